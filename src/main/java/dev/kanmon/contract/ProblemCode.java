@@ -1,0 +1,77 @@
+package dev.kanmon.contract;
+
+/**
+ * What went wrong, by the code a user can look up. {@code P} codes are Prisma's own, with Prisma's meaning; {@code K}
+ * codes are Kanmon's, for what Prisma has no code for.
+ */
+public enum ProblemCode {
+    AUTHENTICATION_FAILED("P1000"),
+    SERVER_UNREACHABLE("P1001"),
+    /** Reached, but timed out; for migrations: the advisory lock was not to be had. */
+    LOCK_TIMEOUT("P1002"),
+    DATABASE_DOES_NOT_EXIST("P1003"),
+    ACCESS_DENIED("P1010"),
+    TLS_FAILED("P1011"),
+    INVALID_URL("P1013"),
+    DATABASE_NOT_EMPTY("P3005"),
+    ALREADY_APPLIED("P3008"),
+    FAILED_MIGRATIONS("P3009"),
+    NAME_TOO_LONG("P3010"),
+    NEVER_APPLIED("P3011"),
+    NOT_FAILED("P3012"),
+    MISSING_MIGRATION_FILE("P3015"),
+    UNKNOWN_MIGRATION("P3017"),
+    MIGRATION_FAILED("P3018"),
+    WRONG_PROVIDER("P3019"),
+
+    /** A URL without which nothing can start: the variable is unset or empty. */
+    NO_URL("K1001"),
+    /** A connection pooler in transaction mode cannot carry session locks. */
+    POOLED_CONNECTION("K1002"),
+    /** The role may not do what the command needs. */
+    INSUFFICIENT_PRIVILEGE("K1003"),
+    /** The history table is there, but not in the shape that Prisma or Kanmon writes. */
+    UNREADABLE_HISTORY("K1004"),
+    /** The server takes no writes: a standby, or a database set to read-only. */
+    READ_ONLY("K1005"),
+
+    /** A source that cannot be read as migrations at all. */
+    UNREADABLE_SOURCE("K2001"),
+    /** A name or key that is not a migration's. */
+    NOT_A_MIGRATION("K2002"),
+    /** The same migration twice. */
+    DUPLICATE_MIGRATION("K2003"),
+    /** Names whose order differs between Prisma's collation and byte order. */
+    AMBIGUOUS_ORDER("K2004"),
+    /** A migration of a format that Kanmon does not speak (Prisma 8 and later). */
+    UNSUPPORTED_FORMAT("K2005"),
+    /** What was mounted differs from what the operator decided on. */
+    SOURCE_CHANGED("K2006"),
+
+    BYTE_ORDER_MARK("K3001"),
+    PSQL_COMMAND("K3002"),
+    COPY_FROM_STDIN("K3003"),
+    /** A quote, comment or dollar quote that never ends. */
+    UNTERMINATED("K3004"),
+    /** BEGIN without COMMIT, ROLLBACK without BEGIN, PREPARE TRANSACTION and their like. */
+    TRANSACTION_CONTROL("K3005"),
+    /** U+0000 in a script, which PostgreSQL's protocol cannot carry. */
+    NUL_CHARACTER("K3006"),
+
+    /** The server ended the session, or the network did, while a command ran. */
+    CONNECTION_LOST("K4001"),
+    /** Told to stop. */
+    INTERRUPTED("K4002"),
+    INTERNAL("K9999");
+
+    private final String code;
+
+    ProblemCode(String code) {
+        this.code = code;
+    }
+
+    /** The code as users see it, for example {@code P3018}. */
+    public String code() {
+        return code;
+    }
+}

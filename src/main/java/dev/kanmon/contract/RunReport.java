@@ -1,0 +1,84 @@
+package dev.kanmon.contract;
+
+import java.util.List;
+
+/**
+ * What one runner process has to say at its end. Printed as the last JSON line, and left (cut to
+ * {@value #MAX_BYTES} bytes) where Kubernetes picks up a container's last words.
+ *
+ * @param version the version of this shape, now {@value #VERSION}
+ * @param command the runner's command: {@code deploy}, {@code status}, {@code resolve}, {@code execute}
+ * @param outcome how it ended
+ * @param code the problem's code, as in {@link ProblemCode#code()}; null without a problem
+ * @param message one or two sentences for a person, without anything secret
+ * @param hint what to do next; null where there is nothing to do
+ * @param sourceDigest {@link SourceDigest} of what was mounted; null when no source was read
+ * @param history counts after the command; null when the history was not read
+ * @param applied names of the migrations that this process applied or marked, in order
+ * @param pending names that are still to be applied, in order
+ * @param edited names of applied migrations whose file differs from what was applied
+ * @param missing names of applied migrations that the source does not have
+ * @param failure the migration that failed, now or in an earlier run; null without one
+ * @param durationMillis wall-clock time of the command, milliseconds
+ */
+public record RunReport(
+        int version,
+        String command,
+        ExitCode outcome,
+        String code,
+        String message,
+        String hint,
+        String sourceDigest,
+        History history,
+        List<String> applied,
+        List<String> pending,
+        List<String> edited,
+        List<String> missing,
+        Failure failure,
+        long durationMillis) {
+
+    /** The version of the shape that this build writes. */
+    public static final int VERSION = 1;
+
+    /** What the kubelet keeps of a termination message (kubelet, {@code MaxPodTerminationMessageLogLength}), bytes. */
+    public static final int MAX_BYTES = 4096;
+
+    public RunReport {
+        applied = applied == null ? List.of() : List.copyOf(applied);
+        pending = pending == null ? List.of() : List.copyOf(pending);
+        edited = edited == null ? List.of() : List.copyOf(edited);
+        missing = missing == null ? List.of() : List.copyOf(missing);
+    }
+
+    /**
+     * The history in numbers.
+     *
+     * @param applied migrations that are applied
+     * @param pending migrations of the source that are not
+     * @param failed migrations that failed and are not resolved
+     * @param lastApplied the name of the one applied last; null when none is
+     */
+    public record History(int applied, int pending, int failed, String lastApplied) {}
+
+    /**
+     * A migration that failed.
+     *
+     * @param migration its name
+     * @param sqlState five characters from the server; null when the server said nothing (a crash, a lost connection)
+     * @param message the server's message
+     * @param detail the server's detail; may be null
+     * @param hint the server's hint; may be null
+     * @param statement the text of the statement that failed, cut where it is long; null when not known
+     * @param line the line in the script, from 1; null when not known
+     * @param statementsApplied statements of this migration that took effect and stay; 0 when it was rolled back whole
+     */
+    public record Failure(
+            String migration,
+            String sqlState,
+            String message,
+            String detail,
+            String hint,
+            String statement,
+            Integer line,
+            int statementsApplied) {}
+}
