@@ -19,7 +19,10 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("The database's history, as of the newest run.")
         HistoryStatus history,
 
-        @JsonPropertyDescription("The newest run.") RunStatus run) {
+        @JsonPropertyDescription("The newest run.") RunStatus run,
+
+        @JsonPropertyDescription("The migration that failed; present while it waits for a decision.")
+        FailureStatus failure) {
 
     public DatabaseMigrationStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -27,7 +30,7 @@ public record DatabaseMigrationStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static DatabaseMigrationStatus empty() {
-        return new DatabaseMigrationStatus(null, null, List.of(), null, null);
+        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null);
     }
 
     /** Counts of the history. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /** A migration's failure, as the server told it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FailureStatus(
+        @JsonPropertyDescription("The migration's name.") String migration,
+
         @JsonPropertyDescription(
                 "The five characters of the SQLSTATE, for example 23505; absent when the server said nothing.")
         String sqlState,

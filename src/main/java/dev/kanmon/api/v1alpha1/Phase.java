@@ -8,7 +8,7 @@ public enum Phase {
     Applying,
     /** The database has every migration of the source. */
     Ready,
-    /** A run ended in a way that only a person can mend. */
+    /** Nothing goes on without a person. */
     Failed,
     /** {@code spec.suspend} keeps new runs from starting. */
     Suspended

@@ -1,12 +1,10 @@
 package dev.kanmon.api.v1alpha1;
 
-/** What the newest run is doing. */
+/** How far the newest run is. */
 public enum RunPhase {
-    /** Its Job deploys. */
-    Applying,
-    /** Its Job was lost, so another one looks into the database before anything is run again. */
-    Inspecting,
-    /** The last attempt ended without a result; the next one begins at {@code run.retryAt}. */
+    /** Its newest Job has not ended yet. */
+    Running,
+    /** Its newest Job ended without a result; the next one begins at {@code run.retryAt}. */
     Waiting,
     Succeeded,
     Failed

@@ -13,13 +13,19 @@ public record RunStatus(
         @JsonPropertyDescription("How many Jobs this run has had.")
         int attempt,
 
-        @JsonPropertyDescription("What the run is doing.") RunPhase phase,
+        @JsonPropertyDescription("What the newest Job does.")
+        RunTask task,
+
+        @JsonPropertyDescription("How far the run is.") RunPhase phase,
 
         @JsonPropertyDescription("The newest Job's name.") String job,
 
         @JsonPropertyDescription(
                 "The newest Job's UID, once it was seen: a Job that was seen and is gone is not simply made again.")
         String jobUid,
+
+        @JsonPropertyDescription("Whether the newest Job's container was seen running.")
+        Boolean jobStarted,
 
         @JsonPropertyDescription("When the run began.") String startedAt,
 
