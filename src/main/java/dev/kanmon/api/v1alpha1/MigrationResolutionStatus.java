@@ -20,10 +20,7 @@ public record MigrationResolutionStatus(
         FailureStatus failure,
 
         @JsonPropertyDescription("The attempts to carry the decision out.")
-        RunStatus run,
-
-        @JsonPropertyDescription("When the history was marked.")
-        String resolvedAt) {
+        RunStatus run) {
 
     public MigrationResolutionStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -31,6 +28,6 @@ public record MigrationResolutionStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static MigrationResolutionStatus empty() {
-        return new MigrationResolutionStatus(null, null, List.of(), null, null, null);
+        return new MigrationResolutionStatus(null, null, List.of(), null, null);
     }
 }

@@ -83,6 +83,8 @@ public enum Reason {
     AwaitingDecision("Ready"),
     /** The DatabaseMigration that the resolution names does not exist. */
     DatabaseMigrationNotFound("Reconciling"),
+    /** A run of the DatabaseMigration is under way, and ends before the decision is written. */
+    WaitingForRun("Reconciling"),
     /** The decision is being written into the history. */
     Resolving("Reconciling"),
     /** The history says what was decided. */
