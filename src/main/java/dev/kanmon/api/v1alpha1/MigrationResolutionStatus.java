@@ -20,7 +20,10 @@ public record MigrationResolutionStatus(
         FailureStatus failure,
 
         @JsonPropertyDescription("The attempts to carry the decision out.")
-        RunStatus run) {
+        RunStatus run,
+
+        @JsonPropertyDescription("When the history was marked.")
+        String resolvedAt) {
 
     public MigrationResolutionStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -28,6 +31,6 @@ public record MigrationResolutionStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static MigrationResolutionStatus empty() {
-        return new MigrationResolutionStatus(null, null, List.of(), null, null);
+        return new MigrationResolutionStatus(null, null, List.of(), null, null, null);
     }
 }
