@@ -41,8 +41,6 @@ public enum Reason {
     ImagePullFailed("Reconciling"),
     /** No node takes the pod. */
     Unschedulable("Reconciling"),
-    /** The Job could not make its pod; a quota or an admission webhook, as a rule. */
-    PodNotCreated("Reconciling"),
 
     // How an attempt can end.
     /** The URL in the Secret is not one that Kanmon can use. */
