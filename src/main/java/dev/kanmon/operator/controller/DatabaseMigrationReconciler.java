@@ -23,6 +23,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps DatabaseMigrations going: observe, decide, write the status, perform the effect. */
+@Singleton
 @ControllerConfiguration(
         name = "databasemigration",
         generationAwareEventProcessing = false,
@@ -41,16 +43,23 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
     private final Effects effects;
     private final Audience audience;
     private final ConfigMapStores configMaps;
+    private final MigrationCache cache;
     private final Clock clock;
     private final Recheck recheck;
     private final StatusWriter<DatabaseMigration, DatabaseMigrationStatus> statuses = new StatusWriter<>();
 
     public DatabaseMigrationReconciler(
-            MigrationObserver observer, Effects effects, Audience audience, ConfigMapStores configMaps, Clock clock) {
+            MigrationObserver observer,
+            Effects effects,
+            Audience audience,
+            ConfigMapStores configMaps,
+            MigrationCache cache,
+            Clock clock) {
         this.observer = observer;
         this.effects = effects;
         this.audience = audience;
         this.configMaps = configMaps;
+        this.cache = cache;
         this.clock = clock;
         this.recheck = new Recheck(clock);
     }
@@ -88,6 +97,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
 
     @Override
     public List<EventSource<?, DatabaseMigration>> prepareEventSources(EventSourceContext<DatabaseMigration> context) {
+        cache.filledBy(context);
         List<EventSource<?, DatabaseMigration>> sources = new ArrayList<>();
         sources.add(EventSources.jobs(context));
         sources.add(EventSources.pods(context));
