@@ -61,7 +61,7 @@ final class JobRules {
                 .withActive(end.isPresent() ? 0 : pods.active().size())
                 .withSucceeded(pods.succeeded())
                 .withFailed(pods.failed());
-        end.ifPresent(status::addToConditions);
+        end.ifPresent(condition -> status.addToConditions(announcement(condition), condition));
         if (end.filter(condition -> condition.getType().equals("Complete")).isPresent()) {
             status.withCompletionTime(text(now));
         }
@@ -86,6 +86,17 @@ final class JobRules {
                 .endMetadata()
                 .withSpec(template.getSpec())
                 .build();
+    }
+
+    /** The condition that comes before the last one since Kubernetes 1.31, which refuses the last one without it. */
+    private static JobCondition announcement(JobCondition end) {
+        return end.getType().equals("Complete")
+                ? new JobConditionBuilder(end)
+                        .withType("SuccessCriteriaMet")
+                        .withReason("CompletionsReached")
+                        .withMessage("Reached expected number of succeeded pods")
+                        .build()
+                : new JobConditionBuilder(end).withType("FailureTarget").build();
     }
 
     private static Map<String, String> labels(Job job) {

@@ -227,6 +227,17 @@ class KubeletPlayerIT {
     }
 
     @Test
+    void whatAContainerLeavesInTheBackgroundEndsWithIt(@TempDir Path outside) throws Exception {
+        create(shell("setsid sleep 60 & echo $! > " + outside + "/word"));
+
+        assertThat(awaitEnd().getType()).isEqualTo("Complete");
+        long pid = Long.parseLong(Files.readString(outside.resolve("word")).trim());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
     void evictedPodFailsItsJobWithoutLastWords(@TempDir Path outside) {
         create(shell("echo begun > " + outside + "/word; sleep 60"));
         awaitWord(outside, "begun");
@@ -398,7 +409,10 @@ class KubeletPlayerIT {
 
     private JobCondition awaitEnd() {
         await().atMost(PATIENCE).until(() -> JobRules.isFinished(job()));
-        return job().getStatus().getConditions().get(0);
+        return job().getStatus().getConditions().stream()
+                .filter(condition -> List.of("Complete", "Failed").contains(condition.getType()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awaitWaiting(String reason, String message) {

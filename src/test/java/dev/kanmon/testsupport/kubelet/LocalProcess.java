@@ -1,24 +1,35 @@
 package dev.kanmon.testsupport.kubelet;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A container's process on this machine. */
+/**
+ * A container's process on this machine. When it ends, everything that it started ends too, as in a container; what it
+ * started is known by a mark in the environment, which children inherit wherever they go.
+ */
 final class LocalProcess {
 
-    private final Process process;
+    private static final String MARK = "KANMON_PLAYED_CONTAINER";
 
-    private LocalProcess(Process process) {
+    private final Process process;
+    private final String mark;
+
+    private LocalProcess(Process process, String mark) {
         this.process = process;
+        this.mark = mark;
     }
 
     /**
-     * @param environment the whole environment, nothing is inherited
+     * @param environment the whole environment but for the mark, nothing is inherited
      * @param log takes standard output and standard error
      * @throws IOException when there is no such program
      */
@@ -28,10 +39,12 @@ final class LocalProcess {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new LocalProcess(builder.start());
+        String mark = UUID.randomUUID().toString();
+        builder.environment().put(MARK, mark);
+        return new LocalProcess(builder.start(), MARK + "=" + mark);
     }
 
     /**
@@ -44,14 +57,14 @@ final class LocalProcess {
         if (process.isAlive()) {
             stop(termination.ordered().join());
         }
-        return process.onExit().join().exitValue();
+        int exitCode = process.onExit().join().exitValue();
+        marked().forEach(ProcessHandle::destroyForcibly);
+        return exitCode;
     }
 
-    /** SIGKILL to the process and everything that it started. */
+    /** SIGKILL. */
     void kill() {
-        List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
     private void stop(Duration grace) {
@@ -63,6 +76,20 @@ final class LocalProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
+        }
+    }
+
+    private List<ProcessHandle> marked() {
+        return ProcessHandle.allProcesses().filter(this::isMarked).toList();
+    }
+
+    private boolean isMarked(ProcessHandle candidate) {
+        try {
+            Path environment = Path.of("/proc", Long.toString(candidate.pid()), "environ");
+            return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
+        } catch (IOException e) {
+            // Gone meanwhile, or another user's: not ours.
+            return false;
         }
     }
 }

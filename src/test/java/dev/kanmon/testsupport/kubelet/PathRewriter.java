@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class PathRewriter {
 
     private static final int MOUNT_POINT = 1;
+    private static final String MATCHES_NOTHING = "(?!)";
 
     private final Map<String, Path> mounts;
     private final Pattern paths;
@@ -49,9 +50,8 @@ final class PathRewriter {
 
     private String inImage(String path) {
         return imageRoot
-                .map(root -> root.resolve(path.substring(1)))
-                .filter(Files::exists)
-                .map(file -> path.endsWith("/.") ? file + "/." : file.toString())
+                .map(root -> root + path)
+                .filter(file -> Files.exists(Path.of(file)))
                 .orElse(path);
     }
 
@@ -60,8 +60,9 @@ final class PathRewriter {
         String mountPoints = mounts.keySet().stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return Pattern.compile("(?<![\\w./-])(?:(" + mountPoints + ")(?![\\w.-])|/[\\w./-]+)");
+                .reduce((one, other) -> one + "|" + other)
+                .orElse(MATCHES_NOTHING);
+        return Pattern.compile("(?<![\\w./-])(?:(" + mountPoints + ")(?![\\w.-])|/(?!/)[\\w./-]+)");
     }
 
     private static String withoutSlashAtEnd(String path) {
