@@ -22,8 +22,7 @@ class StatementKindsDbTest {
     @BeforeAll
     static void createDatabase() {
         database = TestPostgres.shared().newDatabase();
-        database.sql(
-                """
+        database.sql("""
                 CREATE TABLE t (a int) PARTITION BY LIST (a);
                 CREATE TABLE p PARTITION OF t FOR VALUES IN (1);
                 CREATE SCHEMA s; CREATE TABLE s."T" (a int) PARTITION BY LIST (a);
