@@ -2,6 +2,7 @@
 # Makes the Dockerfile's two base images from Debian's archive, for machines that reach no image registry:
 #   kanmon-base:jre     Debian 12 with a headless Java runtime, to run in
 #   kanmon-base:maven   Debian 12 with the JDK and Maven, to build in
+# Usage: tools/base-image.sh [jre] [maven]        (both by default)
 # Needs root, debootstrap, and a Docker daemon that `docker` reaches. Then:
 #   make image BUILD_IMAGE=kanmon-base:maven RUNTIME_IMAGE=kanmon-base:jre
 set -euo pipefail
@@ -28,6 +29,13 @@ strip_root() {
     "$root"/usr/share/doc/* "$root"/usr/share/man/* "$root"/usr/share/info/* "$root"/usr/share/locale/*
 }
 
+# A machine behind an inspecting proxy trusts the proxy's certificate, and so must the image that downloads through it.
+trust_what_this_machine_trusts() {
+  local root=$1
+  cp -aL /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
+  cp -aL /etc/ssl/certs/java/cacerts "$root/etc/ssl/certs/java/cacerts"
+}
+
 # make_image TAG PACKAGES…, the packages separated by commas
 make_image() {
   local tag=$1 packages=$2 root=$work/$1
@@ -35,6 +43,7 @@ make_image() {
   debootstrap --variant=minbase --include="$packages" "$suite" "$root" "$(mirror)" >"$work/debootstrap.log" 2>&1 \
     || { tail -n 20 "$work/debootstrap.log" >&2; die "debootstrap failed"; }
   strip_root "$root"
+  [ "$tag" = jre ] || trust_what_this_machine_trusts "$root"
   tar -C "$root" -c . | docker import --change 'ENV LANG=C.UTF-8' - "kanmon-base:$tag" >/dev/null
   rm -rf "$root"
   say "kanmon-base:$tag: $(docker image inspect --format '{{.Size}}' "kanmon-base:$tag" | awk '{printf "%d MiB", $1 / 1048576}')"
@@ -44,5 +53,11 @@ make_image() {
 command -v debootstrap >/dev/null || die "debootstrap is missing (Debian package debootstrap)"
 docker version >/dev/null 2>&1 || die "no Docker daemon answers (DOCKER_HOST=${DOCKER_HOST:-unset})"
 
-make_image jre ca-certificates,openjdk-17-jre-headless
-make_image maven ca-certificates,openjdk-17-jdk-headless,maven
+[ $# -gt 0 ] || set -- jre maven
+for image in "$@"; do
+  case $image in
+    jre) make_image jre ca-certificates,openjdk-17-jre-headless ;;
+    maven) make_image maven ca-certificates,openjdk-17-jdk-headless,ca-certificates-java,maven ;;
+    *) die "knows jre and maven, not $image" ;;
+  esac
+done
