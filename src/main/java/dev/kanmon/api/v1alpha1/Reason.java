@@ -41,8 +41,6 @@ public enum Reason {
     ImagePullFailed("Reconciling"),
     /** No node takes the pod. */
     Unschedulable("Reconciling"),
-    /** The Job could not make its pod; a quota or an admission webhook, as a rule. */
-    PodNotCreated("Reconciling"),
 
     // How an attempt can end.
     /** The URL in the Secret is not one that Kanmon can use. */
@@ -83,6 +81,8 @@ public enum Reason {
     AwaitingDecision("Ready"),
     /** The DatabaseMigration that the resolution names does not exist. */
     DatabaseMigrationNotFound("Reconciling"),
+    /** A run of the DatabaseMigration is under way, and ends before the decision is written. */
+    WaitingForRun("Reconciling"),
     /** The decision is being written into the history. */
     Resolving("Reconciling"),
     /** The history says what was decided. */

@@ -27,6 +27,11 @@ public record RunStatus(
         @JsonPropertyDescription("Whether the newest Job's container was seen running.")
         Boolean jobStarted,
 
+        @JsonPropertyDescription("Why the run is not succeeding, in one word; absent while all is well.")
+        Reason reason,
+
+        @JsonPropertyDescription("The same in a sentence.") String message,
+
         @JsonPropertyDescription("When the run began.") String startedAt,
 
         @JsonPropertyDescription("When the run ended.") String finishedAt,
