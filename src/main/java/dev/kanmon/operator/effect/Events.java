@@ -13,12 +13,15 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /** Tells transitions as Kubernetes Events, which {@code kubectl describe} shows. */
-public final class Events {
+public final class Events implements Audience {
 
     private static final Logger LOG = Logger.getLogger(Events.class);
 
     /** The longest note that the API server admits (core/validation, NoteLengthLimit), characters. */
     private static final int LONGEST_MESSAGE = 1024;
+
+    /** Names hold 253 characters; the time takes 17 of them. */
+    private static final int LONGEST_PREFIX = 230;
 
     private static final String COMPONENT = "kanmon";
 
@@ -31,6 +34,7 @@ public final class Events {
     }
 
     /** An event that cannot be told is no reason to stop: the conditions say the same. */
+    @Override
     public void tell(HasMetadata about, Transition transition) {
         try {
             client.resource(event(about, transition)).create();
@@ -70,7 +74,8 @@ public final class Events {
     private String name(HasMetadata about) {
         Instant now = clock.instant();
         long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        return about.getMetadata().getName() + "." + Long.toHexString(nanos);
+        String prefix = about.getMetadata().getName();
+        return prefix.substring(0, Math.min(prefix.length(), LONGEST_PREFIX)) + "." + Long.toHexString(nanos);
     }
 
     private static String shortened(String message) {
