@@ -60,6 +60,8 @@ public enum ProblemCode {
     TRANSACTION_CONTROL("K3005"),
     /** U+0000 in a script, which PostgreSQL's protocol cannot carry. */
     NUL_CHARACTER("K3006"),
+    /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
+    UNKNOWN_DIRECTIVE("K3007"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
