@@ -77,7 +77,6 @@ final class Lexer {
             case '(' -> single(Token.OPEN_PARENTHESIS);
             case ')' -> single(Token.CLOSE_PARENTHESIS);
             case '\\' -> single(Token.BACKSLASH);
-            case '\0' -> single(Token.NUL);
             default -> single(Token.OTHER);
         };
     }

@@ -41,6 +41,10 @@ final class Splitter {
         if (ByteOrderMark.lengthAt(text) > 0) {
             report(ProblemCode.BYTE_ORDER_MARK, 0, LexicalMessages.BYTE_ORDER_MARK);
         }
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            report(ProblemCode.NUL_CHARACTER, nul, LexicalMessages.NUL_CHARACTER);
+        }
         while (lexer.next() != Token.END) {
             take(lexer.token());
         }
@@ -54,10 +58,6 @@ final class Splitter {
         switch (token) {
             case SEMICOLON -> semicolon();
             case BACKSLASH -> psqlCommand();
-            case NUL -> {
-                report(ProblemCode.NUL_CHARACTER, lexer.start(), LexicalMessages.NUL_CHARACTER);
-                addToStatement();
-            }
             case UNTERMINATED_STRING, UNTERMINATED_IDENTIFIER, UNTERMINATED_DOLLAR_QUOTE, UNTERMINATED_COMMENT -> {
                 report(ProblemCode.UNTERMINATED, lexer.start(), LexicalMessages.unterminated(token));
                 addToStatement();

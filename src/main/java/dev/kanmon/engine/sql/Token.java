@@ -12,7 +12,6 @@ enum Token {
     CLOSE_PARENTHESIS,
     /** Outside of quotes a backslash begins a command of psql; the server knows no such token. */
     BACKSLASH,
-    NUL,
     OTHER,
     END,
 

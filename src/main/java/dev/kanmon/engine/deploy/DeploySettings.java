@@ -1,0 +1,45 @@
+package dev.kanmon.engine.deploy;
+
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.SessionSettings;
+import java.time.Duration;
+
+/**
+ * What a deploy may wait for.
+ *
+ * @param lockTimeout how long one statement waits for a table's lock, while all others queue behind it; zero: without end
+ * @param statementTimeout how long one statement may run; zero: without end
+ * @param retryFor how long one migration is tried again that could not get its locks
+ * @param advisoryLockTimeout how long another deploy is waited for
+ * @param advisoryLock whether the advisory lock is taken at all
+ */
+public record DeploySettings(
+        Duration lockTimeout,
+        Duration statementTimeout,
+        Duration retryFor,
+        Duration advisoryLockTimeout,
+        boolean advisoryLock) {
+
+    /** Three seconds for a table's lock, five minutes of trying, and Prisma's ten seconds for the advisory lock. */
+    public static final DeploySettings DEFAULT = new DeploySettings(
+            Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(10), true);
+
+    /**
+     * Whether Prisma's variable PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK leaves the advisory lock on.
+     *
+     * @param value the variable's value; null where it is not set
+     */
+    public static boolean advisoryLockWanted(String value) {
+        return value == null || value.isEmpty() || value.equals("0");
+    }
+
+    /** Sets a session's timeouts and search path. */
+    public void applyTo(Session session) {
+        sessionSettings(session.schema()).applyTo(session);
+    }
+
+    /** The state of the session that each migration begins in. */
+    SessionSettings sessionSettings(String schema) {
+        return new SessionSettings(schema, lockTimeout, statementTimeout);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kanmon.engine.deploy;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a deploy tells while it runs. */
+public sealed interface Progress {
+
+    /** Takes what is told, on the deploying thread; it should be quick. */
+    @FunctionalInterface
+    interface Listener {
+        void on(Progress progress);
+    }
+
+    /** The migrations that are about to run, in order. */
+    record Planned(List<String> migrations) implements Progress {}
+
+    /** @param statementsDone 0, but where an earlier run was killed and this one goes on from there */
+    record Started(String migration, int statementsDone) implements Progress {}
+
+    /** Of a migration that runs in several steps. */
+    record Stepped(String migration, int statementsDone, int statements) implements Progress {}
+
+    /** The server's notice or warning. */
+    record Notice(String migration, String message) implements Progress {}
+
+    /** Another transaction was in the way; nothing was changed, and it is tried again after the pause. */
+    record Retrying(String migration, String sqlState, Duration pause) implements Progress {}
+
+    record Finished(String migration, Duration took) implements Progress {}
+}
