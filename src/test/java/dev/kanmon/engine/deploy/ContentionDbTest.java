@@ -108,6 +108,18 @@ class ContentionDbTest {
     }
 
     @Test
+    void migrationThatRunsNowIsNotCalledFailed() {
+        kanmon.migration("20240101000000_steps", "CREATE TABLE a (id int); VACUUM a; SELECT pg_sleep(1);");
+        CompletableFuture<CommandResult> deploy = CompletableFuture.supplyAsync(kanmon::deploy);
+        awaitSleepingStatement();
+        StatusReport status = kanmon.status();
+        assertThat(status.state()).isEqualTo(StatusReport.State.RUNNING);
+        assertThat(status.failed()).isEmpty();
+        assertThat(status.running().orElseThrow().applicationName()).isEqualTo("kanmon test");
+        assertThat(deploy.join().outcome()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void lostConnectionLeavesNothingAndTheNextDeployApplies() {
         kanmon.migration("20240101000000_a", "CREATE TABLE a (id int); SELECT pg_sleep(30);");
         CompletableFuture<CommandResult> deploy = CompletableFuture.supplyAsync(kanmon::deploy);
