@@ -1,5 +1,8 @@
 package dev.kanmon.contract;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What went wrong, by the code a user can look up. {@code P} codes are Prisma's own, with Prisma's meaning; {@code K}
  * codes are Kanmon's, for what Prisma has no code for.
@@ -70,6 +73,16 @@ public enum ProblemCode {
 
     ProblemCode(String code) {
         this.code = code;
+    }
+
+    /**
+     * @param code a code as users see it; may be null
+     * @return empty where this build does not know the code
+     */
+    public static Optional<ProblemCode> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.code.equals(code))
+                .findFirst();
     }
 
     /** The code as users see it, for example {@code P3018}. */

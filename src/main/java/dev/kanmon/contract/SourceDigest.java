@@ -21,15 +21,33 @@ public final class SourceDigest {
      * @return {@code sha256:} and 64 lower-case hexadecimal digits
      */
     public static String of(Map<String, byte[]> files) {
+        Map<String, String> hashes = new TreeMap<>();
+        files.forEach((key, content) -> hashes.put(key, hashOf(content)));
+        return ofHashes(hashes);
+    }
+
+    /**
+     * The same from the contents' hashes, for whoever does not keep the contents.
+     *
+     * @param hashes {@link #hashOf} of the content by key
+     */
+    public static String ofHashes(Map<String, String> hashes) {
         MessageDigest whole = sha256();
-        new TreeMap<>(files).forEach((key, content) -> {
+        new TreeMap<>(hashes).forEach((key, hash) -> {
             byte[] name = key.getBytes(StandardCharsets.UTF_8);
-            // Lengths first, so that no two different sets of files feed the digest the same bytes.
-            whole.update((name.length + ":" + content.length + ":").getBytes(StandardCharsets.US_ASCII));
+            // The length first, so that no two different sets of files feed the digest the same bytes.
+            whole.update((name.length + ":").getBytes(StandardCharsets.US_ASCII));
             whole.update(name);
-            whole.update(content);
+            whole.update(hash.getBytes(StandardCharsets.US_ASCII));
         });
         return "sha256:" + HexFormat.of().formatHex(whole.digest());
+    }
+
+    /**
+     * @return SHA-256 of one content, 64 lower-case hexadecimal digits
+     */
+    public static String hashOf(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     private static MessageDigest sha256() {

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes and removes directories below the machine's temporary directory. */
-final class TemporaryDirectories {
+public final class TemporaryDirectories {
 
     private TemporaryDirectories() {}
 
-    static Path create(String prefix) {
+    /** A new directory whose name starts with the prefix. */
+    public static Path create(String prefix) {
         try {
             return Files.createTempDirectory(prefix + "-");
         } catch (IOException e) {
@@ -23,7 +24,7 @@ final class TemporaryDirectories {
     }
 
     /** Deletes a directory and what is in it; symbolic links are removed, not followed. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

@@ -1,0 +1,13 @@
+package dev.kanmon.api.v1alpha1;
+
+/** The names that every resource, label and annotation of Kanmon begins with. */
+public final class ApiGroup {
+
+    public static final String NAME = "kanmon.dev";
+    public static final String VERSION = "v1alpha1";
+
+    /** Annotation on a DatabaseMigration: any new value asks for another run, as after a Secret was mended. */
+    public static final String RETRY_ANNOTATION = NAME + "/retry";
+
+    private ApiGroup() {}
+}

@@ -1,0 +1,17 @@
+package dev.kanmon.api.v1alpha1;
+
+/** The conditions that Kanmon sets, in the order in which they stand in a status. */
+public enum ConditionType {
+    /** The database has every migration of the source; for a resolution: it is carried out. Always present. */
+    Ready,
+    /** Kanmon is at work, or waits for something that it expects to happen. Present only while true (kstatus). */
+    Reconciling,
+    /** Nothing goes on without a person. Present only while true (kstatus). */
+    Stalled,
+    /** A session with the target could be had when it was last tried. */
+    TargetReachable,
+    /** Every migration of the source is in the database's history. */
+    Applied,
+    /** The history and the source tell the same story: nothing edited, nothing missing. */
+    InSync
+}

@@ -1,0 +1,50 @@
+package dev.kanmon.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What Kanmon has found out and done. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatabaseMigrationStatus(
+        @JsonPropertyDescription("The generation of the resource that this status speaks of.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Where it stands, in one word.")
+        Phase phase,
+
+        @JsonPropertyDescription("The same in detail; see the reference of conditions.")
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("The database's history, as of the newest run.")
+        HistoryStatus history,
+
+        @JsonPropertyDescription("The newest run.") RunStatus run,
+
+        @JsonPropertyDescription("The migration that failed; present while it waits for a decision.")
+        FailureStatus failure) {
+
+    public DatabaseMigrationStatus {
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+
+    /** The status of a resource that nobody has looked at yet. */
+    public static DatabaseMigrationStatus empty() {
+        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null);
+    }
+
+    /** Counts of the history. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HistoryStatus(
+            @JsonPropertyDescription("Migrations that are applied.")
+            int applied,
+
+            @JsonPropertyDescription("Migrations of the source that are not.")
+            int pending,
+
+            @JsonPropertyDescription("Migrations that failed and wait for a decision.")
+            int failed,
+
+            @JsonPropertyDescription("The migration that was applied last.")
+            String lastApplied) {}
+}

@@ -1,0 +1,36 @@
+package dev.kanmon.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What happened, and how far the decision is carried out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MigrationResolutionStatus(
+        @JsonPropertyDescription("The generation of the resource that this status speaks of.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Where it stands, in one word.")
+        ResolutionPhase phase,
+
+        @JsonPropertyDescription("The same in detail; see the reference of conditions.")
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("The failure that asks for a decision; absent on resolutions that a person made.")
+        FailureStatus failure,
+
+        @JsonPropertyDescription("The attempts to carry the decision out.")
+        RunStatus run,
+
+        @JsonPropertyDescription("When the history was marked.")
+        String resolvedAt) {
+
+    public MigrationResolutionStatus {
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+
+    /** The status of a resource that nobody has looked at yet. */
+    public static MigrationResolutionStatus empty() {
+        return new MigrationResolutionStatus(null, null, List.of(), null, null, null);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.kanmon.api.v1alpha1;
+
+/** Where a DatabaseMigration stands. */
+public enum Phase {
+    /** Nothing runs: something is awaited before a run can start. */
+    Pending,
+    /** A run is under way. */
+    Applying,
+    /** The database has every migration of the source. */
+    Ready,
+    /** Nothing goes on without a person. */
+    Failed,
+    /** {@code spec.suspend} keeps new runs from starting. */
+    Suspended
+}

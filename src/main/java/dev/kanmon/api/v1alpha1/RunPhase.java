@@ -1,0 +1,11 @@
+package dev.kanmon.api.v1alpha1;
+
+/** How far the newest run is. */
+public enum RunPhase {
+    /** Its newest Job has not ended yet. */
+    Running,
+    /** Its newest Job ended without a result; the next one begins at {@code run.retryAt}. */
+    Waiting,
+    Succeeded,
+    Failed
+}

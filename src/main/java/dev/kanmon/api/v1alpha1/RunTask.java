@@ -1,0 +1,11 @@
+package dev.kanmon.api.v1alpha1;
+
+/** What a run's newest Job does. */
+public enum RunTask {
+    /** Applies what is pending. */
+    Deploy,
+    /** Only reads the history: the Job before was lost, and nothing is run again before the database was asked. */
+    Inspect,
+    /** Writes a decision into the history. */
+    Resolve
+}

@@ -1,0 +1,27 @@
+package dev.kanmon.contract;
+
+/** Labels and annotations on what Kanmon makes. A label's value holds 63 characters, so names go into annotations. */
+public final class Labels {
+
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String MANAGED_BY_KANMON = "kanmon";
+    /** The selector of everything that Kanmon makes and watches. */
+    public static final String SELECTOR = MANAGED_BY + "=" + MANAGED_BY_KANMON;
+
+    /** Label: the id of the run that a Job, a pod or a resolution belongs to. */
+    public static final String RUN = "kanmon.dev/run";
+    /** Label: which of a run's Jobs this is, from 1. */
+    public static final String ATTEMPT = "kanmon.dev/attempt";
+    /** Label: what the Job does: deploy, inspect or resolve. */
+    public static final String TASK = "kanmon.dev/task";
+
+    /** Annotation: the kind of the resource that a Job or a pod works for. */
+    public static final String OWNER_KIND = "kanmon.dev/owner-kind";
+    /** Annotation: that resource's name, in the same namespace. */
+    public static final String OWNER_NAME = "kanmon.dev/owner-name";
+
+    /** Annotation on a MigrationResolution: the failure that it was made for, as JSON. */
+    public static final String FAILURE = "kanmon.dev/failure";
+
+    private Labels() {}
+}

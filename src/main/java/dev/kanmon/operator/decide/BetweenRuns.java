@@ -1,0 +1,176 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import dev.kanmon.operator.decide.SourceObservation.Unusable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides while no Job is under way: whether a run may start, has to start, or has to wait. */
+final class BetweenRuns {
+
+    private BetweenRuns() {}
+
+    static Decision decide(Observed observed) {
+        return obstacle(observed)
+                .orElseGet(() -> needsRun(observed) ? start(observed) : settled(observed, Draft.from(observed)));
+    }
+
+    /** What keeps any run from starting, in the order in which it is told. */
+    private static Optional<Decision> obstacle(Observed observed) {
+        if (Boolean.TRUE.equals(observed.spec().suspend())) {
+            return Optional.of(suspended(observed));
+        }
+        if (observed.source() instanceof Awaited awaited) {
+            return Optional.of(stand(observed, Phase.Pending, awaited.reason(), awaited.message()));
+        }
+        if (observed.source() instanceof Unusable unusable) {
+            return Optional.of(stand(observed, Phase.Failed, unusable.reason(), unusable.message()));
+        }
+        if (!observed.inlineMounted()) {
+            return Optional.of(Draft.from(observed)
+                    .effect(new Effect.ApplyInlineSource())
+                    .recheckAt(observed.now().plusSeconds(1))
+                    .standing(Phase.Pending, Reason.RunStarted, "Putting the inline source into a ConfigMap."));
+        }
+        return observed.resolutions().stream()
+                .filter(resolution -> resolution.decided() && !resolution.resolved())
+                .findFirst()
+                .map(resolution -> waitingFor(observed, resolution));
+    }
+
+    private static Decision suspended(Observed observed) {
+        String message = needsRun(observed)
+                ? "Suspended; a run would start as soon as spec.suspend is false."
+                : "Suspended; nothing is due.";
+        return stand(observed, Phase.Suspended, Reason.Suspended, message);
+    }
+
+    private static Decision waitingFor(Observed observed, ResolutionObservation resolution) {
+        if (resolution.phase() == ResolutionPhase.Failed) {
+            return stand(
+                    observed,
+                    Phase.Failed,
+                    Reason.ResolutionRefused,
+                    "MigrationResolution " + resolution.name()
+                            + " could not be carried out; correct its action, or delete it.");
+        }
+        return stand(
+                observed,
+                Phase.Pending,
+                Reason.WaitingForResolution,
+                "MigrationResolution " + resolution.name() + " is carried out before anything is run.");
+    }
+
+    private static Decision stand(Observed observed, Phase phase, Reason reason, String message) {
+        return Draft.from(observed).standing(phase, reason, message);
+    }
+
+    /** Another input than the last run's, or a resolution that it did not know of. */
+    private static boolean needsRun(Observed observed) {
+        RunStatus run = observed.status().run();
+        return run == null
+                || !run.input().digest().equals(observed.inputDigest())
+                || !run.input().resolutions().containsAll(resolved(observed));
+    }
+
+    private static List<String> resolved(Observed observed) {
+        return observed.resolutions().stream()
+                .filter(ResolutionObservation::resolved)
+                .map(ResolutionObservation::uid)
+                .sorted()
+                .toList();
+    }
+
+    private static Decision start(Observed observed) {
+        String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
+        RunInput input = new RunInput(observed.inputDigest(), sourceDigest, resolved(observed));
+        RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Deploy, observed.now());
+        Draft draft = Draft.from(observed);
+        return draft.run(run)
+                .failure(null)
+                .knowledge(draft.knowledge().withNewInput())
+                .effect(new Effect.CreateJob(run))
+                .standing(Phase.Applying, Reason.RunStarted, "Run " + run.id() + " starts with Job " + run.job() + ".");
+    }
+
+    /** Where a run leaves the resource when nothing new is due. */
+    static Decision settled(Observed observed, Draft draft) {
+        return switch (draft.run().phase()) {
+            case Succeeded -> ready(observed, draft);
+            case Waiting -> waiting(observed, draft);
+            case Failed -> failed(observed, draft);
+            case Running -> throw new IllegalStateException("a run that is under way is followed, not settled");
+        };
+    }
+
+    private static Decision ready(Observed observed, Draft draft) {
+        HistoryStatus history = draft.knowledge().history();
+        String message = history == null
+                ? "Every migration of the source is applied."
+                : "Every migration of the source is applied; the history has " + history.applied() + ".";
+        return withCleanUp(
+                        observed,
+                        draft.knowledge(draft.knowledge().withApplied(ConditionState.True, Reason.UpToDate, message)))
+                .standing(Phase.Ready, Reason.UpToDate, message);
+    }
+
+    private static Decision waiting(Observed observed, Draft draft) {
+        RunStatus run = draft.run();
+        if (Runs.due(run, observed.now())) {
+            RunStatus next = Runs.nextAttempt(observed.owner(), run, run.task());
+            return draft.run(next)
+                    .effect(new Effect.CreateJob(next))
+                    .standing(
+                            Phase.Applying,
+                            Reason.RunStarted,
+                            "Attempt " + next.attempt() + " of run " + next.id() + " starts with Job " + next.job()
+                                    + ".");
+        }
+        return draft.recheckAt(Instant.parse(run.retryAt()))
+                .standing(Phase.Pending, run.reason(), run.message() + " Next attempt at " + run.retryAt() + ".");
+    }
+
+    private static Decision failed(Observed observed, Draft draft) {
+        RunStatus run = draft.run();
+        FailureStatus failure = draft.failure();
+        if (failure == null) {
+            return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), run.message());
+        }
+        Optional<String> open = openResolution(observed, failure.migration());
+        String name = open.orElseGet(() -> Naming.resolution(observed.owner(), failure.migration(), run.id()));
+        Draft next = open.isPresent()
+                ? withCleanUp(observed, draft)
+                : draft.effect(new Effect.CreateResolution(name, run.id(), failure));
+        return next.standing(Phase.Failed, run.reason(), run.message() + howToDecide(name));
+    }
+
+    private static Optional<String> openResolution(Observed observed, String migration) {
+        return observed.resolutions().stream()
+                .filter(resolution -> resolution.migration().equals(migration) && !resolution.resolved())
+                .map(ResolutionObservation::name)
+                .findFirst();
+    }
+
+    private static String howToDecide(String resolution) {
+        return " Decide in MigrationResolution " + resolution
+                + ": set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
+    }
+
+    private static Draft withCleanUp(Observed observed, Draft draft) {
+        return observed.oldJobs().stream()
+                .findFirst()
+                .map(job -> draft.effect(new Effect.DeleteJob(job)).recheckAt(observed.now()))
+                .orElse(draft);
+    }
+}

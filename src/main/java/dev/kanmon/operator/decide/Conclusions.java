@@ -1,0 +1,155 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.operator.decide.Conclusion.InspectNow;
+import dev.kanmon.operator.decide.Conclusion.Stop;
+import dev.kanmon.operator.decide.Conclusion.Succeed;
+import dev.kanmon.operator.decide.Conclusion.TryAgain;
+import dev.kanmon.operator.decide.JobObservation.Ending;
+
+/** Draws the conclusion from the way a Job ended: the one place that gives every exit code its meaning. */
+final class Conclusions {
+
+    private Conclusions() {}
+
+    /**
+     * @param task what the Job was to do
+     * @param started whether its container was ever seen running
+     * @param ending how it ended
+     */
+    static Conclusion of(RunTask task, boolean started, Ending ending) {
+        if (ending instanceof Ending.Reported reported) {
+            return reported(task, reported);
+        }
+        if (ending instanceof Ending.Lost lost) {
+            return lost(task, lost.message());
+        }
+        if (ending instanceof Ending.SourceNotCopied notCopied) {
+            return stop(Reason.SourceInvalid, notCopied.message());
+        }
+        if (ending instanceof Ending.DeadlineExceeded) {
+            return deadlineExceeded(task, started);
+        }
+        Ending.Unknown unknown = (Ending.Unknown) ending;
+        return stop(
+                Reason.UnknownOutcome,
+                "The runner ended with exit status " + unknown.status()
+                        + ", which this operator does not know. Look at the Job's log; operator and runner image must be of one version.");
+    }
+
+    private static Conclusion reported(RunTask task, Ending.Reported reported) {
+        RunReport report = reported.report();
+        String message = messageOf(report);
+        return switch (reported.outcome()) {
+            case DONE, NOTHING_TO_DO -> new Succeed();
+            case NOT_UP_TO_DATE -> notUpToDate(task, report);
+            case INVALID_INPUT -> invalidInput(task, report);
+            case TARGET_UNREACHABLE -> new TryAgain(task, targetReason(report), message, Backoff.PATIENT);
+            case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
+            case PLAN_CHANGED -> new TryAgain(task, Reason.SourceChanged, message, Backoff.QUICK);
+            case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
+            case HISTORY_BLOCKED -> failedMigration(Reason.HistoryBlocked, report);
+            case MIGRATION_FAILED -> failedMigration(Reason.MigrationFailed, report);
+            case DATABASE_NOT_EMPTY -> stop(Reason.DatabaseNotEmpty, message);
+            case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
+            case INTERNAL -> stop(Reason.InternalError, message);
+        };
+    }
+
+    /** A killed deploy may have done all, some or nothing; only the history knows. Marking is asked for again. */
+    private static Conclusion lost(RunTask task, String message) {
+        return switch (task) {
+            case Deploy -> new InspectNow(message);
+            case Inspect, Resolve -> new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
+        };
+    }
+
+    /** SQL that was cut off for taking too long would take as long again; a pod that never ran can be tried again. */
+    private static Conclusion deadlineExceeded(RunTask task, boolean started) {
+        if (started) {
+            return stop(
+                    Reason.DeadlineExceeded,
+                    "The Job took longer than spec.execution.deadline and was stopped. Raise the deadline, or find out from its log what it waited for.");
+        }
+        return new TryAgain(
+                task,
+                Reason.DeadlineExceeded,
+                "The Job's pod did not start within spec.execution.deadline.",
+                Backoff.PATIENT);
+    }
+
+    private static Conclusion notUpToDate(RunTask task, RunReport report) {
+        if (task != RunTask.Inspect) {
+            return stop(Reason.UnknownOutcome, messageOf(report));
+        }
+        if (report != null && report.failure() != null) {
+            return failedMigration(Reason.HistoryBlocked, report);
+        }
+        return new TryAgain(
+                RunTask.Deploy,
+                Reason.RetryScheduled,
+                "The Job was lost; the history is intact, and what is pending will be applied.",
+                Backoff.PATIENT);
+    }
+
+    /** What stands in a Secret is tried again, since nobody tells the operator when it was mended; a source does. */
+    private static Conclusion invalidInput(RunTask task, RunReport report) {
+        boolean target = report != null
+                && ProblemCode.ofCode(report.code())
+                        .filter(code -> switch (code) {
+                            case INVALID_URL, NO_URL, POOLED_CONNECTION -> true;
+                            default -> false;
+                        })
+                        .isPresent();
+        return target
+                ? new TryAgain(task, Reason.InvalidUrl, messageOf(report), Backoff.PATIENT)
+                : stop(Reason.SourceInvalid, messageOf(report));
+    }
+
+    private static Conclusion failedMigration(Reason reason, RunReport report) {
+        if (report == null || report.failure() == null) {
+            return new InspectNow("A migration failed, but the runner's report was lost.");
+        }
+        RunReport.Failure failure = report.failure();
+        return new Stop(
+                reason,
+                messageOf(report),
+                new FailureStatus(
+                        failure.migration(),
+                        failure.sqlState(),
+                        failure.message(),
+                        failure.detail(),
+                        failure.hint(),
+                        failure.statement(),
+                        failure.line(),
+                        failure.statementsApplied()));
+    }
+
+    private static Reason targetReason(RunReport report) {
+        return ProblemCode.ofCode(report == null ? null : report.code())
+                .map(code -> switch (code) {
+                    case AUTHENTICATION_FAILED -> Reason.AuthenticationFailed;
+                    case DATABASE_DOES_NOT_EXIST -> Reason.DatabaseMissing;
+                    case SERVER_UNREACHABLE, CONNECTION_LOST -> Reason.ServerUnreachable;
+                    default -> Reason.TargetUnusable;
+                })
+                .orElse(Reason.ServerUnreachable);
+    }
+
+    private static Conclusion stop(Reason reason, String message) {
+        return new Stop(reason, message, null);
+    }
+
+    private static String messageOf(RunReport report) {
+        if (report == null) {
+            return "The runner's report was lost; its log may say more.";
+        }
+        String code = report.code() == null ? "" : report.code() + ": ";
+        String hint = report.hint() == null ? "" : " " + report.hint();
+        return code + report.message() + hint;
+    }
+}

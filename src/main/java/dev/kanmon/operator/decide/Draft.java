@@ -1,0 +1,64 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision in the making: what is known so far, to be completed with where the resource stands.
+ *
+ * @param run the newest run; null before the first
+ * @param knowledge what is known of the target
+ * @param failure the migration that waits for a decision; null without one
+ * @param effect what shall be done
+ * @param recheckAt when to look again
+ */
+record Draft(
+        RunStatus run,
+        Knowledge knowledge,
+        FailureStatus failure,
+        Optional<Effect> effect,
+        Optional<Instant> recheckAt) {
+
+    /** As the last decision left it. */
+    static Draft from(Observed observed) {
+        return new Draft(
+                observed.status().run(),
+                Knowledge.of(observed.status()),
+                observed.status().failure(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Draft run(RunStatus next) {
+        return new Draft(next, knowledge, failure, effect, recheckAt);
+    }
+
+    Draft knowledge(Knowledge next) {
+        return new Draft(run, next, failure, effect, recheckAt);
+    }
+
+    Draft failure(FailureStatus next) {
+        return new Draft(run, knowledge, next, effect, recheckAt);
+    }
+
+    Draft effect(Effect next) {
+        return new Draft(run, knowledge, failure, Optional.of(next), recheckAt);
+    }
+
+    Draft recheckAt(Instant next) {
+        return new Draft(run, knowledge, failure, effect, Optional.of(next));
+    }
+
+    Decision standing(Phase phase, Reason reason, String message) {
+        List<Finding> findings =
+                new ArrayList<>(Standing.of(phase, reason, message).findings());
+        findings.addAll(knowledge.findings());
+        return new Decision(phase, findings, knowledge.history(), run, failure, effect, recheckAt);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.RunStatus;
+
+/** One thing to do to the cluster. Each can be done twice without harm. */
+public sealed interface Effect {
+
+    /**
+     * Create the Job that the run names.
+     *
+     * @param run the run, with the Job's name, task and attempt
+     */
+    record CreateJob(RunStatus run) implements Effect {}
+
+    /** Bring the ConfigMap that carries the inline source to what the spec says. */
+    record ApplyInlineSource() implements Effect {}
+
+    /**
+     * Create the MigrationResolution that asks a person to decide.
+     *
+     * @param name its name
+     * @param runId the run that failed
+     * @param failure what happened
+     */
+    record CreateResolution(String name, String runId, FailureStatus failure) implements Effect {}
+
+    /**
+     * Delete a Job that ended long ago.
+     *
+     * @param name its name
+     */
+    record DeleteJob(String name) implements Effect {}
+}

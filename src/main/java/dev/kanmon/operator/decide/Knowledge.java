@@ -1,0 +1,131 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.contract.RunReport;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the last runs found out about the target: kept until another run finds out something else.
+ *
+ * @param reachable {@code TargetReachable}
+ * @param applied {@code Applied}
+ * @param inSync {@code InSync}
+ * @param history the history's counts; null while unknown
+ */
+record Knowledge(Finding reachable, Finding applied, Finding inSync, HistoryStatus history) {
+
+    private static final Set<Reason> TARGET_TROUBLE = EnumSet.of(
+            Reason.SecretUnavailable,
+            Reason.InvalidUrl,
+            Reason.ServerUnreachable,
+            Reason.AuthenticationFailed,
+            Reason.DatabaseMissing,
+            Reason.TargetUnusable);
+
+    private static final String NOBODY_ASKED = "No run has asked the database yet.";
+
+    static Knowledge of(DatabaseMigrationStatus status) {
+        return new Knowledge(
+                remembered(status, ConditionType.TargetReachable),
+                remembered(status, ConditionType.Applied),
+                remembered(status, ConditionType.InSync),
+                status.history());
+    }
+
+    List<Finding> findings() {
+        return List.of(reachable, applied, inSync);
+    }
+
+    /** Nobody knows whether a new input is applied. */
+    Knowledge withNewInput() {
+        Finding unknown = new Finding(
+                ConditionType.Applied,
+                ConditionState.Unknown,
+                Reason.NotChecked,
+                "A run is finding out whether every migration of the source is applied.");
+        return new Knowledge(reachable, unknown, inSync, history);
+    }
+
+    /** The reasons that speak of the target are the target's condition, too; others say nothing about it. */
+    Knowledge withTargetTrouble(Reason reason, String message) {
+        if (reason == null || !TARGET_TROUBLE.contains(reason)) {
+            return this;
+        }
+        Finding unreachable = new Finding(ConditionType.TargetReachable, ConditionState.False, reason, message);
+        return new Knowledge(unreachable, applied, inSync, history);
+    }
+
+    Knowledge withApplied(ConditionState state, Reason reason, String message) {
+        return new Knowledge(reachable, new Finding(ConditionType.Applied, state, reason, message), inSync, history);
+    }
+
+    /**
+     * What a report adds. A report with a history is proof of a session with the target.
+     *
+     * @param report may be null
+     */
+    Knowledge with(RunReport report) {
+        if (report == null || report.history() == null) {
+            return this;
+        }
+        RunReport.History read = report.history();
+        return new Knowledge(
+                new Finding(
+                        ConditionType.TargetReachable,
+                        ConditionState.True,
+                        Reason.Connected,
+                        "The last run had a session with the target."),
+                applied,
+                inSync(report),
+                new HistoryStatus(read.applied(), read.pending(), read.failed(), read.lastApplied()));
+    }
+
+    private static Finding inSync(RunReport report) {
+        if (!report.missing().isEmpty()) {
+            return new Finding(
+                    ConditionType.InSync,
+                    ConditionState.False,
+                    Reason.MigrationMissing,
+                    "Applied, but missing in the source: " + String.join(", ", report.missing())
+                            + ". Restore the files, or databases made from this source will differ from this one."
+                            + (report.edited().isEmpty() ? "" : " " + edited(report)));
+        }
+        if (!report.edited().isEmpty()) {
+            return new Finding(ConditionType.InSync, ConditionState.False, Reason.MigrationEdited, edited(report));
+        }
+        return new Finding(
+                ConditionType.InSync,
+                ConditionState.True,
+                Reason.HistoryMatches,
+                "Every applied migration is in the source as it was applied.");
+    }
+
+    private static String edited(RunReport report) {
+        return "Edited after they were applied: " + String.join(", ", report.edited())
+                + ". The edit is not in this database: restore the files, and put the change into a new migration.";
+    }
+
+    private static Finding remembered(DatabaseMigrationStatus status, ConditionType type) {
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals(type.name()))
+                .findFirst()
+                .map(condition -> finding(type, condition))
+                .orElse(new Finding(type, ConditionState.Unknown, Reason.NotChecked, NOBODY_ASKED));
+    }
+
+    private static Finding finding(ConditionType type, Condition condition) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.name().equals(condition.reason()))
+                .findFirst()
+                .map(reason -> new Finding(type, condition.status(), reason, condition.message()))
+                .orElse(new Finding(type, ConditionState.Unknown, Reason.NotChecked, NOBODY_ASKED));
+    }
+}

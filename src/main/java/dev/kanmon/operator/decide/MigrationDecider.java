@@ -1,0 +1,44 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+
+/** Decides what is next for a DatabaseMigration. */
+public final class MigrationDecider {
+
+    private MigrationDecider() {}
+
+    /** A run that is under way is followed to its end, whatever has changed meanwhile; then the next one may begin. */
+    public static Decision decide(Observed observed) {
+        RunStatus run = observed.status().run();
+        if (run == null || run.phase() != RunPhase.Running) {
+            return BetweenRuns.decide(observed);
+        }
+        return follow(observed, new RunFollower(observed.owner(), run, observed.now()).follow(observed.job()));
+    }
+
+    private static Decision follow(Observed observed, Step step) {
+        Draft draft = Draft.from(observed).run(step.run());
+        Knowledge known = draft.knowledge().with(step.report()).withTargetTrouble(step.reason(), step.message());
+        return switch (step.run().phase()) {
+            case Running ->
+                step.effect()
+                        .map(draft::effect)
+                        .orElse(draft)
+                        .knowledge(known)
+                        .standing(Phase.Applying, step.reason(), step.message());
+            case Waiting -> BetweenRuns.settled(observed, draft.knowledge(known));
+            case Succeeded ->
+                BetweenRuns.settled(
+                        observed, draft.knowledge(known).failure(null).recheckAt(observed.now()));
+            case Failed ->
+                BetweenRuns.settled(
+                        observed,
+                        draft.knowledge(known.withApplied(ConditionState.False, step.reason(), step.message()))
+                                .failure(step.failure())
+                                .recheckAt(observed.now()));
+        };
+    }
+}

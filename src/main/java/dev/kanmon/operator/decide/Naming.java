@@ -1,0 +1,83 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.RunTask;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The names of what a run makes. They follow from the run alone, so making a thing twice meets the first one instead of
+ * adding a second.
+ */
+public final class Naming {
+
+    /** A pod's name is its Job's and six characters more, and both are label values, which hold 63. */
+    private static final int LONGEST_JOB_NAME = 57;
+
+    /** Names of custom resources may be longer (253); this leaves room for what is derived from them. */
+    private static final int LONGEST_RESOLUTION_NAME = 200;
+
+    private static final int HASH_LENGTH = 8;
+
+    private Naming() {}
+
+    /**
+     * The id of the run that follows another.
+     *
+     * @param owner whose run it is
+     * @param previousRunId the id of the run before; null for the first
+     * @param inputDigest what the run is for
+     * @return eight hexadecimal digits
+     */
+    static String runId(Owner owner, String previousRunId, String inputDigest) {
+        return hash(owner.uid() + "/" + previousRunId + "/" + inputDigest);
+    }
+
+    /** A Job's name: resource, task, run and attempt. Never longer than a pod's name and a label's value allow. */
+    static String job(Owner owner, RunTask task, String runId, int attempt) {
+        String suffix = "-" + task.name().toLowerCase(Locale.ROOT) + "-" + runId + "-" + attempt;
+        return shortened(owner.name(), LONGEST_JOB_NAME - suffix.length()) + suffix;
+    }
+
+    /** The name of the resolution that a failed run asks for. */
+    static String resolution(Owner owner, String migration, String runId) {
+        String suffix = "-" + runId;
+        String prefix = dnsForm(owner.name() + "-" + migration);
+        return shortened(prefix, LONGEST_RESOLUTION_NAME - suffix.length()) + suffix;
+    }
+
+    /** The name of the ConfigMap that carries an inline source into a pod. */
+    public static String inlineConfigMap(String ownerName) {
+        return shortened(ownerName, LONGEST_RESOLUTION_NAME) + "-kanmon-inline";
+    }
+
+    /** Cuts a name and marks the cut with a hash of the whole, so that two long names stay two. */
+    private static String shortened(String name, int length) {
+        if (name.length() <= length) {
+            return name;
+        }
+        String head = name.substring(0, length - HASH_LENGTH - 1);
+        return withoutTrailingPunctuation(head) + "-" + hash(name);
+    }
+
+    /** RFC 1123: lower-case letters, digits, '-', '.', and neither first nor last a punctuation mark. */
+    private static String dnsForm(String text) {
+        String mapped = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
+        return withoutTrailingPunctuation(mapped);
+    }
+
+    private static String withoutTrailingPunctuation(String text) {
+        return text.replaceAll("[-.]+$", "");
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

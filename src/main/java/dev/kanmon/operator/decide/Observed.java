@@ -1,0 +1,38 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a decision on a DatabaseMigration depends on.
+ *
+ * @param owner the resource
+ * @param spec what it asks for
+ * @param status what was written about it last
+ * @param inputDigest digest of what a run would be started for: spec, content of the source, retry annotation
+ * @param source what is seen of the source
+ * @param inlineMounted whether the ConfigMap that carries an inline source is as the spec says; true without one
+ * @param job the Job that {@code status.run} names
+ * @param resolutions the resolutions for this database
+ * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
+ * @param now the time
+ */
+public record Observed(
+        Owner owner,
+        DatabaseMigrationSpec spec,
+        DatabaseMigrationStatus status,
+        String inputDigest,
+        SourceObservation source,
+        boolean inlineMounted,
+        JobObservation job,
+        List<ResolutionObservation> resolutions,
+        List<String> oldJobs,
+        Instant now) {
+
+    public Observed {
+        resolutions = List.copyOf(resolutions);
+        oldJobs = List.copyOf(oldJobs);
+    }
+}

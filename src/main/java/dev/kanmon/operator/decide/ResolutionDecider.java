@@ -1,0 +1,173 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import dev.kanmon.operator.decide.SourceObservation.Unusable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what is next for a MigrationResolution. */
+public final class ResolutionDecider {
+
+    private final ResolutionObserved observed;
+
+    private ResolutionDecider(ResolutionObserved observed) {
+        this.observed = observed;
+    }
+
+    public static ResolutionDecision decide(ResolutionObserved observed) {
+        return new ResolutionDecider(observed).decide();
+    }
+
+    private ResolutionDecision decide() {
+        RunStatus run = observed.status().run();
+        if (run != null && run.phase() == RunPhase.Running) {
+            return follow(new RunFollower(observed.owner(), run, observed.now()).follow(observed.job()));
+        }
+        if (run != null && run.phase() == RunPhase.Succeeded) {
+            return settled(run);
+        }
+        if (observed.spec().action() == null) {
+            return stand(run, ResolutionPhase.AwaitingDecision, Reason.AwaitingDecision, question());
+        }
+        return obstacle().orElseGet(() -> isNewDecision(run) ? start(run) : settled(run));
+    }
+
+    private ResolutionDecision follow(Step step) {
+        if (step.run().phase() != RunPhase.Running) {
+            return settled(step.run());
+        }
+        return decision(
+                step.run(), ResolutionPhase.Resolving, step.reason(), step.message(), step.effect(), Optional.empty());
+    }
+
+    private Optional<ResolutionDecision> obstacle() {
+        if (observed.database().isEmpty()) {
+            return pending(
+                    Reason.DatabaseMigrationNotFound,
+                    "There is no DatabaseMigration "
+                            + observed.spec().migrationRef().name() + " in this namespace.");
+        }
+        Database database = observed.database().get();
+        if (database.underWay()) {
+            return pending(Reason.WaitingForRun, "The run that is under way ends first.");
+        }
+        return needsSource() ? sourceObstacle(database) : Optional.empty();
+    }
+
+    /** Marking a migration as applied writes down its checksum; marking it as rolled back needs its name alone. */
+    private boolean needsSource() {
+        return observed.spec().action() == Action.Applied;
+    }
+
+    private Optional<ResolutionDecision> sourceObstacle(Database database) {
+        if (database.source() instanceof Awaited awaited) {
+            return pending(awaited.reason(), awaited.message());
+        }
+        if (database.source() instanceof Unusable unusable) {
+            return pending(unusable.reason(), unusable.message());
+        }
+        return database.inlineMounted()
+                ? Optional.empty()
+                : pending(Reason.WaitingForRun, "The inline source is being put into a ConfigMap.");
+    }
+
+    private Optional<ResolutionDecision> pending(Reason reason, String message) {
+        return Optional.of(stand(observed.status().run(), ResolutionPhase.Pending, reason, message));
+    }
+
+    private boolean isNewDecision(RunStatus run) {
+        return run == null || !run.input().digest().equals(decisionDigest());
+    }
+
+    /** The generation tells one decision from the next, also when a person tries the same one again. */
+    private String decisionDigest() {
+        return observed.spec().action() + "/" + observed.owner().generation();
+    }
+
+    private ResolutionDecision start(RunStatus previous) {
+        RunInput input = new RunInput(decisionDigest(), null, null);
+        RunStatus run = Runs.start(observed.owner(), previous, input, RunTask.Resolve, observed.now());
+        return creating(run, "Job " + run.job() + " will write the decision into the history.");
+    }
+
+    private ResolutionDecision settled(RunStatus run) {
+        return switch (run.phase()) {
+            case Succeeded ->
+                stand(
+                        run,
+                        ResolutionPhase.Resolved,
+                        Reason.Resolved,
+                        "The history says that " + observed.spec().migration() + " is " + stateDecided() + ".");
+            case Failed -> stand(run, ResolutionPhase.Failed, run.reason(), run.message());
+            case Waiting -> waiting(run);
+            case Running -> throw new IllegalStateException("a run that is under way is followed, not settled");
+        };
+    }
+
+    private ResolutionDecision waiting(RunStatus run) {
+        if (Runs.due(run, observed.now())) {
+            RunStatus next = Runs.nextAttempt(observed.owner(), run, run.task());
+            return creating(next, "Attempt " + next.attempt() + " starts with Job " + next.job() + ".");
+        }
+        return decision(
+                run,
+                ResolutionPhase.Resolving,
+                run.reason(),
+                run.message() + " Next attempt at " + run.retryAt() + ".",
+                Optional.empty(),
+                Optional.of(Instant.parse(run.retryAt())));
+    }
+
+    private String stateDecided() {
+        return observed.spec().action() == Action.Applied ? "applied" : "rolled back";
+    }
+
+    private String question() {
+        FailureStatus failure = failure();
+        String whatHappened = failure == null
+                ? ""
+                : "Migration " + failure.migration() + " failed"
+                        + (failure.sqlState() == null ? "" : " with SQLSTATE " + failure.sqlState()) + ": "
+                        + failure.message() + " ";
+        return whatHappened
+                + "Set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
+    }
+
+    private FailureStatus failure() {
+        return observed.status().failure() != null ? observed.status().failure() : observed.failure();
+    }
+
+    private ResolutionDecision creating(RunStatus run, String message) {
+        return decision(
+                run,
+                ResolutionPhase.Resolving,
+                Reason.Resolving,
+                message,
+                Optional.of(new Effect.CreateJob(run)),
+                Optional.empty());
+    }
+
+    private ResolutionDecision stand(RunStatus run, ResolutionPhase phase, Reason reason, String message) {
+        return decision(run, phase, reason, message, Optional.empty(), Optional.empty());
+    }
+
+    private ResolutionDecision decision(
+            RunStatus run,
+            ResolutionPhase phase,
+            Reason reason,
+            String message,
+            Optional<Effect> effect,
+            Optional<Instant> recheckAt) {
+        return new ResolutionDecision(
+                phase, Standing.of(phase, reason, message).findings(), failure(), run, effect, recheckAt);
+    }
+}

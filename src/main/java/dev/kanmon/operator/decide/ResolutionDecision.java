@@ -1,0 +1,31 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What shall be written into a MigrationResolution's status, and then done.
+ *
+ * @param phase where it stands
+ * @param findings the conditions that shall hold; a type that is absent is removed
+ * @param failure the failure that it was made for; null on a resolution that a person made
+ * @param run the attempts to carry it out; null before the first
+ * @param effect at most one thing to do, after the status was written
+ * @param recheckAt when to look again although nothing happened
+ */
+public record ResolutionDecision(
+        ResolutionPhase phase,
+        List<Finding> findings,
+        FailureStatus failure,
+        RunStatus run,
+        Optional<Effect> effect,
+        Optional<Instant> recheckAt) {
+
+    public ResolutionDecision {
+        findings = List.copyOf(findings);
+    }
+}

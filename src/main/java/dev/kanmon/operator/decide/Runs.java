@@ -1,0 +1,114 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
+import dev.kanmon.api.v1alpha1.RunTask;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The steps that a run's status can take. */
+final class Runs {
+
+    private Runs() {}
+
+    /** A new run, with its first Job named. */
+    static RunStatus start(Owner owner, RunStatus previous, RunInput input, RunTask task, Instant now) {
+        String id = Naming.runId(owner, previous == null ? null : previous.id(), input.digest() + input.resolutions());
+        String job = Naming.job(owner, task, id, 1);
+        return new RunStatus(id, 1, task, RunPhase.Running, job, null, null, null, null, time(now), null, null, input);
+    }
+
+    /** The run with its next Job named. */
+    static RunStatus nextAttempt(Owner owner, RunStatus run, RunTask task) {
+        int attempt = run.attempt() + 1;
+        String job = Naming.job(owner, task, run.id(), attempt);
+        return new RunStatus(
+                run.id(),
+                attempt,
+                task,
+                RunPhase.Running,
+                job,
+                null,
+                null,
+                null,
+                null,
+                run.startedAt(),
+                null,
+                null,
+                run.input());
+    }
+
+    /** The run, its newest Job seen. */
+    static RunStatus seen(RunStatus run, String jobUid, boolean started) {
+        return new RunStatus(
+                run.id(),
+                run.attempt(),
+                run.task(),
+                run.phase(),
+                run.job(),
+                jobUid,
+                started || Boolean.TRUE.equals(run.jobStarted()) ? Boolean.TRUE : null,
+                run.reason(),
+                run.message(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.retryAt(),
+                run.input());
+    }
+
+    /** The run, its newest Job ended without a result; the next one does {@code next}. */
+    static RunStatus waiting(RunStatus run, RunTask next, Reason reason, String message, Instant retryAt) {
+        return new RunStatus(
+                run.id(),
+                run.attempt(),
+                next,
+                RunPhase.Waiting,
+                run.job(),
+                run.jobUid(),
+                run.jobStarted(),
+                reason,
+                message,
+                run.startedAt(),
+                null,
+                time(retryAt),
+                run.input());
+    }
+
+    static RunStatus succeeded(RunStatus run, Instant now) {
+        return ended(run, RunPhase.Succeeded, null, null, now);
+    }
+
+    static RunStatus failed(RunStatus run, Reason reason, String message, Instant now) {
+        return ended(run, RunPhase.Failed, reason, message, now);
+    }
+
+    private static RunStatus ended(RunStatus run, RunPhase phase, Reason reason, String message, Instant now) {
+        return new RunStatus(
+                run.id(),
+                run.attempt(),
+                run.task(),
+                phase,
+                run.job(),
+                run.jobUid(),
+                run.jobStarted(),
+                reason,
+                message,
+                run.startedAt(),
+                time(now),
+                null,
+                run.input());
+    }
+
+    /** Whether the time for the next attempt has come. */
+    static boolean due(RunStatus run, Instant now) {
+        return run.retryAt() == null || !now.isBefore(Instant.parse(run.retryAt()));
+    }
+
+    /** RFC 3339 with whole seconds, as metav1.Time; rounded up, so that a wait is never cut short. */
+    private static String time(Instant instant) {
+        Instant whole = instant.truncatedTo(ChronoUnit.SECONDS);
+        return (whole.equals(instant) ? whole : whole.plusSeconds(1)).toString();
+    }
+}

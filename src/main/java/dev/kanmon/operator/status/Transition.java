@@ -1,0 +1,51 @@
+package dev.kanmon.operator.status;
+
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.ConditionType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change of standing that is worth a Kubernetes Event.
+ *
+ * @param warning whether it is bad news
+ * @param reason the condition's reason
+ * @param message the condition's message
+ */
+public record Transition(boolean warning, String reason, String message) {
+
+    /**
+     * What changed for those who watch: another reason, or another state, of {@code Ready}.
+     *
+     * @param before the conditions before
+     * @param after the conditions after
+     */
+    public static Optional<Transition> between(List<Condition> before, List<Condition> after) {
+        return ready(after)
+                .filter(now -> ready(before).map(then -> changed(then, now)).orElse(true))
+                .map(now -> new Transition(isWarning(after), now.reason(), now.message()));
+    }
+
+    private static boolean changed(Condition then, Condition now) {
+        return then.status() != now.status() || !then.reason().equals(now.reason());
+    }
+
+    /** Bad news is what stalls, and a target that cannot be reached. */
+    private static boolean isWarning(List<Condition> conditions) {
+        return conditions.stream().anyMatch(Transition::isTrouble);
+    }
+
+    private static boolean isTrouble(Condition condition) {
+        boolean stalled = condition.type().equals(ConditionType.Stalled.name());
+        boolean unreachable = condition.type().equals(ConditionType.TargetReachable.name())
+                && condition.status() == ConditionState.False;
+        return stalled || unreachable;
+    }
+
+    private static Optional<Condition> ready(List<Condition> conditions) {
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+                .findFirst();
+    }
+}
