@@ -52,8 +52,8 @@ final class Conclusions {
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
             case PLAN_CHANGED -> new TryAgain(task, Reason.SourceChanged, message, Backoff.QUICK);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
-            case HISTORY_BLOCKED -> failedMigration(Reason.HistoryBlocked, report);
-            case MIGRATION_FAILED -> failedMigration(Reason.MigrationFailed, report);
+            case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
+            case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
             case DATABASE_NOT_EMPTY -> stop(Reason.DatabaseNotEmpty, message);
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
             case INTERNAL -> stop(Reason.InternalError, message);
@@ -87,7 +87,7 @@ final class Conclusions {
             return stop(Reason.UnknownOutcome, messageOf(report));
         }
         if (report != null && report.failure() != null) {
-            return failedMigration(Reason.HistoryBlocked, report);
+            return failedMigration(task, Reason.HistoryBlocked, report);
         }
         return new TryAgain(
                 RunTask.Deploy,
@@ -110,9 +110,9 @@ final class Conclusions {
                 : stop(Reason.SourceInvalid, messageOf(report));
     }
 
-    private static Conclusion failedMigration(Reason reason, RunReport report) {
+    private static Conclusion failedMigration(RunTask task, Reason reason, RunReport report) {
         if (report == null || report.failure() == null) {
-            return new InspectNow("A migration failed, but the runner's report was lost.");
+            return lost(task, "A migration failed, but the runner's report was lost.");
         }
         RunReport.Failure failure = report.failure();
         return new Stop(
