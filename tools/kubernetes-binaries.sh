@@ -71,9 +71,19 @@ fetch_packages() {
   for package in "$work"/debs/*.deb; do dpkg-deb -x "$package" "$work/root"; done
 }
 
+# Unpacks the source package by hand: dpkg-source would need dpkg-dev, and with it half of a Perl.
 fetch_source() {
-  (cd "$work/source" && apt-get source --download-only kubernetes >>"$log" 2>&1 && dpkg-source --no-check -x kubernetes_*.dsc tree >>"$log" 2>&1) \
-    || die "could not unpack the source package kubernetes (dpkg-dev must be there; see $log)"
+  (cd "$work/source" && apt-get source --download-only kubernetes >>"$log" 2>&1) || die "could not download the source package kubernetes (see $log)"
+  mkdir -p "$work/source/tree"
+  (
+    cd "$work/source/tree"
+    tar -xf ../kubernetes_*.orig.tar.* --strip-components=1
+    tar -xf ../kubernetes_*.debian.tar.*
+    while read -r name; do
+      case $name in '' | '#'*) continue ;; esac
+      "$work/root/usr/bin/patch" --quiet -p1 -i "debian/patches/$name"
+    done <debian/patches/series
+  ) >>"$log" 2>&1 || die "could not unpack the source package kubernetes (see $log)"
 }
 
 # The vendored reflect2 1.0.1 reads Go's maps by a layout that Go 1.18 changed: the server would crash with a SIGSEGV as
@@ -114,7 +124,7 @@ say "not in $target yet: getting it from Debian's archive (once)"
 apt_state
 apt-get update >>"$log" 2>&1 || die "apt-get update failed (see $log)"
 say "downloading Go, etcd, kubectl and build tools"
-fetch_packages "$go_package-go" "$go_package-src" etcd-server kubernetes-client make jq libjq1 libonig5 rsync libpopt0 libxxhash0 golang-github-modern-go-reflect2-dev
+fetch_packages "$go_package-go" "$go_package-src" etcd-server kubernetes-client make jq libjq1 libonig5 rsync libpopt0 libxxhash0 golang-github-modern-go-reflect2-dev patch xz-utils
 say "downloading the source of Kubernetes"
 fetch_source
 build_apiserver

@@ -14,7 +14,6 @@ import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.operator.OperatorScene;
 import dev.kanmon.testsupport.operator.Team;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,9 +89,7 @@ class MainRoadIT {
         DatabaseMigration failed = team.awaitReason("shop", Reason.MigrationFailed);
 
         assertThat(condition(failed, ConditionType.Stalled).status()).isEqualTo(ConditionState.True);
-        List<MigrationResolution> resolutions = team.resolutions();
-        assertThat(resolutions).hasSize(1);
-        String name = resolutions.get(0).getMetadata().getName();
+        String name = team.awaitOneResolution().getMetadata().getName();
         MigrationResolution asking = team.awaitResolution(
                 name, resolution -> resolution.getStatus().phase() == ResolutionPhase.AwaitingDecision);
         assertThat(asking.getSpec().migration()).isEqualTo(UNIQUE);

@@ -93,9 +93,8 @@ final class SourceObserver {
     }
 
     private static SourceObservation fromInline(Map<String, String> inline) {
-        Optional<String> unfit = inline.keySet().stream()
-                .filter(name -> !CONFIG_MAP_KEY.matcher(name + ".sql").matches())
-                .findFirst();
+        Optional<String> unfit =
+                inline.keySet().stream().filter(name -> !isMigration(name)).findFirst();
         if (unfit.isPresent()) {
             return new Unusable(
                     Reason.SourceInvalid,
@@ -103,6 +102,12 @@ final class SourceObserver {
                             + "\" in spec.source.inline is not a migration's name: use letters, digits, '-', '_' and '.', at most 249.");
         }
         return withScripts(hashes(inline), "spec.source.inline");
+    }
+
+    /** Whether the name comes out of its ConfigMap's key as it went in. */
+    private static boolean isMigration(String name) {
+        String key = name + ".sql";
+        return CONFIG_MAP_KEY.matcher(key).matches() && SourceKey.parse(key).equals(new SourceKey.Script(name));
     }
 
     private static SourceObservation withScripts(Map<String, String> hashes, String where) {

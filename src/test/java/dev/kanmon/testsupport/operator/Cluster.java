@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The shared API server with Kanmon's CRDs, and with its production account and rights. */
 public final class Cluster {
@@ -49,7 +50,7 @@ public final class Cluster {
                 .createOr(existing -> existing.update());
     }
 
-    private static java.util.List<HasMetadata> load(KubernetesClient client) {
+    private static List<HasMetadata> load(KubernetesClient client) {
         try (InputStream rights = Files.newInputStream(Path.of("deploy", "manifests", "rbac.yaml"))) {
             return client.load(rights).items();
         } catch (IOException e) {
