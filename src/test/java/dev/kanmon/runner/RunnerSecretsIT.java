@@ -52,8 +52,8 @@ class RunnerSecretsIT {
             provoke(form, url + "?pgbouncer=true", ExitCode.INVALID_INPUT, "deploy");
             provoke(form, url.replace("127.0.0.1:", "127.0.0.1:x"), ExitCode.INVALID_INPUT, "deploy");
             provoke(form, url.replace("postgresql:", "mysql:"), ExitCode.INVALID_INPUT, "deploy");
-            provoke(form, url.replace("@", "%zz@"), ExitCode.INVALID_INPUT, "deploy");
-            provoke(form, url.replace("@", "/@"), ExitCode.TARGET_UNREACHABLE, "deploy");
+            provoke(form, url.replace("@", "%zz@"), ExitCode.TARGET_UNREACHABLE, "deploy");
+            provoke(form, url.replace("@", "/@"), ExitCode.INVALID_INPUT, "deploy");
             provoke(form, url, ExitCode.INVALID_INPUT, "deploy", "--url=" + url);
             provoke(form, url, ExitCode.INVALID_INPUT, "deploy", url);
             provoke(form, url, ExitCode.DONE, "deploy");
