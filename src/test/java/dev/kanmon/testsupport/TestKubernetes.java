@@ -17,7 +17,8 @@ import java.util.UUID;
 /**
  * The kube-apiserver, with its etcd, that all tests of one JVM share; it starts with the first use and ends with the
  * JVM. RBAC is on. There are no controllers, no scheduler and no nodes: see
- * {@link dev.kanmon.testsupport.kubelet.KubeletPlayer}. Nothing outside a temporary directory is written.
+ * {@link dev.kanmon.testsupport.kubelet.KubeletPlayer}. All its files are in a temporary directory, but for the
+ * discovery cache that the library's kubectl keeps in {@code ~/.kube/cache}.
  */
 public final class TestKubernetes {
 

@@ -37,12 +37,12 @@ public enum Reason {
     // What a pod can meet before it runs.
     /** The container cannot be made: as a rule the Secret, or its key, is missing. */
     SecretUnavailable("TargetReachable, Reconciling"),
+    /** The API server refused what the run needs, as a rule its Job: an invalid setting, a quota, an admission webhook. */
+    ApiRefused("Reconciling"),
     /** The runner's image, or the source's, cannot be pulled. */
     ImagePullFailed("Reconciling"),
     /** No node takes the pod. */
     Unschedulable("Reconciling"),
-    /** The Job could not make its pod; a quota or an admission webhook, as a rule. */
-    PodNotCreated("Reconciling"),
 
     // How an attempt can end.
     /** The URL in the Secret is not one that Kanmon can use. */

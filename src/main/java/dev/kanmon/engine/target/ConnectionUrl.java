@@ -50,7 +50,7 @@ public record ConnectionUrl(
                 parameters.seconds("connect_timeout", Duration.ofSeconds(5)),
                 parameters.seconds("socket_timeout", Duration.ZERO),
                 parameters.flag("pgbouncer"),
-                parameters.forDriver(),
+                DriverParameters.read(parameters),
                 parameters.ignored());
     }
 

@@ -1,21 +1,17 @@
 package dev.kanmon.engine.target;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.postgresql.PGProperty;
 
 /** The parameters behind a URL's question mark. Of one that comes twice the last counts, as for Prisma. */
 final class UrlParameters {
 
     private static final String DEFAULT_SCHEMA = "public";
-    private static final String DEFAULT_APPLICATION_NAME = "kanmon";
 
     /** So that nothing is shown as a parameter's name that is a piece of a password with a question mark in it. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,40}");
@@ -47,15 +43,6 @@ final class UrlParameters {
             "options",
             "target_session_attrs",
             "channel_binding");
-
-    /** libpq's words, and pgjdbc's for them; of standbys pgjdbc knows that they take no writes. */
-    private static final Map<String, String> SERVER_TYPES = Map.of(
-            "any", "any",
-            "read-write", "primary",
-            "primary", "primary",
-            "read-only", "secondary",
-            "standby", "secondary",
-            "prefer-standby", "preferSecondary");
 
     private final Map<String, String> values;
 
@@ -137,26 +124,6 @@ final class UrlParameters {
             throw new InvalidUrlException("The URL's " + name + " is none of " + String.join(", ", sorted) + ".");
         }
         return value.map(words::get);
-    }
-
-    List<DriverParameter> forDriver() {
-        List<DriverParameter> parameters = new ArrayList<>();
-        parameters.add(new DriverParameter(
-                PGProperty.APPLICATION_NAME, text("application_name").orElse(DEFAULT_APPLICATION_NAME)));
-        text("options").ifPresent(value -> parameters.add(new DriverParameter(PGProperty.OPTIONS, value)));
-        oneOf("target_session_attrs", SERVER_TYPES)
-                .ifPresent(value -> parameters.add(new DriverParameter(PGProperty.TARGET_SERVER_TYPE, value)));
-        oneOf("channel_binding", sameWords("disable", "prefer", "require"))
-                .ifPresent(value -> parameters.add(new DriverParameter(PGProperty.CHANNEL_BINDING, value)));
-        return List.copyOf(parameters);
-    }
-
-    private static Map<String, String> sameWords(String... words) {
-        Map<String, String> map = new HashMap<>();
-        for (String word : words) {
-            map.put(word, word);
-        }
-        return map;
     }
 
     List<String> ignored() {

@@ -28,6 +28,9 @@ final class Conclusions {
         if (ending instanceof Ending.Lost lost) {
             return lost(task, lost.message());
         }
+        if (ending instanceof Ending.SourceNotCopied notCopied) {
+            return stop(Reason.SourceInvalid, notCopied.message());
+        }
         if (ending instanceof Ending.DeadlineExceeded) {
             return deadlineExceeded(task, started);
         }

@@ -55,6 +55,13 @@ public sealed interface JobObservation {
          */
         record Lost(String message) implements Ending {}
 
+        /**
+         * The source could not be got out of its image.
+         *
+         * @param message what is known
+         */
+        record SourceNotCopied(String message) implements Ending {}
+
         /** The Job was over its deadline. */
         record DeadlineExceeded() implements Ending {}
 

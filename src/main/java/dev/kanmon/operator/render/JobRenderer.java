@@ -90,7 +90,7 @@ public final class JobRenderer {
                 .withNewSpec()
                 // Retries are the operator's decision: it asks the database first.
                 .withBackoffLimit(0)
-                .withActiveDeadlineSeconds(deadline(migration).toSeconds())
+                .withActiveDeadlineSeconds(deadlineSeconds(migration))
                 .withTemplate(podTemplate(owner, migration, run, source, arguments))
                 .endSpec()
                 .build();
@@ -212,9 +212,11 @@ public final class JobRenderer {
                 .build();
     }
 
-    private static Duration deadline(DatabaseMigration migration) {
-        String deadline = execution(migration).deadline();
-        return deadline == null ? DEADLINE : GoDuration.parse(deadline);
+    /** Null: no deadline. */
+    private static Long deadlineSeconds(DatabaseMigration migration) {
+        String text = execution(migration).deadline();
+        Duration deadline = text == null ? DEADLINE : GoDuration.parse(text);
+        return deadline.isZero() ? null : Math.max(1, deadline.toSeconds());
     }
 
     private static long graceSeconds(DatabaseMigration migration) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Merges findings into conditions, so that a transition's time changes only when its status does (metav1.Condition). */
 final class Conditions {
@@ -25,6 +26,17 @@ final class Conditions {
                 .sorted(Comparator.comparing(Finding::type))
                 .map(finding -> condition(before, finding, generation, now))
                 .toList();
+    }
+
+    /**
+     * @param before the conditions as they stand; those of other types stay
+     * @param findings what shall hold besides
+     */
+    static List<Condition> overlay(List<Condition> before, List<Finding> findings, long generation, Instant now) {
+        List<Condition> overlaid = merge(before, findings, generation, now);
+        Stream<Condition> others = before.stream().filter(condition -> overlaid.stream()
+                .noneMatch(other -> other.type().equals(condition.type())));
+        return Stream.concat(overlaid.stream(), others).toList();
     }
 
     private static Condition condition(List<Condition> before, Finding finding, long generation, Instant now) {

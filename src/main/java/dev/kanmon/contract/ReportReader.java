@@ -1,0 +1,34 @@
+package dev.kanmon.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+
+/** Reads a report from a container's last words. */
+public final class ReportReader {
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+
+    /**
+     * @param text what the container left; may be null
+     * @return empty where there is no report in it, or one of a shape that this build does not know
+     */
+    public Optional<RunReport> read(String text) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            RunReport report = mapper.readValue(text, RunReport.class);
+            boolean known = report.version() == RunReport.VERSION && report.outcome() != null;
+            return known ? Optional.of(report) : Optional.empty();
+        } catch (JsonProcessingException notAReport) {
+            // The kubelet also leaves the tail of a log here, when a container ended without last words.
+            return Optional.empty();
+        }
+    }
+}

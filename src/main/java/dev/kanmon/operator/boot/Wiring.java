@@ -1,0 +1,114 @@
+package dev.kanmon.operator.boot;
+
+import dev.kanmon.operator.boot.OperatorSettings.ImageVolumes;
+import dev.kanmon.operator.controller.ConfigMapStores;
+import dev.kanmon.operator.controller.MigrationCache;
+import dev.kanmon.operator.effect.Audience;
+import dev.kanmon.operator.effect.Effects;
+import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.observe.MigrationObserver;
+import dev.kanmon.operator.observe.ResolutionObserver;
+import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.RunnerImage;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the parts together. */
+@Singleton
+class Wiring {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    ConfigMapStores configMapStores() {
+        return new ConfigMapStores();
+    }
+
+    @Produces
+    @Singleton
+    MigrationCache migrationCache() {
+        return new MigrationCache();
+    }
+
+    @Produces
+    @Singleton
+    MigrationObserver migrationObserver(KubernetesClient client, Clock clock) {
+        return new MigrationObserver(client.getKubernetesSerialization(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ResolutionObserver resolutionObserver(KubernetesClient client, Clock clock) {
+        return new ResolutionObserver(client.getKubernetesSerialization(), clock);
+    }
+
+    @Produces
+    @Singleton
+    JobRenderer jobRenderer(OperatorSettings settings, KubernetesClient client) {
+        RunnerImage image = new RunnerImage(
+                settings.runner().image(), settings.runner().imagePullPolicy().orElse(null));
+        return new JobRenderer(image, imageVolumes(settings.imageVolumes(), client));
+    }
+
+    private static boolean imageVolumes(ImageVolumes wanted, KubernetesClient client) {
+        return switch (wanted) {
+            case Always -> true;
+            case Never -> false;
+            case Auto -> new ImageVolumeProbe(client, client.getNamespace()).supported();
+        };
+    }
+
+    @Produces
+    @Singleton
+    Effects effects(KubernetesClient client, JobRenderer jobs) {
+        return new Effects(client, jobs);
+    }
+
+    @Produces
+    @Singleton
+    Audience audience(KubernetesClient client, Clock clock, MeterRegistry registry) {
+        Audience events = new Events(client, clock);
+        Audience metrics = new TransitionMetrics(registry);
+        return (about, transition) -> {
+            metrics.tell(about, transition);
+            events.tell(about, transition);
+        };
+    }
+
+    @Produces
+    @Singleton
+    Leadership leadership(OperatorSettings settings) {
+        return new Leadership(settings.leaderElection().enabled());
+    }
+
+    /** JOSDK ends the process when leadership is lost: whoever lost it must not finish what it began. */
+    @Produces
+    @Singleton
+    @LookupIfProperty(name = "kanmon.leader-election.enabled", stringValue = "true", lookupIfMissing = true)
+    LeaderElectionConfiguration leaderElection(
+            OperatorSettings settings,
+            Leadership leadership,
+            @ConfigProperty(name = "pod.namespace", defaultValue = "default") String namespace,
+            @ConfigProperty(name = "pod.name", defaultValue = "kanmon") String identity) {
+        return new LeaderElectionConfiguration(
+                settings.leaderElection().name(),
+                namespace,
+                LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
+                identity,
+                leadership.callbacks(),
+                true);
+    }
+}

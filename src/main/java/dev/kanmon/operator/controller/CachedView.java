@@ -1,0 +1,64 @@
+package dev.kanmon.operator.controller;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.operator.observe.ClusterView;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** The view of a resource on its namespace, out of the caches that a reconciler's event sources keep. */
+final class CachedView implements ClusterView {
+
+    private final Context<? extends HasMetadata> context;
+    private final ConfigMapStores configMaps;
+    private final String namespace;
+
+    CachedView(Context<? extends HasMetadata> context, ConfigMapStores configMaps) {
+        this.context = context;
+        this.configMaps = configMaps;
+        this.namespace = context.getPrimaryResource().getMetadata().getNamespace();
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return context.getSecondaryResourcesAsStream(Job.class).toList();
+    }
+
+    @Override
+    public Optional<Job> jobFromServer(String name) {
+        return Optional.ofNullable(context.getClient()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    @Override
+    public List<Pod> pods() {
+        return context.getSecondaryResourcesAsStream(Pod.class).toList();
+    }
+
+    @Override
+    public List<MigrationResolution> resolutions() {
+        return context.getSecondaryResourcesAsStream(MigrationResolution.class).toList();
+    }
+
+    @Override
+    public Optional<DatabaseMigration> migration(String name) {
+        return context.getSecondaryResourcesAsStream(DatabaseMigration.class)
+                .filter(migration -> migration.getMetadata().getName().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ConfigMap> configMap(String name) {
+        return configMaps.find(namespace, name);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kanmon.operator.controller;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** All DatabaseMigrations of the watched namespaces, for those who count them. */
+public final class MigrationCache {
+
+    private final AtomicReference<IndexerResourceCache<DatabaseMigration>> cache = new AtomicReference<>();
+
+    void filledBy(EventSourceContext<DatabaseMigration> context) {
+        cache.set(context.getPrimaryCache());
+    }
+
+    /** Empty until the operator has started. */
+    public Stream<DatabaseMigration> all() {
+        IndexerResourceCache<DatabaseMigration> filled = cache.get();
+        return filled == null ? Stream.empty() : filled.list();
+    }
+}

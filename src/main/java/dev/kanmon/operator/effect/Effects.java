@@ -1,0 +1,88 @@
+package dev.kanmon.operator.effect;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.operator.decide.Effect;
+import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
+import dev.kanmon.operator.decide.Effect.CreateJob;
+import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.render.InlineSourceRenderer;
+import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.ResolutionRenderer;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+
+/** Does to the cluster what was decided. */
+public final class Effects {
+
+    private static final String FIELD_MANAGER = "kanmon";
+
+    private final KubernetesClient client;
+    private final JobRenderer jobs;
+    private final ResolutionRenderer resolutions;
+
+    public Effects(KubernetesClient client, JobRenderer jobs) {
+        this.client = client;
+        this.jobs = jobs;
+        this.resolutions = new ResolutionRenderer(client.getKubernetesSerialization());
+    }
+
+    /** An effect of a decision on a DatabaseMigration. */
+    public void perform(Effect effect, DatabaseMigration migration) {
+        if (effect instanceof CreateJob create) {
+            createOnce(jobs.render(migration, create.run()));
+        } else if (effect instanceof CreateResolution create) {
+            createOnce(resolutions.render(migration, create));
+        } else if (effect instanceof ApplyInlineSource) {
+            applyInlineSource(migration);
+        } else if (effect instanceof DeleteJob delete) {
+            deleteJob(migration, delete.name());
+        }
+    }
+
+    /** An effect of a decision on a MigrationResolution, for which only Jobs are made. */
+    public void perform(Effect effect, MigrationResolution resolution, DatabaseMigration migration) {
+        if (effect instanceof CreateJob create) {
+            createOnce(jobs.render(resolution, migration, create.run()));
+        }
+    }
+
+    /**
+     * Names follow from the run, so a thing that is there already is the one that was wanted; whether it is ours, the
+     * next look at it tells.
+     */
+    private void createOnce(HasMetadata resource) {
+        try {
+            client.resource(resource).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    private void applyInlineSource(DatabaseMigration migration) {
+        client.resource(InlineSourceRenderer.render(migration))
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(FIELD_MANAGER)
+                        .withForce(true)
+                        .build());
+    }
+
+    private void deleteJob(DatabaseMigration migration, String name) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(migration.getMetadata().getNamespace())
+                .withName(name)
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+    }
+}

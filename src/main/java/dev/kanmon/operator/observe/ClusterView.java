@@ -1,0 +1,35 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.Optional;
+
+/** What one resource can see of its namespace. */
+public interface ClusterView {
+
+    /** The Jobs that the resource owns, from the cache. */
+    List<Job> jobs();
+
+    /**
+     * The Job of that name, from the API server itself: a cache that does not have a Job proves nothing.
+     *
+     * @param name its name
+     */
+    Optional<Job> jobFromServer(String name);
+
+    /** The pods of the resource's Jobs, from the cache. */
+    List<Pod> pods();
+
+    /** The resolutions for the DatabaseMigration, from the cache. */
+    List<MigrationResolution> resolutions();
+
+    /** The DatabaseMigration of that name, from the cache. */
+    Optional<DatabaseMigration> migration(String name);
+
+    /** The ConfigMap of that name, digested (see {@link DigestedConfigMaps}), from the cache. */
+    Optional<ConfigMap> configMap(String name);
+}

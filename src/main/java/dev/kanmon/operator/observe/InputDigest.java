@@ -1,0 +1,44 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.ApiGroup;
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.contract.SourceDigest;
+import dev.kanmon.operator.decide.SourceObservation;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The identity of what a run is started for: the spec, the source's content, and a person's wish to try again. */
+final class InputDigest {
+
+    private final KubernetesSerialization serialization;
+
+    InputDigest(KubernetesSerialization serialization) {
+        this.serialization = serialization;
+    }
+
+    String of(DatabaseMigration migration, SourceObservation source) {
+        Map<String, byte[]> parts = new TreeMap<>();
+        parts.put("spec", bytes(serialization.asJson(withoutSuspend(migration.getSpec()))));
+        if (source instanceof Available available) {
+            parts.put("source", bytes(available.digest()));
+        }
+        Map<String, String> annotations = migration.getMetadata().getAnnotations();
+        if (annotations != null && annotations.containsKey(ApiGroup.RETRY_ANNOTATION)) {
+            parts.put("retry", bytes(annotations.get(ApiGroup.RETRY_ANNOTATION)));
+        }
+        return SourceDigest.of(parts);
+    }
+
+    /** A rest is no reason for a run. */
+    private static DatabaseMigrationSpec withoutSuspend(DatabaseMigrationSpec spec) {
+        return new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), null);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.Labels;
+import dev.kanmon.contract.ReportReader;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.operator.decide.JobObservation;
+import dev.kanmon.operator.decide.JobObservation.Absent;
+import dev.kanmon.operator.decide.JobObservation.Ended;
+import dev.kanmon.operator.decide.JobObservation.Ending;
+import dev.kanmon.operator.decide.JobObservation.Foreign;
+import dev.kanmon.operator.decide.JobObservation.Running;
+import dev.kanmon.operator.decide.JobObservation.Starting;
+import dev.kanmon.operator.render.JobRenderer;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads off a Job and its pods how far a run is. */
+final class JobObserver {
+
+    /** A process that a signal ended has the exit status 128 and the signal's number. */
+    private static final int SIGNAL = 128;
+
+    private final ReportReader reports = new ReportReader();
+
+    /**
+     * @param owner the resource whose run it is
+     * @param run the run
+     * @param job the Job of the name that the run says
+     * @param pods the pods of the owner's Jobs
+     */
+    JobObservation observe(HasMetadata owner, RunStatus run, Optional<Job> job, List<Pod> pods) {
+        if (job.isEmpty()) {
+            return new Absent();
+        }
+        if (!belongs(job.get(), owner, run)) {
+            return new Foreign();
+        }
+        List<Pod> own = pods.stream().filter(pod -> isOwned(pod, job.get())).toList();
+        return endCondition(job.get())
+                .<JobObservation>map(condition -> new Ended(uid(job.get()), ending(condition, own)))
+                .orElseGet(() -> underWay(job.get(), own));
+    }
+
+    private static boolean belongs(Job job, HasMetadata owner, RunStatus run) {
+        boolean ours = isOwned(job, owner);
+        boolean thisRun = job.getMetadata().getLabels() != null
+                && run.id().equals(job.getMetadata().getLabels().get(Labels.RUN));
+        return ours && thisRun;
+    }
+
+    private static JobObservation underWay(Job job, List<Pod> pods) {
+        if (pods.isEmpty()) {
+            return new Starting(uid(job), Reason.PodPending, "Job " + name(job) + " has no pod yet.");
+        }
+        // A pod that has ended counts as running until the Job says so, too: the Job's word is the one that stays.
+        boolean started = pods.stream().anyMatch(pod -> runner(pod)
+                .map(state -> state.getRunning() != null || state.getTerminated() != null)
+                .orElse(false));
+        if (started) {
+            return new Running(uid(job));
+        }
+        PodTrouble trouble = PodTrouble.of(pods.get(0));
+        return new Starting(uid(job), trouble.reason(), trouble.message());
+    }
+
+    private static Optional<JobCondition> endCondition(Job job) {
+        return job.getStatus() == null || job.getStatus().getConditions() == null
+                ? Optional.empty()
+                : job.getStatus().getConditions().stream()
+                        .filter(condition -> condition.getType().equals("Complete")
+                                || condition.getType().equals("Failed"))
+                        .filter(condition -> condition.getStatus().equals("True"))
+                        .findFirst();
+    }
+
+    private Ending ending(JobCondition condition, List<Pod> pods) {
+        Optional<Ending> said =
+                terminated(pods, JobObserver::runner).map(this::ending).or(() -> copyFailed(pods));
+        // The Job's deadline stops the runner, which then says that it was interrupted: the cause is the deadline.
+        if ("DeadlineExceeded".equals(condition.getReason())
+                && said.map(JobObserver::wasStopped).orElse(true)) {
+            return new Ending.DeadlineExceeded();
+        }
+        return said.orElseGet(() -> new Ending.Lost("The pod was lost before it could say how it ended"
+                + (condition.getMessage() == null ? "." : ": " + condition.getMessage())));
+    }
+
+    private static boolean wasStopped(Ending ending) {
+        return ending instanceof Ending.Lost
+                || ending instanceof Ending.Reported reported && reported.outcome() == ExitCode.INTERRUPTED;
+    }
+
+    private Ending ending(ContainerStateTerminated terminated) {
+        int status = terminated.getExitCode();
+        Optional<RunReport> report = reports.read(terminated.getMessage());
+        Optional<ExitCode> outcome = report.map(RunReport::outcome).or(() -> ExitCode.ofStatus(status));
+        if (outcome.isPresent()) {
+            return new Ending.Reported(outcome.get(), report.orElse(null));
+        }
+        if (status > SIGNAL) {
+            return new Ending.Lost("The runner was killed (" + terminated.getReason() + ", exit status " + status + ")"
+                    + ("OOMKilled".equals(terminated.getReason())
+                            ? "; raise spec.execution.job.resources.limits.memory."
+                            : "."));
+        }
+        return new Ending.Unknown(status);
+    }
+
+    private static Optional<Ending> copyFailed(List<Pod> pods) {
+        return terminated(pods, JobObserver::copier)
+                .filter(terminated -> terminated.getExitCode() != 0)
+                .map(terminated -> new Ending.SourceNotCopied(
+                        "The source could not be copied out of its image (exit status " + terminated.getExitCode()
+                                + "): spec.source.image.path must be a folder of the image, and without image volumes the image needs a cp. "
+                                + (terminated.getMessage() == null ? "" : terminated.getMessage())));
+    }
+
+    private static Optional<ContainerStateTerminated> terminated(
+            List<Pod> pods, Function<Pod, Optional<ContainerState>> container) {
+        return pods.stream()
+                .flatMap(pod -> container.apply(pod).stream())
+                .map(ContainerState::getTerminated)
+                .filter(terminated -> terminated != null)
+                .findFirst();
+    }
+
+    private static Optional<ContainerState> runner(Pod pod) {
+        return state(pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses());
+    }
+
+    private static Optional<ContainerState> copier(Pod pod) {
+        return pod.getStatus() == null
+                ? Optional.empty()
+                : pod.getStatus().getInitContainerStatuses().stream()
+                        .map(ContainerStatus::getState)
+                        .findFirst();
+    }
+
+    private static Optional<ContainerState> state(List<ContainerStatus> statuses) {
+        return statuses.stream()
+                .filter(status -> status.getName().equals(JobRenderer.CONTAINER))
+                .map(ContainerStatus::getState)
+                .filter(state -> state != null)
+                .findFirst();
+    }
+
+    static boolean isOwned(HasMetadata resource, HasMetadata owner) {
+        return Stream.ofNullable(resource.getMetadata().getOwnerReferences())
+                .flatMap(List::stream)
+                .anyMatch(reference ->
+                        reference.getUid().equals(owner.getMetadata().getUid()));
+    }
+
+    private static String uid(Job job) {
+        return job.getMetadata().getUid();
+    }
+
+    private static String name(Job job) {
+        return job.getMetadata().getName();
+    }
+}

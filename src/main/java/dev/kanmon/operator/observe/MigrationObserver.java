@@ -1,0 +1,98 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.operator.decide.JobObservation;
+import dev.kanmon.operator.decide.Observed;
+import dev.kanmon.operator.decide.Owner;
+import dev.kanmon.operator.decide.ResolutionObservation;
+import dev.kanmon.operator.decide.SourceObservation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what a decision on a DatabaseMigration needs to know. */
+public final class MigrationObserver {
+
+    /** Ended Jobs besides the newest that stay for their logs; as a CronJob keeps three. */
+    private static final int OLD_JOBS_KEPT = 2;
+
+    private final JobObserver jobs = new JobObserver();
+    private final InputDigest inputDigest;
+    private final Clock clock;
+
+    public MigrationObserver(KubernetesSerialization serialization, Clock clock) {
+        this.inputDigest = new InputDigest(serialization);
+        this.clock = clock;
+    }
+
+    public Observed observe(DatabaseMigration migration, ClusterView view) {
+        DatabaseMigrationStatus status =
+                migration.getStatus() == null ? DatabaseMigrationStatus.empty() : migration.getStatus();
+        SourceObserver sources = new SourceObserver(view::configMap);
+        SourceObservation source = sources.observe(migration.getSpec().source());
+        return new Observed(
+                owner(migration),
+                migration.getSpec(),
+                status,
+                inputDigest.of(migration, source),
+                source,
+                sources.inlineMounted(migration),
+                observeJob(migration, status.run(), view),
+                view.resolutions().stream().map(MigrationObserver::resolution).toList(),
+                oldJobs(status.run(), view),
+                clock.instant());
+    }
+
+    private JobObservation observeJob(HasMetadata owner, RunStatus run, ClusterView view) {
+        if (run == null || run.phase() != RunPhase.Running) {
+            return new JobObservation.Absent();
+        }
+        return jobs.observe(owner, run, job(run.job(), view), view.pods());
+    }
+
+    static Optional<Job> job(String name, ClusterView view) {
+        return view.jobs().stream()
+                .filter(job -> job.getMetadata().getName().equals(name))
+                .findFirst()
+                .or(() -> view.jobFromServer(name));
+    }
+
+    static Owner owner(HasMetadata resource) {
+        return new Owner(
+                resource.getMetadata().getName(),
+                resource.getMetadata().getUid(),
+                resource.getMetadata().getGeneration());
+    }
+
+    private static ResolutionObservation resolution(MigrationResolution resolution) {
+        ResolutionPhase phase =
+                resolution.getStatus() == null ? null : resolution.getStatus().phase();
+        return new ResolutionObservation(
+                resolution.getMetadata().getName(),
+                resolution.getMetadata().getUid(),
+                resolution.getSpec().migration(),
+                resolution.getSpec().action() != null,
+                phase);
+    }
+
+    private static List<String> oldJobs(RunStatus run, ClusterView view) {
+        List<Job> ended = view.jobs().stream()
+                .filter(job -> run == null || !job.getMetadata().getName().equals(run.job()))
+                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
+                .sorted(Comparator.comparing(job -> job.getMetadata().getCreationTimestamp()))
+                .toList();
+        return ended.stream()
+                .limit(Math.max(0, ended.size() - OLD_JOBS_KEPT))
+                .map(job -> job.getMetadata().getName())
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.JobObservation;
+import dev.kanmon.operator.decide.ResolutionObserved;
+import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Clock;
+import java.util.Map;
+
+/** Gathers what a decision on a MigrationResolution needs to know. */
+public final class ResolutionObserver {
+
+    private final JobObserver jobs = new JobObserver();
+    private final KubernetesSerialization serialization;
+    private final Clock clock;
+
+    public ResolutionObserver(KubernetesSerialization serialization, Clock clock) {
+        this.serialization = serialization;
+        this.clock = clock;
+    }
+
+    public ResolutionObserved observe(MigrationResolution resolution, ClusterView view) {
+        MigrationResolutionStatus status =
+                resolution.getStatus() == null ? MigrationResolutionStatus.empty() : resolution.getStatus();
+        return new ResolutionObserved(
+                MigrationObserver.owner(resolution),
+                resolution.getSpec(),
+                status,
+                failure(resolution),
+                view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
+                observeJob(resolution, status.run(), view),
+                clock.instant());
+    }
+
+    private static Database database(DatabaseMigration migration, ClusterView view) {
+        SourceObserver sources = new SourceObserver(view::configMap);
+        RunStatus run =
+                migration.getStatus() == null ? null : migration.getStatus().run();
+        return new Database(
+                sources.observe(migration.getSpec().source()),
+                sources.inlineMounted(migration),
+                run != null && run.phase() == RunPhase.Running);
+    }
+
+    private JobObservation observeJob(MigrationResolution resolution, RunStatus run, ClusterView view) {
+        if (run == null || run.phase() != RunPhase.Running) {
+            return new JobObservation.Absent();
+        }
+        return jobs.observe(resolution, run, MigrationObserver.job(run.job(), view), view.pods());
+    }
+
+    private FailureStatus failure(MigrationResolution resolution) {
+        Map<String, String> annotations = resolution.getMetadata().getAnnotations();
+        String failure = annotations == null ? null : annotations.get(Labels.FAILURE);
+        return failure == null ? null : serialization.unmarshal(failure, FailureStatus.class);
+    }
+}

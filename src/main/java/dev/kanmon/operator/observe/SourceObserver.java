@@ -1,0 +1,128 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.Source;
+import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
+import dev.kanmon.contract.SourceDigest;
+import dev.kanmon.contract.SourceKey;
+import dev.kanmon.operator.decide.Naming;
+import dev.kanmon.operator.decide.SourceObservation;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import dev.kanmon.operator.decide.SourceObservation.InImage;
+import dev.kanmon.operator.decide.SourceObservation.Unusable;
+import dev.kanmon.operator.render.InlineSourceRenderer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Looks at a DatabaseMigration's source. */
+final class SourceObserver {
+
+    /** What Kubernetes admits as a key of a ConfigMap (validation.IsConfigMapKey). */
+    private static final Pattern CONFIG_MAP_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+
+    private final Function<String, Optional<ConfigMap>> configMaps;
+
+    /**
+     * @param configMaps digested ConfigMaps of the resource's namespace, by name
+     */
+    SourceObserver(Function<String, Optional<ConfigMap>> configMaps) {
+        this.configMaps = configMaps;
+    }
+
+    SourceObservation observe(Source source) {
+        if (source.configMaps() != null) {
+            return fromConfigMaps(
+                    source.configMaps().stream().map(ConfigMapReference::name).toList());
+        }
+        return source.image() != null ? new InImage() : fromInline(source.inline());
+    }
+
+    /** Whether the ConfigMap that carries an inline source is as the spec says; true without an inline source. */
+    boolean inlineMounted(DatabaseMigration migration) {
+        Map<String, String> inline = migration.getSpec().source().inline();
+        if (inline == null) {
+            return true;
+        }
+        return configMaps
+                .apply(Naming.inlineConfigMap(migration.getMetadata().getName()))
+                .map(configMap -> DigestedConfigMaps.hashes(configMap).equals(hashes(inline)))
+                .orElse(false);
+    }
+
+    private SourceObservation fromConfigMaps(List<String> names) {
+        Map<String, String> hashes = new HashMap<>();
+        for (String name : names) {
+            Optional<ConfigMap> configMap = configMaps.apply(name);
+            if (configMap.isEmpty()) {
+                return new Awaited(
+                        Reason.ConfigMapNotFound,
+                        "ConfigMap " + name + " does not exist in this namespace; the run starts when it does.");
+            }
+            Optional<Unusable> problem = add(hashes, name, DigestedConfigMaps.hashes(configMap.get()));
+            if (problem.isPresent()) {
+                return problem.get();
+            }
+        }
+        return withScripts(hashes, "ConfigMap " + String.join(", ", names));
+    }
+
+    private static Optional<Unusable> add(Map<String, String> all, String configMap, Map<String, String> hashes) {
+        for (Map.Entry<String, String> entry : new TreeMap<>(hashes).entrySet()) {
+            String key = entry.getKey();
+            if (SourceKey.parse(key) instanceof SourceKey.Unknown) {
+                return invalid(
+                        "Key \"" + key + "\" of ConfigMap " + configMap
+                                + " is not a migration's: name it <migration>.sql, or <migration>__migration.sql, or take it out.");
+            }
+            String known = all.put(key, entry.getValue());
+            if (known != null && !known.equals(entry.getValue())) {
+                return invalid("Key \"" + key + "\" of ConfigMap " + configMap
+                        + " stands in another ConfigMap of this source, too, with another content.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SourceObservation fromInline(Map<String, String> inline) {
+        Optional<String> unfit = inline.keySet().stream()
+                .filter(name -> !CONFIG_MAP_KEY.matcher(name + ".sql").matches())
+                .findFirst();
+        if (unfit.isPresent()) {
+            return new Unusable(
+                    Reason.SourceInvalid,
+                    "\"" + unfit.get()
+                            + "\" in spec.source.inline is not a migration's name: use letters, digits, '-', '_' and '.', at most 249.");
+        }
+        return withScripts(hashes(inline), "spec.source.inline");
+    }
+
+    private static SourceObservation withScripts(Map<String, String> hashes, String where) {
+        boolean anyScript = hashes.keySet().stream().anyMatch(key -> SourceKey.parse(key) instanceof SourceKey.Script);
+        return anyScript
+                ? new Available(SourceDigest.ofHashes(hashes))
+                : new Unusable(
+                        Reason.SourceEmpty,
+                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.");
+    }
+
+    private static Optional<Unusable> invalid(String message) {
+        return Optional.of(new Unusable(Reason.SourceInvalid, message));
+    }
+
+    private static Map<String, String> hashes(Map<String, String> inline) {
+        Map<String, String> hashes = new TreeMap<>();
+        InlineSourceRenderer.data(inline)
+                .forEach(
+                        (key, script) -> hashes.put(key, SourceDigest.hashOf(script.getBytes(StandardCharsets.UTF_8))));
+        return hashes;
+    }
+}
