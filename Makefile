@@ -27,6 +27,7 @@ demo: ## Show a migration, its failure and its resolution on a real database and
 	@$(call run,dev.kanmon.demo.Demo)
 
 bench: build ## Measure Kanmon, Flyway and psql side by side and print one table
+	$(MAVEN) -q -f src/bench/flyway/pom.xml package
 	@$(call run,dev.kanmon.bench.Bench)
 
 crash: build ## Kill runner and operator at random moments and count what was lost (nothing)
