@@ -87,6 +87,8 @@ public enum Reason {
     DatabaseMigrationNotFound(ConditionType.Reconciling),
     /** A run of the DatabaseMigration is under way, and ends before the decision is written. */
     WaitingForRun(ConditionType.Reconciling),
+    /** The source does not have the migration that is to be marked as applied yet. */
+    MigrationNotInSource(ConditionType.Reconciling),
     /** The decision is being written into the history. */
     Resolving(ConditionType.Reconciling),
     /** The history says what was decided. */

@@ -42,14 +42,14 @@ public final class HistoryTable {
 
     /** Looks at the schema, which may itself not exist. */
     public Surroundings inspect(Session session) {
-        // Only ordinary tables make a schema non-empty for Prisma: no views, no enums, no partitioned parents.
+        // What makes a schema non-empty for Prisma: ordinary tables only, and not the one that PostGIS brings.
         String relations =
                 "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                         + " WHERE n.nspname = " + Sql.literal(schema) + " AND c.relname ";
         String sql =
                 "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Sql.literal(schema) + "),"
                         + " EXISTS (" + relations + "= '" + NAME + "' AND c.relkind IN ('r', 'p', 'v', 'f')),"
-                        + " EXISTS (" + relations + "<> '" + NAME + "' AND c.relkind = 'r'),"
+                        + " EXISTS (" + relations + "NOT IN ('" + NAME + "', 'spatial_ref_sys') AND c.relkind = 'r'),"
                         + " pg_catalog.current_setting('transaction_read_only')::bool";
         return session.query(
                         sql,

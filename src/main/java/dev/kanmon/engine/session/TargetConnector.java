@@ -37,6 +37,8 @@ public final class TargetConnector {
         Properties properties = new Properties();
         properties.putAll(driver.properties());
         properties.putIfAbsent(PGProperty.APPLICATION_NAME.getName(), applicationName);
+        // Lets the driver send its settings when it connects, and not with SET: so RESET ALL keeps them.
+        properties.putIfAbsent(PGProperty.ASSUME_MIN_SERVER_VERSION.getName(), "9.0");
         try {
             Connection connection = DriverManager.getConnection(driver.url(), properties);
             return new Session(connection.unwrap(PgConnection.class), target.schema());

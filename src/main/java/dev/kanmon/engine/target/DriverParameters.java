@@ -8,8 +8,6 @@ import org.postgresql.PGProperty;
 /** Reads the parameters of a URL that are handed on to pgjdbc, in its words. */
 final class DriverParameters {
 
-    private static final String DEFAULT_APPLICATION_NAME = "kanmon";
-
     /** libpq's words, and pgjdbc's for them; of standbys pgjdbc knows that they take no writes. */
     private static final Map<String, String> SERVER_TYPES = Map.of(
             "any", "any",
@@ -26,8 +24,8 @@ final class DriverParameters {
 
     static List<DriverParameter> read(UrlParameters url) {
         List<DriverParameter> parameters = new ArrayList<>();
-        parameters.add(new DriverParameter(
-                PGProperty.APPLICATION_NAME, url.text("application_name").orElse(DEFAULT_APPLICATION_NAME)));
+        url.text("application_name")
+                .ifPresent(value -> parameters.add(new DriverParameter(PGProperty.APPLICATION_NAME, value)));
         url.text("options").ifPresent(value -> parameters.add(new DriverParameter(PGProperty.OPTIONS, value)));
         url.oneOf("target_session_attrs", SERVER_TYPES)
                 .ifPresent(value -> parameters.add(new DriverParameter(PGProperty.TARGET_SERVER_TYPE, value)));

@@ -10,6 +10,7 @@ import dev.kanmon.operator.decide.Conclusion.Stop;
 import dev.kanmon.operator.decide.Conclusion.Succeed;
 import dev.kanmon.operator.decide.Conclusion.TryAgain;
 import dev.kanmon.operator.decide.JobObservation.Ending;
+import java.util.Optional;
 
 /** Draws the conclusion from the way a Job ended: the one place that gives every exit code its meaning. */
 final class Conclusions {
@@ -96,18 +97,20 @@ final class Conclusions {
                 Backoff.PATIENT);
     }
 
-    /** What stands in a Secret is tried again, since nobody tells the operator when it was mended; a source does. */
+    /** What a Secret or the server has to change is tried again: nobody tells the operator when it was mended. */
     private static Conclusion invalidInput(RunTask task, RunReport report) {
-        boolean target = report != null
-                && ProblemCode.ofCode(report.code())
-                        .filter(code -> switch (code) {
-                            case INVALID_URL, NO_URL, POOLED_CONNECTION -> true;
-                            default -> false;
-                        })
-                        .isPresent();
-        return target
-                ? new TryAgain(task, Reason.InvalidUrl, messageOf(report), Backoff.PATIENT)
-                : stop(Reason.SourceInvalid, messageOf(report));
+        return ProblemCode.ofCode(report == null ? null : report.code())
+                .flatMap(Conclusions::targetToMend)
+                .<Conclusion>map(reason -> new TryAgain(task, reason, messageOf(report), Backoff.PATIENT))
+                .orElseGet(() -> stop(Reason.SourceInvalid, messageOf(report)));
+    }
+
+    private static Optional<Reason> targetToMend(ProblemCode code) {
+        return switch (code) {
+            case INVALID_URL, NO_URL, POOLED_CONNECTION -> Optional.of(Reason.InvalidUrl);
+            case READ_ONLY, INSUFFICIENT_PRIVILEGE, UNREADABLE_HISTORY -> Optional.of(Reason.TargetUnusable);
+            default -> Optional.empty();
+        };
     }
 
     private static Conclusion failedMigration(RunTask task, Reason reason, RunReport report) {

@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at a DatabaseMigration's source. */
 final class SourceObserver {
@@ -111,12 +113,16 @@ final class SourceObserver {
     }
 
     private static SourceObservation withScripts(Map<String, String> hashes, String where) {
-        boolean anyScript = hashes.keySet().stream().anyMatch(key -> SourceKey.parse(key) instanceof SourceKey.Script);
-        return anyScript
-                ? new Available(SourceDigest.ofHashes(hashes))
-                : new Unusable(
+        Set<String> migrations = hashes.keySet().stream()
+                .map(SourceKey::parse)
+                .filter(key -> key instanceof SourceKey.Script)
+                .map(key -> ((SourceKey.Script) key).migration())
+                .collect(Collectors.toSet());
+        return migrations.isEmpty()
+                ? new Unusable(
                         Reason.SourceEmpty,
-                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.");
+                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.")
+                : new Available(SourceDigest.ofHashes(hashes), migrations);
     }
 
     private static Optional<Unusable> invalid(String message) {

@@ -27,7 +27,7 @@ class DriverConnectionTest {
                 .containsEntry("password", "p")
                 .containsEntry("preferQueryMode", "simple")
                 .containsEntry("tcpKeepAlive", "true")
-                .containsEntry("ApplicationName", "kanmon")
+                .doesNotContainKey("ApplicationName")
                 .containsEntry("connectTimeout", "5")
                 .containsEntry("loginTimeout", "5")
                 .containsEntry("socketTimeout", "0")

@@ -161,7 +161,7 @@ class MigrationDeciderInvariantsTest {
                     create.name(),
                     "uid of " + create.name(),
                     create.failure().migration(),
-                    false,
+                    null,
                     ResolutionPhase.AwaitingDecision));
             return next.resolutions(more);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -27,6 +28,7 @@ import dev.kanmon.operator.decide.SourceObservation.InImage;
 import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +168,7 @@ class MigrationDeciderTest {
             RunStatus run = SampleRuns.started(RunTask.Deploy);
             Decision decision = Scene.with(run)
                     .job(new Running(SampleRuns.JOB_UID))
-                    .source(new Available("sha256:other"))
+                    .source(new Available("sha256:other", Set.of(SampleRuns.MIGRATION)))
                     .inputDigest("sha256:other-input")
                     .decide();
             assertThat(decision.run()).isEqualTo(run);
@@ -370,7 +372,7 @@ class MigrationDeciderTest {
             assertStands(decision, Phase.Failed, Reason.SourceInvalid);
 
             Decision afterwards = scene.after(decision)
-                    .source(new Available("sha256:mended"))
+                    .source(new Available("sha256:mended", Set.of(SampleRuns.MIGRATION)))
                     .inputDigest("sha256:mended-input")
                     .decide();
             assertThat(afterwards.effect()).containsInstanceOf(CreateJob.class);
@@ -536,13 +538,22 @@ class MigrationDeciderTest {
         }
 
         @Test
+        void hotfixThatIsMarkedAheadOfItsMigrationHoldsNothingUp() {
+            Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
+                    .source(new Available(SampleRuns.SOURCE, Set.of("20260101000000_init")))
+                    .resolutions(List.of(MigrationSituations.resolution(true, ResolutionPhase.Pending)))
+                    .decide();
+            assertThat(decision.phase()).isEqualTo(Phase.Ready);
+        }
+
+        @Test
         void resolutionThatTheRunKnewOfStartsNothing() {
             Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
                     .resolutions(List.of(new ResolutionObservation(
                             "shop-before",
                             SampleRuns.KNOWN_RESOLUTION,
                             SampleRuns.MIGRATION,
-                            true,
+                            Action.Applied,
                             ResolutionPhase.Resolved)))
                     .decide();
             assertThat(decision.effect()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -12,6 +13,7 @@ import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -98,7 +100,7 @@ final class MigrationSituations {
     private static List<Choice<UnaryOperator<Scene>>> sources() {
         return List.of(
                 choice("as the run's", scene -> scene),
-                choice("changed", scene -> scene.source(new Available("sha256:other"))
+                choice("changed", scene -> scene.source(new Available("sha256:other", Set.of(SampleRuns.MIGRATION)))
                         .inputDigest("sha256:other-input")),
                 choice("in an image, as the run's", scene -> scene.source(new InImage())),
                 choice("in another image", scene -> scene.source(new InImage()).inputDigest("sha256:other-input")),
@@ -122,7 +124,7 @@ final class MigrationSituations {
                                 "shop-before",
                                 SampleRuns.KNOWN_RESOLUTION,
                                 SampleRuns.MIGRATION,
-                                true,
+                                Action.Applied,
                                 ResolutionPhase.Resolved)))),
                 choice(
                         "carried out since",
@@ -131,7 +133,11 @@ final class MigrationSituations {
 
     static ResolutionObservation resolution(boolean decided, ResolutionPhase phase) {
         return new ResolutionObservation(
-                "shop-unique-email", "6f2a6e1c-0000-4000-8000-0000000000bb", SampleRuns.MIGRATION, decided, phase);
+                "shop-unique-email",
+                "6f2a6e1c-0000-4000-8000-0000000000bb",
+                SampleRuns.MIGRATION,
+                decided ? Action.Applied : null,
+                phase);
     }
 
     private static List<Choice<UnaryOperator<Scene>>> oldJobs() {

@@ -17,6 +17,7 @@ import dev.kanmon.operator.decide.JobObservation.Running;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rules that matter, each by itself. Every situation there is stands in the table of ResolutionDeciderTableTest. */
@@ -47,7 +48,7 @@ class ResolutionDeciderTest {
     void runOfTheDatabaseEndsFirst() {
         ResolutionDecision decision = ResolutionScene.fresh()
                 .patched(Action.RolledBack)
-                .database(new Database(new Available(SampleRuns.SOURCE), true, true))
+                .database(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))
                 .decide();
         assertStands(decision, ResolutionPhase.Pending, Reason.WaitingForRun);
         assertThat(decision.effect()).isEmpty();

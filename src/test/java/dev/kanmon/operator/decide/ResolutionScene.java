@@ -11,6 +11,7 @@ import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.status.NextStatus;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a decision on a MigrationResolution is told, given piece by piece; at first one that a person has just made,
@@ -32,7 +33,7 @@ record ResolutionScene(
                 MigrationResolutionStatus.empty(),
                 null,
                 1,
-                Optional.of(new Database(new Available(SampleRuns.SOURCE), true, false)),
+                Optional.of(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, false)),
                 new JobObservation.Absent());
     }
 

@@ -13,6 +13,7 @@ import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -100,12 +101,14 @@ final class ResolutionSituations {
                 choice("there, source in an image", scene -> scene.database(new Database(new InImage(), true, false))),
                 choice(
                         "a run is under way",
-                        scene -> scene.database(new Database(new Available(SampleRuns.SOURCE), true, true))),
+                        scene -> scene.database(new Database(
+                                new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))),
                 choice("source missing", scene -> scene.database(new Database(awaited, true, false))),
                 choice("source unusable", scene -> scene.database(new Database(unusable, true, false))),
                 choice(
                         "inline source not in its ConfigMap yet",
-                        scene -> scene.database(new Database(new Available(SampleRuns.SOURCE), false, false))),
+                        scene -> scene.database(new Database(
+                                new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), false, false))),
                 choice("missing", scene -> scene.database(null)));
     }
 

@@ -12,6 +12,7 @@ import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.status.NextStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What a decision on a DatabaseMigration is told, given piece by piece; at first a new resource with a good source. */
 record Scene(
@@ -42,7 +43,7 @@ record Scene(
                 null,
                 List.of(),
                 SampleRuns.INPUT,
-                new Available(SampleRuns.SOURCE),
+                new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)),
                 true,
                 new JobObservation.Absent(),
                 List.of(),

@@ -11,13 +11,14 @@ import dev.kanmon.operator.decide.SourceObservation.InImage;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What starts another run, and what does not. */
 class InputDigestTest {
 
     private static final Source SOURCE = new Source(List.of(new Source.ConfigMapReference("shop")), null, null);
-    private static final SourceObservation CONTENT = new Available("sha256:0");
+    private static final SourceObservation CONTENT = new Available("sha256:0", Set.of());
 
     private final InputDigest digest = new InputDigest(new KubernetesSerialization());
     private final String before = digest.of(ClusterObjects.migration(SOURCE), CONTENT);
@@ -67,7 +68,7 @@ class InputDigestTest {
     @Test
     void anotherContentStartsARun() {
         DatabaseMigration migration = ClusterObjects.migration(SOURCE);
-        assertThat(digest.of(migration, new Available("sha256:1"))).isNotEqualTo(before);
+        assertThat(digest.of(migration, new Available("sha256:1", Set.of()))).isNotEqualTo(before);
         assertThat(digest.of(migration, new InImage())).isNotEqualTo(before);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,13 +46,15 @@ class SourceObserverTest {
         add("one", Map.of(KEY, SCRIPT, "migration_lock.toml", "provider = \"postgresql\""));
         add("two", Map.of("20260102000000_posts__migration.sql", SCRIPT));
         assertThat(observe("one", "two"))
-                .isEqualTo(new Available(SourceDigest.of(Map.of(
-                        KEY,
-                        bytes(SCRIPT),
-                        "migration_lock.toml",
-                        bytes("provider = \"postgresql\""),
-                        "20260102000000_posts__migration.sql",
-                        bytes(SCRIPT)))));
+                .isEqualTo(new Available(
+                        SourceDigest.of(Map.of(
+                                KEY,
+                                bytes(SCRIPT),
+                                "migration_lock.toml",
+                                bytes("provider = \"postgresql\""),
+                                "20260102000000_posts__migration.sql",
+                                bytes(SCRIPT))),
+                        Set.of(KEY.replace(".sql", ""), "20260102000000_posts")));
     }
 
     @Test

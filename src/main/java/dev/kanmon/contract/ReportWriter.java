@@ -1,0 +1,108 @@
+package dev.kanmon.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes a {@link RunReport} as JSON that Jackson's databind reads back as the same record. Streaming, since databind
+ * would cost the runner a third of its start.
+ */
+public final class ReportWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ReportWriter() {}
+
+    /**
+     * The report for a place that keeps {@value RunReport#MAX_BYTES} bytes: what is long is shortened and marked, as
+     * {@link ShortReport} says, and the JSON stays whole.
+     *
+     * @return at most {@value RunReport#MAX_BYTES} bytes of UTF-8
+     */
+    public static byte[] shortened(RunReport report) {
+        for (ShortReport.Limits limits : ShortReport.STEPS) {
+            byte[] json = bytes(ShortReport.of(report, limits));
+            if (json.length <= RunReport.MAX_BYTES) {
+                return json;
+            }
+        }
+        throw new IllegalStateException("the narrowest limits leave more than " + RunReport.MAX_BYTES + " bytes");
+    }
+
+    /** Writes the report's fields, without null ones, into an object that is open. */
+    public static void writeFields(JsonGenerator json, RunReport report) throws IOException {
+        json.writeNumberField("version", report.version());
+        writeText(json, "command", report.command());
+        writeText(json, "outcome", report.outcome().name());
+        writeText(json, "code", report.code());
+        writeText(json, "message", report.message());
+        writeText(json, "hint", report.hint());
+        writeText(json, "sourceDigest", report.sourceDigest());
+        if (report.history() != null) {
+            writeHistory(json, report.history());
+        }
+        writeTexts(json, "applied", report.applied());
+        writeTexts(json, "pending", report.pending());
+        writeTexts(json, "edited", report.edited());
+        writeTexts(json, "missing", report.missing());
+        if (report.failure() != null) {
+            writeFailure(json, report.failure());
+        }
+        json.writeNumberField("durationMillis", report.durationMillis());
+    }
+
+    private static byte[] bytes(RunReport report) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            writeFields(json, report);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void writeHistory(JsonGenerator json, RunReport.History history) throws IOException {
+        json.writeObjectFieldStart("history");
+        json.writeNumberField("applied", history.applied());
+        json.writeNumberField("pending", history.pending());
+        json.writeNumberField("failed", history.failed());
+        writeText(json, "lastApplied", history.lastApplied());
+        json.writeEndObject();
+    }
+
+    private static void writeFailure(JsonGenerator json, RunReport.Failure failure) throws IOException {
+        json.writeObjectFieldStart("failure");
+        writeText(json, "migration", failure.migration());
+        writeText(json, "sqlState", failure.sqlState());
+        writeText(json, "message", failure.message());
+        writeText(json, "detail", failure.detail());
+        writeText(json, "hint", failure.hint());
+        writeText(json, "statement", failure.statement());
+        if (failure.line() != null) {
+            json.writeNumberField("line", failure.line());
+        }
+        json.writeNumberField("statementsApplied", failure.statementsApplied());
+        json.writeEndObject();
+    }
+
+    private static void writeText(JsonGenerator json, String name, String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.kanmon.runner;
+
+import dev.kanmon.engine.CommandResult;
+
+/**
+ * What a command found out.
+ *
+ * @param result the facts
+ * @param message one sentence for the report where the result has no problem
+ * @param text what a person reads on standard output; may be empty
+ */
+record Answer(CommandResult result, String message, String text) {}

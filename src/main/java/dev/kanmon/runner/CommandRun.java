@@ -1,0 +1,128 @@
+package dev.kanmon.runner;
+
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.ReportWriter;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.SourceReader;
+import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.output.JsonNarrator;
+import dev.kanmon.runner.output.Narrator;
+import dev.kanmon.runner.output.TextNarrator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One command from its arguments to its report: what all commands have in common. */
+final class CommandRun {
+
+    private final String command;
+    private final Surroundings surroundings;
+    private final Path reportFile;
+    private final Narrator narrator;
+    private final TargetUrls urls;
+    private final Redaction redaction;
+    private String sourceDigest;
+
+    CommandRun(String command, Surroundings surroundings, TargetOptions target, OutputOptions output) {
+        this.command = command;
+        this.surroundings = surroundings;
+        this.reportFile = output.reportFile;
+        this.narrator = output.json
+                ? new JsonNarrator(surroundings.out())
+                : new TextNarrator(surroundings.out(), surroundings.err(), surroundings.terminal());
+        this.urls = new TargetUrls(surroundings.environment(), target.urlVariable);
+        this.redaction = new Redaction(urls.secrets());
+        surroundings.termination().allow(Duration.ZERO, narrator::stopping);
+    }
+
+    /** What one command does between its arguments and its report. */
+    @FunctionalInterface
+    interface Work {
+        Answer perform();
+    }
+
+    /**
+     * Does the work, tells how it ended, and leaves the report.
+     *
+     * @return the process's exit status
+     */
+    int run(Work work) {
+        long began = System.nanoTime();
+        Reports reports = new Reports(command, redaction);
+        RunReport report;
+        String text = "";
+        try {
+            Answer answer = work.perform();
+            text = answer.text();
+            report = reports.of(answer, sourceDigest, millisSince(began));
+        } catch (RuntimeException | Error e) {
+            report = reports.of(Problems.of(e), sourceDigest, millisSince(began));
+        }
+        narrator.end(report, text);
+        return leaveReport(report) ? report.outcome().status() : ExitCode.INTERNAL.status();
+    }
+
+    /** The target to work on, after it was told. */
+    ConnectionUrl target() {
+        ConnectionUrl target = urls.choose();
+        narrator.target(target);
+        return target;
+    }
+
+    /**
+     * The migrations to work with, after they were told.
+     *
+     * @throws ProblemException where they cannot be read, or are not those that were expected
+     */
+    MigrationSource source(SourceOptions options) {
+        MigrationSource source = SourceReader.read(options.directories());
+        sourceDigest = source.digest();
+        narrator.source(source, options.directories());
+        if (options.expectedDigest != null && !options.expectedDigest.equals(sourceDigest)) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.SOURCE_CHANGED,
+                    ExitCode.PLAN_CHANGED,
+                    "The migrations are not those that this run was decided on: their digest is " + sourceDigest
+                            + ", expected was " + options.expectedDigest + ".",
+                    "They have changed meanwhile; decide again."));
+        }
+        return source;
+    }
+
+    /** Passes on how a deploy goes. */
+    void progress(Progress progress) {
+        if (progress instanceof Progress.Notice notice) {
+            narrator.progress(new Progress.Notice(notice.migration(), redaction.apply(notice.message())));
+        } else {
+            narrator.progress(progress);
+        }
+    }
+
+    /** Gives what runs so much time after SIGTERM. */
+    void allow(Duration gracePeriod) {
+        surroundings.termination().allow(gracePeriod, narrator::stopping);
+    }
+
+    private boolean leaveReport(RunReport report) {
+        if (reportFile == null) {
+            return true;
+        }
+        try {
+            Files.write(reportFile, ReportWriter.shortened(report));
+            return true;
+        } catch (IOException e) {
+            surroundings.err().println("The report could not be written to " + reportFile + ": " + e);
+            return false;
+        }
+    }
+
+    private static long millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1_000_000;
+    }
+}

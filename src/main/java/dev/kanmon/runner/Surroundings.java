@@ -1,0 +1,23 @@
+package dev.kanmon.runner;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a command finds around it in its process.
+ *
+ * @param environment the environment variables; the connection URL is among them
+ * @param in standard input
+ * @param out standard output, in UTF-8
+ * @param err standard error, in UTF-8
+ * @param terminal whether standard error is a terminal, where a progress bar makes sense
+ * @param termination what happens when the process is told to end
+ */
+record Surroundings(
+        Map<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Termination termination) {}

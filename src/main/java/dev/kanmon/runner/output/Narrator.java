@@ -1,0 +1,31 @@
+package dev.kanmon.runner.output;
+
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.target.ConnectionUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells how a command goes, in the order in which things happen. Nothing that it is given is secret. */
+public interface Narrator {
+
+    /** Where the command goes. */
+    void target(ConnectionUrl target);
+
+    /** What the command has read, before it connects. */
+    void source(MigrationSource source, List<Path> directories);
+
+    void progress(Progress progress);
+
+    /** The process was told to end, and what runs has this long. Called on another thread. */
+    void stopping(Duration grace);
+
+    /**
+     * The last that is told.
+     *
+     * @param text the same for people, as far as it is no problem; may be empty
+     */
+    void end(RunReport report, String text);
+}

@@ -1,0 +1,60 @@
+package dev.kanmon.testsupport.operator;
+
+import dev.kanmon.testsupport.TestKubernetes;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The shared API server with Kanmon's CRDs, and with its production account and rights. */
+public final class Cluster {
+
+    private static final String USER = "system:serviceaccount:kanmon-system:kanmon";
+    private static final String ROLE = "kanmon-operator";
+
+    private Cluster() {}
+
+    /** The cluster-admin's client, once the CRDs and the operator's role are there. */
+    public static KubernetesClient prepared() {
+        TestKubernetes kubernetes = TestKubernetes.shared();
+        kubernetes.applyCrds(Path.of("deploy", "crds"));
+        applyRights(kubernetes.client());
+        return kubernetes.client();
+    }
+
+    /** A client that may do what the operator's account may, and nothing else. */
+    public static KubernetesClient asOperator() {
+        return TestKubernetes.shared().clientAs(USER, "system:serviceaccounts", "system:authenticated");
+    }
+
+    private static void applyRights(KubernetesClient client) {
+        load(client).stream()
+                .filter(resource -> resource.getKind().equals("ClusterRole"))
+                .forEach(role -> client.resource(role).createOr(existing -> existing.update()));
+        client.resource(new ClusterRoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName("kanmon-operator-test")
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ROLE)
+                        .addNewSubject()
+                        .withKind("User")
+                        .withApiGroup("rbac.authorization.k8s.io")
+                        .withName(USER)
+                        .endSubject()
+                        .build())
+                .createOr(existing -> existing.update());
+    }
+
+    private static List<HasMetadata> load(KubernetesClient client) {
+        try (InputStream rights = Files.newInputStream(Path.of("deploy", "manifests", "rbac.yaml"))) {
+            return client.load(rights).items();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

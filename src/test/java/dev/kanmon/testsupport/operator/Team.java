@@ -1,0 +1,211 @@
+package dev.kanmon.testsupport.operator;
+
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.Execution;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.Source;
+import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
+import dev.kanmon.api.v1alpha1.Target;
+import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
+import dev.kanmon.api.v1alpha1.Target.UrlSource;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What the people of one namespace do: they apply, look, wait and decide. */
+public final class Team {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    public Team(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public void secret(String name, String key, String value) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withStringData(Map.of(key, value))
+                        .build())
+                .createOr(existing -> existing.update());
+    }
+
+    public void configMap(String name, Map<String, String> data) {
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withData(data)
+                        .build())
+                .createOr(existing -> existing.update());
+    }
+
+    /** A DatabaseMigration with the Secret {@code <name>-db}, key {@code url}, and the ConfigMap {@code <name>}. */
+    public void migration(String name) {
+        migration(name, new Source(List.of(new ConfigMapReference(name)), null, null));
+    }
+
+    public void migration(String name, Source source) {
+        migration(name, source, null);
+    }
+
+    public void migration(String name, Source source, Execution execution) {
+        DatabaseMigration migration = new DatabaseMigration();
+        migration.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        Target target = new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
+        migration.setSpec(new DatabaseMigrationSpec(target, source, execution, null));
+        client.resource(migration).create();
+    }
+
+    public DatabaseMigration get(String name) {
+        return client.resources(DatabaseMigration.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    public void suspend(String name, boolean suspend) {
+        client.resources(DatabaseMigration.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .edit(migration -> {
+                    DatabaseMigrationSpec spec = migration.getSpec();
+                    migration.setSpec(
+                            new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
+                    return migration;
+                });
+    }
+
+    public void delete(String name) {
+        client.resources(DatabaseMigration.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
+    }
+
+    /** A resolution that a person makes. */
+    public void resolution(String name, String migrationName, String migration, Action action) {
+        MigrationResolution resolution = new MigrationResolution();
+        resolution.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        resolution.setSpec(
+                new MigrationResolutionSpec(new MigrationReference(migrationName), migration, action, "a test's wish"));
+        client.resource(resolution).create();
+    }
+
+    /** Patches the action, as {@code kubectl patch} does. */
+    public void decide(String resolution, Action action) {
+        client.resources(MigrationResolution.class)
+                .inNamespace(namespace)
+                .withName(resolution)
+                .edit(existing -> {
+                    MigrationResolutionSpec spec = existing.getSpec();
+                    existing.setSpec(
+                            new MigrationResolutionSpec(spec.migrationRef(), spec.migration(), action, spec.reason()));
+                    return existing;
+                });
+    }
+
+    public List<MigrationResolution> resolutions() {
+        return client.resources(MigrationResolution.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+    }
+
+    /** Waits for a resolution to appear, and for no second one beside it. */
+    public MigrationResolution awaitOneResolution() {
+        List<MigrationResolution> found = Awaitility.await("a MigrationResolution")
+                .atMost(PATIENCE)
+                .until(this::resolutions, resolutions -> !resolutions.isEmpty());
+        if (found.size() > 1) {
+            throw new AssertionError("one resolution was expected, not " + found.size());
+        }
+        return found.get(0);
+    }
+
+    public MigrationResolution resolution(String name) {
+        return client.resources(MigrationResolution.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+    }
+
+    /** The namespace's Jobs, oldest first. */
+    public List<Job> jobs() {
+        return client.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
+                .sorted(Comparator.comparing(job -> job.getMetadata().getResourceVersion()))
+                .toList();
+    }
+
+    public DatabaseMigration awaitReady(String name) {
+        return await(name, migration -> migration.getStatus().phase() == Phase.Ready);
+    }
+
+    /** Waits until {@code Ready} has this reason. */
+    public DatabaseMigration awaitReason(String name, Reason reason) {
+        return await(
+                name,
+                migration -> condition(migration, ConditionType.Ready).reason().equals(reason.name()));
+    }
+
+    public MigrationResolution awaitResolution(String name, Predicate<MigrationResolution> accepted) {
+        return Awaitility.await("MigrationResolution " + name)
+                .atMost(PATIENCE)
+                .until(
+                        () -> resolution(name),
+                        found -> found != null && found.getStatus() != null && accepted.test(found));
+    }
+
+    public DatabaseMigration await(String name, Predicate<DatabaseMigration> accepted) {
+        DatabaseMigration[] last = new DatabaseMigration[1];
+        try {
+            return Awaitility.await("DatabaseMigration " + name)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(
+                            () -> last[0] = get(name),
+                            found -> found != null && found.getStatus() != null && accepted.test(found));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "not there after " + PATIENCE + "; the status is " + (last[0] == null ? null : last[0].getStatus()),
+                    e);
+        }
+    }
+
+    public static Condition condition(DatabaseMigration migration, ConditionType type) {
+        return migration.getStatus().conditions().stream()
+                .filter(condition -> condition.type().equals(type.name()))
+                .findFirst()
+                .orElse(null);
+    }
+}
