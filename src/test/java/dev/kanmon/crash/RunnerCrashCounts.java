@@ -54,14 +54,7 @@ final class RunnerCrashCounts {
         text.append(String.format("  %-45s %5d%n", "(not counted: ended before its kill)", ended));
         text.append(String.format("  %-45s %5d%n", "deploys to the end", deploys));
         text.append(String.format("  %-45s %5d%n", "migrations applied", applied));
-        for (Flaw.Kind kind : Flaw.Kind.values()) {
-            text.append(String.format("  %-45s %5d%n", kind.name().toLowerCase().replace('_', ' '), count(kind)));
-        }
-        flaws.forEach(flaw -> text.append("  ").append(flaw).append(System.lineSeparator()));
+        text.append(Flaw.counts(flaws));
         return text.toString();
-    }
-
-    private long count(Flaw.Kind kind) {
-        return flaws.stream().filter(flaw -> flaw.kind() == kind).count();
     }
 }
