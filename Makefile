@@ -1,5 +1,5 @@
 # `make` alone says what there is. Needs Java 17, any Maven 3 on the PATH (mvnw gets its own through it), and for
-# `make test` on Debian 12 dpkg-dev: everything else is fetched.
+# `make test` Debian 12: everything else is fetched.
 MAVEN := ./mvnw -B --no-transfer-progress
 IMAGE ?= kanmon/kanmon:$(VERSION)
 VERSION ?= 0.1.0
