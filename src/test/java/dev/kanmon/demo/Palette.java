@@ -1,6 +1,7 @@
 package dev.kanmon.demo;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +34,15 @@ record Palette(boolean colours) {
 
     private static final Pattern WORD = Pattern.compile("\\b(?:" + String.join("|", WORDS.keySet()) + ")\\b");
 
-    /** Colours on a terminal, unless NO_COLOR is set (no-color.org). */
+    /** Colours on a terminal that has them, unless NO_COLOR is set (no-color.org). */
     static Palette ofTerminal() {
-        String noColor = System.getenv("NO_COLOR");
-        return new Palette(System.console() != null && (noColor == null || noColor.isEmpty()));
+        String terminal = environment("TERM");
+        boolean able = System.console() != null && !terminal.isEmpty() && !terminal.equals("dumb");
+        return new Palette(able && environment("NO_COLOR").isEmpty());
+    }
+
+    private static String environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("");
     }
 
     String heading(String text) {
