@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /** Durations as Go and so Kubernetes write them: {@code 1h30m}, {@code 3s}, {@code 500ms}, {@code 0s}. */
 public final class GoDuration {
 
-    /** What the CRD's schema accepts; the same in Java and RE2. */
-    public static final String PATTERN = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$";
+    /**
+     * What the CRD's schema accepts; the same in Java and RE2. The digits are limited so that whatever is accepted fits
+     * into Go's time.Duration (292 years), which Kubernetes counts a Job's deadline with.
+     */
+    public static final String PATTERN = "^([0-9]{1,5}(\\.[0-9]{1,9})?h|[0-9]{1,7}(\\.[0-9]{1,9})?(ms|s|m)){1,4}$";
 
     private static final Pattern WHOLE = Pattern.compile(PATTERN);
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
@@ -22,8 +25,8 @@ public final class GoDuration {
      */
     public static Duration parse(String text) {
         if (text == null || !WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a duration; write it like 3s, 500ms or 1h30m (units ms, s, m, h)");
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is not a duration; write it like 3s, 500ms or 1h30m (units ms, s, m, h; at most 99999h)");
         }
         Duration sum = Duration.ZERO;
         Matcher part = PART.matcher(text);

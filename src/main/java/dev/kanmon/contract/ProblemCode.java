@@ -8,23 +8,39 @@ import java.util.Optional;
  * codes are Kanmon's, for what Prisma has no code for.
  */
 public enum ProblemCode {
+    /** The server refused the user or the password. */
     AUTHENTICATION_FAILED("P1000"),
+    /** Nobody answers at the host and port of the URL. */
     SERVER_UNREACHABLE("P1001"),
     /** Reached, but timed out; for migrations: the advisory lock was not to be had. */
     LOCK_TIMEOUT("P1002"),
+    /** The server has no database of this name. */
     DATABASE_DOES_NOT_EXIST("P1003"),
+    /** The server knows the user and does not let it into this database. */
     ACCESS_DENIED("P1010"),
+    /** No encrypted connection could be made as the URL asks for it. */
     TLS_FAILED("P1011"),
+    /** The URL is not one that Kanmon can use; the message says why without showing it. */
     INVALID_URL("P1013"),
+    /** The schema holds tables, but no history: it needs a baseline. */
     DATABASE_NOT_EMPTY("P3005"),
+    /** The migration that shall be marked is recorded as applied already. */
     ALREADY_APPLIED("P3008"),
+    /** The history holds failed migrations; nothing is applied before they are resolved. */
     FAILED_MIGRATIONS("P3009"),
+    /** A migration has a name that the history cannot hold. */
     NAME_TOO_LONG("P3010"),
+    /** The migration that shall be marked as rolled back was never applied. */
     NEVER_APPLIED("P3011"),
+    /** The migration that shall be marked as rolled back did not fail. */
     NOT_FAILED("P3012"),
+    /** A migration's folder has no migration.sql. */
     MISSING_MIGRATION_FILE("P3015"),
+    /** The source has no migration of this name. */
     UNKNOWN_MIGRATION("P3017"),
+    /** A migration failed. Those before it stay applied, those after it were not tried. */
     MIGRATION_FAILED("P3018"),
+    /** migration_lock.toml names another kind of database. */
     WRONG_PROVIDER("P3019"),
 
     /** A URL without which nothing can start: the variable is unset or empty. */
@@ -51,8 +67,11 @@ public enum ProblemCode {
     /** What was mounted differs from what the operator decided on. */
     SOURCE_CHANGED("K2006"),
 
+    /** A script begins with a byte order mark, which PostgreSQL would take for a part of the first statement. */
     BYTE_ORDER_MARK("K3001"),
+    /** A script has a command of psql (a line that begins with a backslash), which no server knows. */
     PSQL_COMMAND("K3002"),
+    /** A script has COPY … FROM STDIN, whose data only psql can send. */
     COPY_FROM_STDIN("K3003"),
     /** A quote, comment or dollar quote that never ends. */
     UNTERMINATED("K3004"),
@@ -67,6 +86,7 @@ public enum ProblemCode {
     CONNECTION_LOST("K4001"),
     /** Told to stop. */
     INTERRUPTED("K4002"),
+    /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL("K9999");
 
     private final String code;

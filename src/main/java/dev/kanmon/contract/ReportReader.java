@@ -23,9 +23,9 @@ public final class ReportReader {
             return Optional.empty();
         }
         try {
-            RunReport report = mapper.readValue(text, RunReport.class);
-            boolean known = report.version() == RunReport.VERSION && report.outcome() != null;
-            return known ? Optional.of(report) : Optional.empty();
+            // The text "null" is JSON, too.
+            return Optional.ofNullable(mapper.readValue(text, RunReport.class))
+                    .filter(report -> report.version() == RunReport.VERSION && report.outcome() != null);
         } catch (JsonProcessingException notAReport) {
             // The kubelet also leaves the tail of a log here, when a container ended without last words.
             return Optional.empty();

@@ -12,5 +12,7 @@ public final class Generate {
     public static void main(String[] arguments) throws IOException {
         Path crds = Files.createDirectories(Path.of("deploy", "crds"));
         CrdGenerator.generateInto(crds);
+        Path reference = Files.createDirectories(Path.of("docs", "reference"));
+        ReferenceGenerator.generateInto(crds, reference);
     }
 }

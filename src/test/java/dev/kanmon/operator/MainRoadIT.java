@@ -14,7 +14,6 @@ import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.operator.OperatorScene;
 import dev.kanmon.testsupport.operator.Team;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,9 +89,7 @@ class MainRoadIT {
         DatabaseMigration failed = team.awaitReason("shop", Reason.MigrationFailed);
 
         assertThat(condition(failed, ConditionType.Stalled).status()).isEqualTo(ConditionState.True);
-        List<MigrationResolution> resolutions = team.resolutions();
-        assertThat(resolutions).hasSize(1);
-        String name = resolutions.get(0).getMetadata().getName();
+        String name = team.awaitOneResolution().getMetadata().getName();
         MigrationResolution asking = team.awaitResolution(
                 name, resolution -> resolution.getStatus().phase() == ResolutionPhase.AwaitingDecision);
         assertThat(asking.getSpec().migration()).isEqualTo(UNIQUE);
@@ -120,11 +117,12 @@ class MainRoadIT {
         team.awaitReady("shop");
         database.sql("CREATE UNIQUE INDEX \"User_email_key\" ON \"User\" (email)");
 
-        team.suspend("shop", true);
-        team.awaitReason("shop", Reason.Suspended);
-        team.configMap("shop", SECOND_VERSION);
         team.resolution("hotfix", "shop", UNIQUE, Action.Applied);
-        team.suspend("shop", false);
+        team.awaitResolution("hotfix", resolution -> resolution.getStatus().phase() == ResolutionPhase.Pending);
+        assertThat(condition(team.get("shop"), ConditionType.Ready).status())
+                .as("a resolution ahead of its migration holds nothing up")
+                .isEqualTo(ConditionState.True);
+        team.configMap("shop", SECOND_VERSION);
 
         team.await(
                 "shop",

@@ -1,105 +1,112 @@
 package dev.kanmon.api.v1alpha1;
 
+import java.util.Set;
+
 /** Every reason that a condition or an event of Kanmon can have. */
 public enum Reason {
     // The normal way.
     /** A run was started because the target, the source or a resolution changed. */
-    RunStarted("Reconciling"),
+    RunStarted(ConditionType.Reconciling),
     /** The Job of the run is there, its pod has not started yet. */
-    PodPending("Reconciling"),
+    PodPending(ConditionType.Reconciling),
     /** The migrations are being applied. */
-    Migrating("Reconciling"),
+    Migrating(ConditionType.Reconciling),
     /** The pod of the run was lost; the database is asked what became of it. */
-    InspectingLostRun("Reconciling"),
+    InspectingLostRun(ConditionType.Reconciling),
     /** An attempt ended without a result; the next one waits for its time. */
-    RetryScheduled("Reconciling"),
+    RetryScheduled(ConditionType.Reconciling),
     /** Every migration of the source is applied. */
-    UpToDate("Ready, Applied"),
+    UpToDate(ConditionType.Ready, ConditionType.Applied),
     /** A session with the target was had. */
-    Connected("TargetReachable"),
+    Connected(ConditionType.TargetReachable),
     /** History and source agree. */
-    HistoryMatches("InSync"),
+    HistoryMatches(ConditionType.InSync),
     /** Not known yet: no run has asked. */
-    NotChecked("Applied, InSync, TargetReachable"),
+    NotChecked(ConditionType.TargetReachable, ConditionType.Applied, ConditionType.InSync),
 
     // Waiting for a person or for another resource.
     /** {@code spec.suspend} is true. */
-    Suspended("Ready"),
+    Suspended(ConditionType.Ready),
     /** A MigrationResolution for this database has an action that is not carried out yet. */
-    WaitingForResolution("Reconciling"),
+    WaitingForResolution(ConditionType.Reconciling),
     /** A ConfigMap that the source names does not exist. */
-    ConfigMapNotFound("Stalled"),
+    ConfigMapNotFound(ConditionType.Reconciling),
     /** The source holds no migration at all. */
-    SourceEmpty("Stalled"),
+    SourceEmpty(ConditionType.Reconciling, ConditionType.Stalled),
     /** The source cannot be read as migrations: an unknown key, one migration twice, another provider's lock file. */
-    SourceInvalid("Stalled"),
+    SourceInvalid(ConditionType.Reconciling, ConditionType.Stalled, ConditionType.Applied),
 
     // What a pod can meet before it runs.
     /** The container cannot be made: as a rule the Secret, or its key, is missing. */
-    SecretUnavailable("TargetReachable, Reconciling"),
+    SecretUnavailable(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** The API server refused what the run needs, as a rule its Job: an invalid setting, a quota, an admission webhook. */
-    ApiRefused("Reconciling"),
+    ApiRefused(ConditionType.Reconciling),
     /** The runner's image, or the source's, cannot be pulled. */
-    ImagePullFailed("Reconciling"),
+    ImagePullFailed(ConditionType.Reconciling),
     /** No node takes the pod. */
-    Unschedulable("Reconciling"),
+    Unschedulable(ConditionType.Reconciling),
 
     // How an attempt can end.
     /** The URL in the Secret is not one that Kanmon can use. */
-    InvalidUrl("TargetReachable, Stalled"),
+    InvalidUrl(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** The server does not answer, or not in time. */
-    ServerUnreachable("TargetReachable"),
+    ServerUnreachable(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** The server refused the user or the password. */
-    AuthenticationFailed("TargetReachable"),
+    AuthenticationFailed(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** The server has no database of that name. */
-    DatabaseMissing("TargetReachable"),
+    DatabaseMissing(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** The server could not be used for another cause; the message says which. */
-    TargetUnusable("TargetReachable, Stalled"),
+    TargetUnusable(ConditionType.Reconciling, ConditionType.TargetReachable),
     /** Another run holds the migration lock, or a statement did not get its lock. */
-    LockNotAcquired("Reconciling"),
+    LockNotAcquired(ConditionType.Reconciling),
     /** The pod mounted another version of the source than the one decided on; tried again. */
-    SourceChanged("Reconciling"),
+    SourceChanged(ConditionType.Reconciling),
     /** The pod was told to stop before it was done; tried again. */
-    Interrupted("Reconciling"),
+    Interrupted(ConditionType.Reconciling),
     /** The Job took longer than {@code execution.deadline}. */
-    DeadlineExceeded("Reconciling"),
+    DeadlineExceeded(ConditionType.Reconciling, ConditionType.Stalled, ConditionType.Applied),
     /** A migration failed. A MigrationResolution waits for a decision. */
-    MigrationFailed("Stalled, Applied"),
+    MigrationFailed(ConditionType.Stalled, ConditionType.Applied),
     /** The history holds a failed migration from before. A MigrationResolution waits for a decision. */
-    HistoryBlocked("Stalled, Applied"),
+    HistoryBlocked(ConditionType.Stalled, ConditionType.Applied),
     /** The database has tables, but no history: it needs a baseline. */
-    DatabaseNotEmpty("Stalled, Applied"),
+    DatabaseNotEmpty(ConditionType.Stalled, ConditionType.Applied),
     /** An applied migration was edited afterwards. */
-    MigrationEdited("InSync"),
+    MigrationEdited(ConditionType.InSync),
     /** An applied migration is missing in the source. */
-    MigrationMissing("InSync"),
+    MigrationMissing(ConditionType.InSync),
     /** The runner ended in a way that this operator does not know. */
-    UnknownOutcome("Stalled"),
+    UnknownOutcome(ConditionType.Stalled, ConditionType.Applied),
     /** The runner met a defect. */
-    InternalError("Stalled"),
+    InternalError(ConditionType.Stalled, ConditionType.Applied),
 
     // Resolutions.
     /** The resolution has no {@code spec.action} yet. */
-    AwaitingDecision("Ready"),
+    AwaitingDecision(ConditionType.Ready),
     /** The DatabaseMigration that the resolution names does not exist. */
-    DatabaseMigrationNotFound("Reconciling"),
+    DatabaseMigrationNotFound(ConditionType.Reconciling),
     /** A run of the DatabaseMigration is under way, and ends before the decision is written. */
-    WaitingForRun("Reconciling"),
+    WaitingForRun(ConditionType.Reconciling),
+    /** The source does not have the migration that is to be marked as applied yet. */
+    MigrationNotInSource(ConditionType.Reconciling),
     /** The decision is being written into the history. */
-    Resolving("Reconciling"),
+    Resolving(ConditionType.Reconciling),
     /** The history says what was decided. */
-    Resolved("Ready"),
+    Resolved(ConditionType.Ready),
     /** The history does not admit the decision. */
-    ResolutionRefused("Stalled");
+    ResolutionRefused(ConditionType.Stalled, ConditionType.Applied);
 
-    private final String conditions;
+    private final Set<ConditionType> conditions;
 
-    Reason(String conditions) {
-        this.conditions = conditions;
+    Reason(ConditionType... conditions) {
+        this.conditions = Set.of(conditions);
     }
 
-    /** The conditions that can carry this reason, for the reference. */
-    public String conditions() {
+    /**
+     * The conditions that can carry this reason, for the reference. {@code Ready} is left out where it only repeats why
+     * it is not True.
+     */
+    public Set<ConditionType> conditions() {
         return conditions;
     }
 }

@@ -3,6 +3,7 @@ package dev.kanmon.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** One database, named by a URL that only the pods of a run ever see. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,9 +24,9 @@ public record Target(
 
     /** One key of one Secret. */
     public record SecretKeyReference(
-            @Required @JsonPropertyDescription("The Secret's name.")
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("The Secret's name.")
             String name,
 
-            @Required @JsonPropertyDescription("The key whose value is the URL.")
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("The key whose value is the URL.")
             String key) {}
 }

@@ -3,6 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -44,9 +45,15 @@ final class BetweenRuns {
                     .standing(Phase.Pending, Reason.RunStarted, "Putting the inline source into a ConfigMap."));
         }
         return observed.resolutions().stream()
-                .filter(resolution -> resolution.decided() && !resolution.resolved())
+                .filter(resolution -> isDue(resolution, observed.source()))
                 .findFirst()
                 .map(resolution -> waitingFor(observed, resolution));
+    }
+
+    /** A hotfix may be resolved before its migration reaches the source; until then there is nothing to keep from running. */
+    private static boolean isDue(ResolutionObservation resolution, SourceObservation source) {
+        boolean ahead = resolution.action() == Action.Applied && !source.mayHold(resolution.migration());
+        return resolution.decided() && !resolution.resolved() && !ahead;
     }
 
     private static Decision suspended(Observed observed) {

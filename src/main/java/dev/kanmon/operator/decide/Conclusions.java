@@ -10,6 +10,7 @@ import dev.kanmon.operator.decide.Conclusion.Stop;
 import dev.kanmon.operator.decide.Conclusion.Succeed;
 import dev.kanmon.operator.decide.Conclusion.TryAgain;
 import dev.kanmon.operator.decide.JobObservation.Ending;
+import java.util.Optional;
 
 /** Draws the conclusion from the way a Job ended: the one place that gives every exit code its meaning. */
 final class Conclusions {
@@ -52,8 +53,8 @@ final class Conclusions {
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
             case PLAN_CHANGED -> new TryAgain(task, Reason.SourceChanged, message, Backoff.QUICK);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
-            case HISTORY_BLOCKED -> failedMigration(Reason.HistoryBlocked, report);
-            case MIGRATION_FAILED -> failedMigration(Reason.MigrationFailed, report);
+            case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
+            case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
             case DATABASE_NOT_EMPTY -> stop(Reason.DatabaseNotEmpty, message);
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
             case INTERNAL -> stop(Reason.InternalError, message);
@@ -87,7 +88,7 @@ final class Conclusions {
             return stop(Reason.UnknownOutcome, messageOf(report));
         }
         if (report != null && report.failure() != null) {
-            return failedMigration(Reason.HistoryBlocked, report);
+            return failedMigration(task, Reason.HistoryBlocked, report);
         }
         return new TryAgain(
                 RunTask.Deploy,
@@ -96,23 +97,25 @@ final class Conclusions {
                 Backoff.PATIENT);
     }
 
-    /** What stands in a Secret is tried again, since nobody tells the operator when it was mended; a source does. */
+    /** What a Secret or the server has to change is tried again: nobody tells the operator when it was mended. */
     private static Conclusion invalidInput(RunTask task, RunReport report) {
-        boolean target = report != null
-                && ProblemCode.ofCode(report.code())
-                        .filter(code -> switch (code) {
-                            case INVALID_URL, NO_URL, POOLED_CONNECTION -> true;
-                            default -> false;
-                        })
-                        .isPresent();
-        return target
-                ? new TryAgain(task, Reason.InvalidUrl, messageOf(report), Backoff.PATIENT)
-                : stop(Reason.SourceInvalid, messageOf(report));
+        return ProblemCode.ofCode(report == null ? null : report.code())
+                .flatMap(Conclusions::targetToMend)
+                .<Conclusion>map(reason -> new TryAgain(task, reason, messageOf(report), Backoff.PATIENT))
+                .orElseGet(() -> stop(Reason.SourceInvalid, messageOf(report)));
     }
 
-    private static Conclusion failedMigration(Reason reason, RunReport report) {
+    private static Optional<Reason> targetToMend(ProblemCode code) {
+        return switch (code) {
+            case INVALID_URL, NO_URL, POOLED_CONNECTION -> Optional.of(Reason.InvalidUrl);
+            case READ_ONLY, INSUFFICIENT_PRIVILEGE, UNREADABLE_HISTORY -> Optional.of(Reason.TargetUnusable);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Conclusion failedMigration(RunTask task, Reason reason, RunReport report) {
         if (report == null || report.failure() == null) {
-            return new InspectNow("A migration failed, but the runner's report was lost.");
+            return lost(task, "A migration failed, but the runner's report was lost.");
         }
         RunReport.Failure failure = report.failure();
         return new Stop(

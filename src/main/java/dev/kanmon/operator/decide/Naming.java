@@ -38,13 +38,13 @@ public final class Naming {
     /** A Job's name: resource, task, run and attempt. Never longer than a pod's name and a label's value allow. */
     static String job(Owner owner, RunTask task, String runId, int attempt) {
         String suffix = "-" + task.name().toLowerCase(Locale.ROOT) + "-" + runId + "-" + attempt;
-        return shortened(owner.name(), LONGEST_JOB_NAME - suffix.length()) + suffix;
+        return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
     }
 
     /** The name of the resolution that a failed run asks for. */
     static String resolution(Owner owner, String migration, String runId) {
         String suffix = "-" + runId;
-        String prefix = dnsForm(owner.name() + "-" + migration);
+        String prefix = dnsLabel(owner.name() + "-" + migration);
         return shortened(prefix, LONGEST_RESOLUTION_NAME - suffix.length()) + suffix;
     }
 
@@ -62,9 +62,12 @@ public final class Naming {
         return withoutTrailingPunctuation(head) + "-" + hash(name);
     }
 
-    /** RFC 1123: lower-case letters, digits, '-', '.', and neither first nor last a punctuation mark. */
-    private static String dnsForm(String text) {
-        String mapped = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
+    /**
+     * RFC 1123: lower-case letters, digits and '-', the last no '-'. Dots would be allowed, but not everywhere, and a pod
+     * takes its host name from its own.
+     */
+    private static String dnsLabel(String text) {
+        String mapped = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
         return withoutTrailingPunctuation(mapped);
     }
 

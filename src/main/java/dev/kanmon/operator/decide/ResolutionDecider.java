@@ -75,6 +75,12 @@ public final class ResolutionDecider {
         if (database.source() instanceof Unusable unusable) {
             return pending(unusable.reason(), unusable.message());
         }
+        if (!database.source().mayHold(observed.spec().migration())) {
+            return pending(
+                    Reason.MigrationNotInSource,
+                    "The source has no migration " + observed.spec().migration()
+                            + " yet; it is marked as applied when the source has it, before anything is run.");
+        }
         return database.inlineMounted()
                 ? Optional.empty()
                 : pending(Reason.WaitingForRun, "The inline source is being put into a ConfigMap.");
@@ -137,7 +143,7 @@ public final class ResolutionDecider {
                 ? ""
                 : "Migration " + failure.migration() + " failed"
                         + (failure.sqlState() == null ? "" : " with SQLSTATE " + failure.sqlState()) + ": "
-                        + failure.message() + " ";
+                        + failure.message() + ". ";
         return whatHappened
                 + "Set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
     }

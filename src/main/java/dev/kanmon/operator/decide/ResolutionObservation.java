@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 
 /**
@@ -8,10 +9,15 @@ import dev.kanmon.api.v1alpha1.ResolutionPhase;
  * @param name its name
  * @param uid its UID
  * @param migration the migration that it is about
- * @param decided whether it has an action
+ * @param action what a person decided; null while nobody has
  * @param phase where it stands
  */
-public record ResolutionObservation(String name, String uid, String migration, boolean decided, ResolutionPhase phase) {
+public record ResolutionObservation(String name, String uid, String migration, Action action, ResolutionPhase phase) {
+
+    /** Whether a person has decided. */
+    public boolean decided() {
+        return action != null;
+    }
 
     /** Whether it has been carried out. */
     public boolean resolved() {

@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.Reason;
+import java.util.Set;
 
 /** What the operator can see of a source. */
 public sealed interface SourceObservation {
@@ -9,11 +10,26 @@ public sealed interface SourceObservation {
      * The source's content is known.
      *
      * @param digest {@link dev.kanmon.contract.SourceDigest} of the content
+     * @param migrations the names of the migrations in it
      */
-    record Available(String digest) implements SourceObservation {}
+    record Available(String digest, Set<String> migrations) implements SourceObservation {
+
+        public Available {
+            migrations = Set.copyOf(migrations);
+        }
+    }
 
     /** An image: only the runner sees what is in it. */
     record InImage() implements SourceObservation {}
+
+    /**
+     * Whether a migration can be in the source, as far as the operator sees into it.
+     *
+     * @param migration its name
+     */
+    default boolean mayHold(String migration) {
+        return !(this instanceof Available available) || available.migrations().contains(migration);
+    }
 
     /**
      * Something that the source needs is not there, or not yet.

@@ -121,6 +121,8 @@ final class JobObserver {
     private static Optional<Ending> copyFailed(List<Pod> pods) {
         return terminated(pods, JobObserver::copier)
                 .filter(terminated -> terminated.getExitCode() != 0)
+                // What a signal ended says nothing about the source.
+                .filter(terminated -> terminated.getExitCode() <= SIGNAL)
                 .map(terminated -> new Ending.SourceNotCopied(
                         "The source could not be copied out of its image (exit status " + terminated.getExitCode()
                                 + "): spec.source.image.path must be a folder of the image, and without image volumes the image needs a cp. "
@@ -137,20 +139,21 @@ final class JobObserver {
     }
 
     private static Optional<ContainerState> runner(Pod pod) {
-        return state(pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses());
+        return pod.getStatus() == null
+                ? Optional.empty()
+                : state(pod.getStatus().getContainerStatuses(), JobRenderer.CONTAINER);
     }
 
     private static Optional<ContainerState> copier(Pod pod) {
         return pod.getStatus() == null
                 ? Optional.empty()
-                : pod.getStatus().getInitContainerStatuses().stream()
-                        .map(ContainerStatus::getState)
-                        .findFirst();
+                : state(pod.getStatus().getInitContainerStatuses(), JobRenderer.COPY_CONTAINER);
     }
 
-    private static Optional<ContainerState> state(List<ContainerStatus> statuses) {
+    /** By name: others may add containers of their own, a service mesh for one. */
+    private static Optional<ContainerState> state(List<ContainerStatus> statuses, String container) {
         return statuses.stream()
-                .filter(status -> status.getName().equals(JobRenderer.CONTAINER))
+                .filter(status -> status.getName().equals(container))
                 .map(ContainerStatus::getState)
                 .filter(state -> state != null)
                 .findFirst();

@@ -80,7 +80,7 @@ public final class MigrationObserver {
                 resolution.getMetadata().getName(),
                 resolution.getMetadata().getUid(),
                 resolution.getSpec().migration(),
-                resolution.getSpec().action() != null,
+                resolution.getSpec().action(),
                 phase);
     }
 

@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at a DatabaseMigration's source. */
 final class SourceObserver {
@@ -93,9 +95,8 @@ final class SourceObserver {
     }
 
     private static SourceObservation fromInline(Map<String, String> inline) {
-        Optional<String> unfit = inline.keySet().stream()
-                .filter(name -> !CONFIG_MAP_KEY.matcher(name + ".sql").matches())
-                .findFirst();
+        Optional<String> unfit =
+                inline.keySet().stream().filter(name -> !isMigration(name)).findFirst();
         if (unfit.isPresent()) {
             return new Unusable(
                     Reason.SourceInvalid,
@@ -105,13 +106,23 @@ final class SourceObserver {
         return withScripts(hashes(inline), "spec.source.inline");
     }
 
+    /** Whether the name comes out of its ConfigMap's key as it went in. */
+    private static boolean isMigration(String name) {
+        String key = name + ".sql";
+        return CONFIG_MAP_KEY.matcher(key).matches() && SourceKey.parse(key).equals(new SourceKey.Script(name));
+    }
+
     private static SourceObservation withScripts(Map<String, String> hashes, String where) {
-        boolean anyScript = hashes.keySet().stream().anyMatch(key -> SourceKey.parse(key) instanceof SourceKey.Script);
-        return anyScript
-                ? new Available(SourceDigest.ofHashes(hashes))
-                : new Unusable(
+        Set<String> migrations = hashes.keySet().stream()
+                .map(SourceKey::parse)
+                .filter(key -> key instanceof SourceKey.Script)
+                .map(key -> ((SourceKey.Script) key).migration())
+                .collect(Collectors.toSet());
+        return migrations.isEmpty()
+                ? new Unusable(
                         Reason.SourceEmpty,
-                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.");
+                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.")
+                : new Available(SourceDigest.ofHashes(hashes), migrations);
     }
 
     private static Optional<Unusable> invalid(String message) {

@@ -36,6 +36,9 @@ public final class JobRenderer {
     /** The container's name; its status is where the outcome is read. */
     public static final String CONTAINER = "kanmon";
 
+    /** The name of the init container that copies a source out of its image, where images are no volumes. */
+    public static final String COPY_CONTAINER = "copy-source";
+
     /** As the CRD's schema has them; for resources that were stored before a default was in the schema. */
     private static final Duration DEADLINE = Duration.ofHours(1);
 
@@ -120,9 +123,10 @@ public final class JobRenderer {
     }
 
     private static Map<String, String> ownerAnnotations(HasMetadata owner) {
-        return Map.of(
-                Labels.OWNER_KIND, owner.getKind(),
-                Labels.OWNER_NAME, owner.getMetadata().getName());
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put(Labels.OWNER_KIND, owner.getKind());
+        annotations.put(Labels.OWNER_NAME, owner.getMetadata().getName());
+        return annotations;
     }
 
     private PodTemplateSpec podTemplate(

@@ -81,7 +81,7 @@ record SourceMounts(
                 .endEmptyDir()
                 .build();
         Container copy = new ContainerBuilder()
-                .withName("copy-source")
+                .withName(JobRenderer.COPY_CONTAINER)
                 .withImage(image.reference())
                 .withImagePullPolicy(policy(image))
                 .withCommand("cp", "-R", image.path() + "/.", ROOT)

@@ -56,6 +56,12 @@ final class Conditions {
     }
 
     private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+        if (message.length() <= LONGEST_MESSAGE) {
+            return message;
+        }
+        int cut = LONGEST_MESSAGE - 1;
+        // Half a surrogate pair would come back from the server as something else, and be written again for ever.
+        boolean splitsAPair = Character.isHighSurrogate(message.charAt(cut - 1));
+        return message.substring(0, splitsAPair ? cut - 1 : cut) + "…";
     }
 }

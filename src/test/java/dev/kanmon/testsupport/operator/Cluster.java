@@ -4,16 +4,19 @@ import dev.kanmon.testsupport.TestKubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The shared API server with Kanmon's CRDs, and with its production account and rights. */
 public final class Cluster {
 
     private static final String USER = "system:serviceaccount:kanmon-system:kanmon";
+    private static final String[] GROUPS = {"system:serviceaccounts", "system:authenticated"};
     private static final String ROLE = "kanmon-operator";
 
     private Cluster() {}
@@ -28,7 +31,12 @@ public final class Cluster {
 
     /** A client that may do what the operator's account may, and nothing else. */
     public static KubernetesClient asOperator() {
-        return TestKubernetes.shared().clientAs(USER, "system:serviceaccounts", "system:authenticated");
+        return TestKubernetes.shared().clientAs(USER, GROUPS);
+    }
+
+    /** The same client, with somebody who sees every request and its answer. */
+    public static KubernetesClient asOperator(Interceptor interceptor) {
+        return TestKubernetes.shared().clientAs(interceptor, USER, GROUPS);
     }
 
     private static void applyRights(KubernetesClient client) {
@@ -49,7 +57,7 @@ public final class Cluster {
                 .createOr(existing -> existing.update());
     }
 
-    private static java.util.List<HasMetadata> load(KubernetesClient client) {
+    private static List<HasMetadata> load(KubernetesClient client) {
         try (InputStream rights = Files.newInputStream(Path.of("deploy", "manifests", "rbac.yaml"))) {
             return client.load(rights).items();
         } catch (IOException e) {

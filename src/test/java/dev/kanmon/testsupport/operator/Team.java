@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What the people of one namespace do: they apply, look, wait and decide. */
 public final class Team {
@@ -141,6 +142,17 @@ public final class Team {
                 .getItems();
     }
 
+    /** Waits for a resolution to appear, and for no second one beside it. */
+    public MigrationResolution awaitOneResolution() {
+        List<MigrationResolution> found = Awaitility.await("a MigrationResolution")
+                .atMost(PATIENCE)
+                .until(this::resolutions, resolutions -> !resolutions.isEmpty());
+        if (found.size() > 1) {
+            throw new AssertionError("one resolution was expected, not " + found.size());
+        }
+        return found.get(0);
+    }
+
     public MigrationResolution resolution(String name) {
         return client.resources(MigrationResolution.class)
                 .inNamespace(namespace)
@@ -183,7 +195,7 @@ public final class Team {
                     .until(
                             () -> last[0] = get(name),
                             found -> found != null && found.getStatus() != null && accepted.test(found));
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
+        } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "not there after " + PATIENCE + "; the status is " + (last[0] == null ? null : last[0].getStatus()),
                     e);
@@ -191,10 +203,6 @@ public final class Team {
     }
 
     public static Condition condition(DatabaseMigration migration, ConditionType type) {
-        return find(migration, type);
-    }
-
-    private static Condition find(DatabaseMigration migration, ConditionType type) {
         return migration.getStatus().conditions().stream()
                 .filter(condition -> condition.type().equals(type.name()))
                 .findFirst()

@@ -1,0 +1,203 @@
+package dev.kanmon.operator.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
+import dev.kanmon.operator.decide.Effect.CreateJob;
+import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.JobObservation.Absent;
+import dev.kanmon.operator.decide.JobObservation.Starting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** What holds in every situation, whatever the table says about it. */
+class MigrationDeciderInvariantsTest {
+
+    /** Two old Jobs to delete, a source to mount, a Job and a resolution to create, and the looks in between. */
+    private static final int LONGEST_WALK = 8;
+
+    @Test
+    void conditionsAgreeWithThePhase() {
+        forEachDecision((scene, decision) -> {
+            require(
+                    holds(decision, ConditionType.Ready) == (decision.phase() == Phase.Ready),
+                    "Ready is True exactly in phase Ready",
+                    scene,
+                    decision);
+            require(
+                    holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
+                    "Stalled exactly in phase Failed",
+                    scene,
+                    decision);
+            require(
+                    holds(decision, ConditionType.Reconciling)
+                            == Set.of(Phase.Pending, Phase.Applying).contains(decision.phase()),
+                    "Reconciling exactly in phases Pending and Applying",
+                    scene,
+                    decision);
+        });
+    }
+
+    @Test
+    void everyConditionCarriesAReasonThatIsDocumentedForIt() {
+        forEachDecision((scene, decision) -> decision.findings()
+                .forEach(finding -> require(
+                        Outcomes.isDocumented(finding),
+                        finding.reason() + " is documented for " + finding.type(),
+                        scene,
+                        decision)));
+    }
+
+    @Test
+    void everyMessageIsASentence() {
+        forEachDecision((scene, decision) -> decision.findings()
+                .forEach(finding -> require(finding.message().endsWith("."), "a full stop", scene, decision)));
+    }
+
+    @Test
+    void aJobIsCreatedOnlyForTheRunThatTheStatusNames() {
+        forEachDecision((scene, decision) -> decision.effect()
+                .filter(CreateJob.class::isInstance)
+                .map(CreateJob.class::cast)
+                .ifPresent(create -> require(
+                        create.run().equals(decision.run())
+                                && create.run().phase() == RunPhase.Running
+                                && create.run().jobUid() == null
+                                && decision.phase() == Phase.Applying,
+                        "the intent is in the status before the Job is there",
+                        scene,
+                        decision)));
+    }
+
+    @Test
+    void whileSuspendedNoJobIsCreatedButForARunUnderWay() {
+        forEachDecision((scene, decision) -> require(
+                !scene.suspend() || isRunning(scene.run()) || decision.effect().isEmpty(),
+                "suspend keeps everything from starting",
+                scene,
+                decision));
+    }
+
+    @Test
+    void aRunUnderWayIsNeverReplacedByAnother() {
+        forEachDecision((scene, decision) -> require(
+                !isRunning(scene.run())
+                        || decision.run().id().equals(scene.run().id()),
+                "a run is followed to its end",
+                scene,
+                decision));
+    }
+
+    @Test
+    void aJobThatWasSeenIsNeverCreatedAgain() {
+        forEachDecision((scene, decision) -> decision.effect()
+                .filter(CreateJob.class::isInstance)
+                .map(CreateJob.class::cast)
+                .ifPresent(create -> require(
+                        scene.run() == null
+                                || scene.run().jobUid() == null
+                                || !create.run().job().equals(scene.run().job()),
+                        "another Job has another name",
+                        scene,
+                        decision)));
+    }
+
+    @Test
+    void everySituationComesToRestWithinAFewLooks() {
+        MigrationSituations.forEach(MigrationDeciderInvariantsTest::walkToRest);
+    }
+
+    private static void walkToRest(Scene start) {
+        Scene scene = start;
+        List<String> runsSeen = new ArrayList<>();
+        for (int look = 0; look < LONGEST_WALK; look++) {
+            Decision decision = scene.decide();
+            require(goesForward(scene.run(), decision.run(), runsSeen), "ids are new, attempts grow", scene, decision);
+            Scene next = performed(scene, decision);
+            if (next.equals(scene)) {
+                require(decision.effect().isEmpty(), "at rest nothing is done", scene, decision);
+                require(
+                        decision.recheckAt().map(at -> at.isAfter(Scene.NOW)).orElse(true),
+                        "at rest nobody looks again at once",
+                        scene,
+                        decision);
+                return;
+            }
+            scene = next;
+        }
+        throw new AssertionError("no rest within " + LONGEST_WALK + " looks from " + start);
+    }
+
+    /** The scene after the status was written and the effect took place. */
+    private static Scene performed(Scene scene, Decision decision) {
+        Scene next = scene.after(decision);
+        if (scene.run() != null && !scene.run().job().equals(next.run().job())) {
+            next = next.job(new Absent());
+        }
+        if (decision.effect().isEmpty()) {
+            return next;
+        }
+        Effect effect = decision.effect().get();
+        if (effect instanceof CreateJob create) {
+            return next.job(new Starting("uid of " + create.run().job(), Reason.PodPending, "It waits."));
+        }
+        if (effect instanceof ApplyInlineSource) {
+            return next.inlineMounted(true);
+        }
+        if (effect instanceof CreateResolution create) {
+            List<ResolutionObservation> more = new ArrayList<>(scene.resolutions());
+            more.add(new ResolutionObservation(
+                    create.name(),
+                    "uid of " + create.name(),
+                    create.failure().migration(),
+                    null,
+                    ResolutionPhase.AwaitingDecision));
+            return next.resolutions(more);
+        }
+        DeleteJob delete = (DeleteJob) effect;
+        return next.oldJobs(scene.oldJobs().stream()
+                .filter(job -> !job.equals(delete.name()))
+                .toList());
+    }
+
+    private static boolean goesForward(RunStatus before, RunStatus after, List<String> runsSeen) {
+        if (before == null || after == null) {
+            return before == null;
+        }
+        runsSeen.add(before.id());
+        return after.id().equals(before.id())
+                ? after.attempt() >= before.attempt()
+                : after.attempt() == 1 && !runsSeen.contains(after.id());
+    }
+
+    private static void forEachDecision(BiConsumer<Scene, Decision> check) {
+        MigrationSituations.forEach(scene -> check.accept(scene, scene.decide()));
+    }
+
+    private static boolean holds(Decision decision, ConditionType type) {
+        return decision.findings().stream()
+                .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
+    }
+
+    private static boolean isRunning(RunStatus run) {
+        return run != null && run.phase() == RunPhase.Running;
+    }
+
+    /** As AssertJ, without building a description a million times. */
+    private static void require(boolean holds, String rule, Scene scene, Decision decision) {
+        if (!holds) {
+            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.operator.decide.DecisionTable.Dimension;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import dev.kanmon.operator.decide.SourceObservation.InImage;
+import dev.kanmon.operator.decide.SourceObservation.Unusable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Every situation that a DatabaseMigration can be found in: the product of what each part of it can be. */
+final class MigrationSituations {
+
+    /** One part of a situation: its values change the scene, each in its own way. */
+    private record Part(String name, List<Choice<UnaryOperator<Scene>>> choices) {}
+
+    private static final List<Part> PARTS = List.of(
+            new Part("run", runs()),
+            new Part("job", jobs()),
+            new Part("suspend", suspend()),
+            new Part("source", sources()),
+            new Part("resolution", resolutions()),
+            new Part("old Jobs", oldJobs()),
+            new Part("status.phase", phases()));
+
+    private MigrationSituations() {}
+
+    static List<Dimension> dimensions() {
+        return PARTS.stream()
+                .map(part -> new Dimension(part.name(), Choice.names(part.choices())))
+                .toList();
+    }
+
+    /**
+     * @param indexes the index of the value in each dimension
+     */
+    static Scene scene(List<Integer> indexes) {
+        Scene scene = Scene.fresh();
+        for (int part = 0; part < indexes.size(); part++) {
+            scene = PARTS.get(part).choices().get(indexes.get(part)).value().apply(scene);
+        }
+        return scene;
+    }
+
+    /**
+     * Hands out every situation, one after the other, some 180,000 of them. The old phase, which comes last, is left out:
+     * {@link MigrationDeciderTableTest} shows that it makes no difference.
+     */
+    static void forEach(Consumer<Scene> consumer) {
+        forEach(Scene.fresh(), 0, consumer);
+    }
+
+    private static void forEach(Scene scene, int part, Consumer<Scene> consumer) {
+        if (part == PARTS.size() - 1) {
+            consumer.accept(scene);
+            return;
+        }
+        for (Choice<UnaryOperator<Scene>> choice : PARTS.get(part).choices()) {
+            forEach(choice.value().apply(scene), part + 1, consumer);
+        }
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> runs() {
+        List<Choice<UnaryOperator<Scene>>> runs = new ArrayList<>();
+        runs.add(choice("none", scene -> scene));
+        for (RunTask task : List.of(RunTask.Deploy, RunTask.Inspect)) {
+            runs.add(choice(task + ", Job not seen", scene -> scene.run(SampleRuns.unseen(task))));
+            runs.add(choice(task + ", Job seen", scene -> scene.run(SampleRuns.seen(task))));
+            runs.add(choice(task + ", container seen", scene -> scene.run(SampleRuns.started(task))));
+            runs.add(choice(task + " waits, due", scene -> scene.run(SampleRuns.due(task))));
+            runs.add(choice(task + " waits, not due", scene -> scene.run(SampleRuns.notDue(task))));
+        }
+        runs.add(choice("succeeded", scene -> scene.run(SampleRuns.succeeded(RunTask.Deploy))));
+        runs.add(choice("failed", scene -> scene.run(SampleRuns.failed(RunTask.Deploy, Reason.DatabaseNotEmpty))));
+        runs.add(choice(
+                "failed in a migration", scene -> scene.run(SampleRuns.failed(RunTask.Deploy, Reason.MigrationFailed))
+                        .failure(SampleRuns.FAILURE)));
+        return runs;
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> jobs() {
+        return JobChoices.all().stream()
+                .map(job -> choice(job.name(), scene -> scene.job(job.value())))
+                .toList();
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> suspend() {
+        return List.of(choice("no", scene -> scene), choice("yes", scene -> scene.suspend(true)));
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> sources() {
+        return List.of(
+                choice("as the run's", scene -> scene),
+                choice("changed", scene -> scene.source(new Available("sha256:other", Set.of(SampleRuns.MIGRATION)))
+                        .inputDigest("sha256:other-input")),
+                choice("in an image, as the run's", scene -> scene.source(new InImage())),
+                choice("in another image", scene -> scene.source(new InImage()).inputDigest("sha256:other-input")),
+                choice("missing", scene -> scene.source(new Awaited(Reason.ConfigMapNotFound, "It is not there."))),
+                choice("unusable", scene -> scene.source(new Unusable(Reason.SourceInvalid, "It makes no sense."))),
+                choice("inline, not in its ConfigMap yet", scene -> scene.inlineMounted(false)));
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> resolutions() {
+        return List.of(
+                choice("none", scene -> scene),
+                choice(
+                        "undecided",
+                        scene -> scene.resolutions(List.of(resolution(false, ResolutionPhase.AwaitingDecision)))),
+                choice("decided", scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Resolving)))),
+                choice("decided, not seen yet", scene -> scene.resolutions(List.of(resolution(true, null)))),
+                choice("refused", scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Failed)))),
+                choice(
+                        "carried out before the run",
+                        scene -> scene.resolutions(List.of(new ResolutionObservation(
+                                "shop-before",
+                                SampleRuns.KNOWN_RESOLUTION,
+                                SampleRuns.MIGRATION,
+                                Action.Applied,
+                                ResolutionPhase.Resolved)))),
+                choice(
+                        "carried out since",
+                        scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Resolved)))));
+    }
+
+    static ResolutionObservation resolution(boolean decided, ResolutionPhase phase) {
+        return new ResolutionObservation(
+                "shop-unique-email",
+                "6f2a6e1c-0000-4000-8000-0000000000bb",
+                SampleRuns.MIGRATION,
+                decided ? Action.Applied : null,
+                phase);
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> oldJobs() {
+        return List.of(
+                choice("none", scene -> scene), choice("some", scene -> scene.oldJobs(List.of("old-1", "old-2"))));
+    }
+
+    private static List<Choice<UnaryOperator<Scene>>> phases() {
+        List<Choice<UnaryOperator<Scene>>> phases = new ArrayList<>();
+        phases.add(choice("none", scene -> scene));
+        Arrays.stream(Phase.values()).forEach(phase -> phases.add(choice(phase.name(), scene -> scene.phase(phase))));
+        return phases;
+    }
+
+    private static Choice<UnaryOperator<Scene>> choice(String name, UnaryOperator<Scene> change) {
+        return new Choice<>(name, change);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.kanmon.operator.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.operator.decide.Effect.CreateJob;
+import dev.kanmon.operator.decide.JobObservation.Absent;
+import dev.kanmon.operator.decide.JobObservation.Ended;
+import dev.kanmon.operator.decide.JobObservation.Ending;
+import dev.kanmon.operator.decide.JobObservation.Running;
+import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules that matter, each by itself. Every situation there is stands in the table of ResolutionDeciderTableTest. */
+class ResolutionDeciderTest {
+
+    private static final Database MISSING_SOURCE =
+            new Database(new Awaited(Reason.ConfigMapNotFound, "It is not there."), true, false);
+
+    @Test
+    void withoutAnActionItWaitsForAPersonAndTellsWhatHappened() {
+        ResolutionDecision decision = ResolutionScene.fresh().decide();
+        assertStands(decision, ResolutionPhase.AwaitingDecision, Reason.AwaitingDecision);
+        assertThat(decision.findings().get(0).message())
+                .contains(SampleRuns.MIGRATION, "23505", "spec.action", "RolledBack", "Applied");
+        assertThat(decision.effect()).isEmpty();
+    }
+
+    @Test
+    void decisionIsCarriedOutByAJob() {
+        ResolutionDecision decision =
+                ResolutionScene.fresh().patched(Action.RolledBack).decide();
+        assertStands(decision, ResolutionPhase.Resolving, Reason.Resolving);
+        assertThat(decision.run().task()).isEqualTo(RunTask.Resolve);
+        assertThat(decision.effect()).contains(new CreateJob(decision.run()));
+    }
+
+    @Test
+    void runOfTheDatabaseEndsFirst() {
+        ResolutionDecision decision = ResolutionScene.fresh()
+                .patched(Action.RolledBack)
+                .database(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))
+                .decide();
+        assertStands(decision, ResolutionPhase.Pending, Reason.WaitingForRun);
+        assertThat(decision.effect()).isEmpty();
+    }
+
+    @Test
+    void markingAsAppliedNeedsTheSource() {
+        assertStands(
+                ResolutionScene.fresh()
+                        .patched(Action.Applied)
+                        .database(MISSING_SOURCE)
+                        .decide(),
+                ResolutionPhase.Pending,
+                Reason.ConfigMapNotFound);
+    }
+
+    @Test
+    void markingAsRolledBackNeedsNoSource() {
+        assertStands(
+                ResolutionScene.fresh()
+                        .patched(Action.RolledBack)
+                        .database(MISSING_SOURCE)
+                        .decide(),
+                ResolutionPhase.Resolving,
+                Reason.Resolving);
+    }
+
+    @Test
+    void unknownDatabaseMigrationIsAwaited() {
+        assertStands(
+                ResolutionScene.fresh().patched(Action.Applied).database(null).decide(),
+                ResolutionPhase.Pending,
+                Reason.DatabaseMigrationNotFound);
+    }
+
+    @Test
+    void markThatIsInTheHistoryIsResolved() {
+        ResolutionDecision decision = running(new Ended(SampleRuns.JOB_UID, SampleReports.reported(ExitCode.DONE)));
+        assertStands(decision, ResolutionPhase.Resolved, Reason.Resolved);
+        assertThat(decision.run().phase()).isEqualTo(RunPhase.Succeeded);
+    }
+
+    @Test
+    void markThatWasThereAlreadyIsResolvedToo() {
+        assertStands(
+                running(new Ended(SampleRuns.JOB_UID, SampleReports.reported(ExitCode.NOTHING_TO_DO))),
+                ResolutionPhase.Resolved,
+                Reason.Resolved);
+    }
+
+    @Test
+    void resolvedStaysResolvedWhateverBecomesOfTheDatabaseMigration() {
+        ResolutionDecision decision = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.succeeded(RunTask.Resolve))
+                .database(null)
+                .decide();
+        assertStands(decision, ResolutionPhase.Resolved, Reason.Resolved);
+    }
+
+    @Test
+    void refusedDecisionStallsUntilThePersonDecidesAgain() {
+        ResolutionScene scene = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.started(RunTask.Resolve))
+                .job(new Ended(SampleRuns.JOB_UID, SampleReports.reported(ExitCode.RESOLUTION_REFUSED)));
+        ResolutionDecision refused = scene.decide();
+        assertStands(refused, ResolutionPhase.Failed, Reason.ResolutionRefused);
+
+        ResolutionDecision corrected =
+                scene.after(refused).patched(Action.RolledBack).decide();
+        assertThat(corrected.effect()).containsInstanceOf(CreateJob.class);
+        assertThat(corrected.run().id()).isNotEqualTo(refused.run().id());
+    }
+
+    @Test
+    void sameDecisionMadeAgainIsTriedAgain() {
+        ResolutionScene scene = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.failed(RunTask.Resolve, Reason.ResolutionRefused));
+        assertThat(scene.decide().effect()).isEmpty();
+        assertThat(scene.patched(Action.Applied).decide().effect()).containsInstanceOf(CreateJob.class);
+    }
+
+    @Test
+    void lostJobIsRepeatedSinceMarkingTwiceIsHarmless() {
+        ResolutionDecision decision = running(new Ended(SampleRuns.JOB_UID, new Ending.Lost("The node is gone.")));
+        assertThat(decision.run().phase()).isEqualTo(RunPhase.Waiting);
+        assertThat(decision.run().task()).isEqualTo(RunTask.Resolve);
+        assertThat(decision.recheckAt()).isPresent();
+    }
+
+    @Test
+    void jobThatWasNeverSeenIsCreatedAgainUnderTheSameName() {
+        ResolutionScene scene = ResolutionScene.fresh().patched(Action.Applied).run(SampleRuns.unseen(RunTask.Resolve));
+        ResolutionDecision decision = scene.job(new Absent()).decide();
+        assertThat(decision.effect()).contains(new CreateJob(scene.status().run()));
+    }
+
+    @Test
+    void jobUnderWayIsFollowedAlthoughTheDecisionChanged() {
+        RunStatus before = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.started(RunTask.Resolve))
+                .status()
+                .run();
+        ResolutionDecision decision = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.started(RunTask.Resolve))
+                .patched(Action.RolledBack)
+                .job(new Running(SampleRuns.JOB_UID))
+                .decide();
+        assertThat(decision.run()).isEqualTo(before);
+        assertThat(decision.effect()).isEmpty();
+    }
+
+    @Test
+    void withdrawnDecisionIsNotRetried() {
+        ResolutionDecision decision = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .run(SampleRuns.due(RunTask.Resolve))
+                .patched(null)
+                .decide();
+        assertStands(decision, ResolutionPhase.AwaitingDecision, Reason.AwaitingDecision);
+        assertThat(decision.effect()).isEmpty();
+    }
+
+    private static ResolutionDecision running(JobObservation job) {
+        return ResolutionScene.fresh()
+                .patched(Action.RolledBack)
+                .run(SampleRuns.started(RunTask.Resolve))
+                .job(job)
+                .decide();
+    }
+
+    private static void assertStands(ResolutionDecision decision, ResolutionPhase phase, Reason reason) {
+        assertThat(decision.phase()).isEqualTo(phase);
+        assertThat(Outcomes.reason(decision.findings())).isEqualTo(reason.name());
+    }
+}

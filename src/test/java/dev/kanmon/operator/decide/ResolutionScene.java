@@ -1,0 +1,88 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
+import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
+import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.status.NextStatus;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a decision on a MigrationResolution is told, given piece by piece; at first one that a person has just made,
+ * without an action.
+ *
+ * @param generation tells one decision of the person from the next
+ */
+record ResolutionScene(
+        MigrationResolutionStatus status,
+        Action action,
+        long generation,
+        Optional<Database> database,
+        JobObservation job) {
+
+    private static final String UID = "6f2a6e1c-0000-4000-8000-0000000000bb";
+
+    static ResolutionScene fresh() {
+        return new ResolutionScene(
+                MigrationResolutionStatus.empty(),
+                null,
+                1,
+                Optional.of(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, false)),
+                new JobObservation.Absent());
+    }
+
+    /** With a run for the action and the generation that stand now. */
+    ResolutionScene run(RunStatus run) {
+        RunInput input = new RunInput(action + "/" + generation, null, null);
+        return status(new MigrationResolutionStatus(
+                generation,
+                status.phase(),
+                status.conditions(),
+                status.failure(),
+                SampleRuns.forInput(run, input),
+                null));
+    }
+
+    ResolutionScene phase(ResolutionPhase next) {
+        return status(new MigrationResolutionStatus(
+                generation, next, status.conditions(), status.failure(), status.run(), status.resolvedAt()));
+    }
+
+    ResolutionScene status(MigrationResolutionStatus next) {
+        return new ResolutionScene(next, action, generation, database, job);
+    }
+
+    /** What a person patched in; every edit is another generation. */
+    ResolutionScene patched(Action next) {
+        return new ResolutionScene(status, next, generation + 1, database, job);
+    }
+
+    ResolutionScene database(Database next) {
+        return new ResolutionScene(status, action, generation, Optional.ofNullable(next), job);
+    }
+
+    ResolutionScene job(JobObservation next) {
+        return new ResolutionScene(status, action, generation, database, next);
+    }
+
+    ResolutionScene after(ResolutionDecision decision) {
+        return status(NextStatus.of(status, decision, generation, Scene.NOW));
+    }
+
+    ResolutionDecision decide() {
+        return ResolutionDecider.decide(new ResolutionObserved(
+                new Owner("shop-unique-email", UID, generation),
+                new MigrationResolutionSpec(new MigrationReference("shop"), SampleRuns.MIGRATION, action, null),
+                status,
+                SampleRuns.FAILURE,
+                database,
+                job,
+                Scene.NOW));
+    }
+}

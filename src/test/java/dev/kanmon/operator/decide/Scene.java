@@ -1,0 +1,162 @@
+package dev.kanmon.operator.decide;
+
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.Source;
+import dev.kanmon.api.v1alpha1.Target;
+import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.status.NextStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What a decision on a DatabaseMigration is told, given piece by piece; at first a new resource with a good source. */
+record Scene(
+        Phase phase,
+        RunStatus run,
+        FailureStatus failure,
+        List<Condition> conditions,
+        String inputDigest,
+        SourceObservation source,
+        boolean inlineMounted,
+        JobObservation job,
+        List<ResolutionObservation> resolutions,
+        boolean suspend,
+        List<String> oldJobs) {
+
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final Owner OWNER = new Owner("shop", "6f2a6e1c-0000-4000-8000-000000000001", 3);
+
+    private static final Target TARGET =
+            new Target(new Target.UrlSource(new Target.SecretKeyReference("shop-db", "DATABASE_URL")), null);
+    private static final Source SOURCE =
+            new Source(List.of(new Source.ConfigMapReference("shop-migrations")), null, null);
+
+    static Scene fresh() {
+        return new Scene(
+                null,
+                null,
+                null,
+                List.of(),
+                SampleRuns.INPUT,
+                new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)),
+                true,
+                new JobObservation.Absent(),
+                List.of(),
+                false,
+                List.of());
+    }
+
+    /** Where a run left the resource, or holds it. */
+    static Scene with(RunStatus run) {
+        return fresh().run(run);
+    }
+
+    Scene phase(Phase next) {
+        return new Scene(
+                next, run, failure, conditions, inputDigest, source, inlineMounted, job, resolutions, suspend, oldJobs);
+    }
+
+    Scene run(RunStatus next) {
+        return new Scene(
+                phase,
+                next,
+                failure,
+                conditions,
+                inputDigest,
+                source,
+                inlineMounted,
+                job,
+                resolutions,
+                suspend,
+                oldJobs);
+    }
+
+    Scene failure(FailureStatus next) {
+        return new Scene(
+                phase, run, next, conditions, inputDigest, source, inlineMounted, job, resolutions, suspend, oldJobs);
+    }
+
+    Scene inputDigest(String next) {
+        return new Scene(
+                phase, run, failure, conditions, next, source, inlineMounted, job, resolutions, suspend, oldJobs);
+    }
+
+    Scene source(SourceObservation next) {
+        return new Scene(
+                phase, run, failure, conditions, inputDigest, next, inlineMounted, job, resolutions, suspend, oldJobs);
+    }
+
+    Scene inlineMounted(boolean next) {
+        return new Scene(
+                phase, run, failure, conditions, inputDigest, source, next, job, resolutions, suspend, oldJobs);
+    }
+
+    Scene job(JobObservation next) {
+        return new Scene(
+                phase,
+                run,
+                failure,
+                conditions,
+                inputDigest,
+                source,
+                inlineMounted,
+                next,
+                resolutions,
+                suspend,
+                oldJobs);
+    }
+
+    Scene ended(JobObservation.Ending ending) {
+        return job(new JobObservation.Ended(SampleRuns.JOB_UID, ending));
+    }
+
+    Scene resolutions(List<ResolutionObservation> next) {
+        return new Scene(
+                phase, run, failure, conditions, inputDigest, source, inlineMounted, job, next, suspend, oldJobs);
+    }
+
+    Scene suspend(boolean next) {
+        return new Scene(
+                phase, run, failure, conditions, inputDigest, source, inlineMounted, job, resolutions, next, oldJobs);
+    }
+
+    Scene oldJobs(List<String> next) {
+        return new Scene(
+                phase, run, failure, conditions, inputDigest, source, inlineMounted, job, resolutions, suspend, next);
+    }
+
+    /** The scene with the status that a decision leads to, everything else as it was. */
+    Scene after(Decision decision) {
+        DatabaseMigrationStatus next = NextStatus.of(status(), decision, OWNER.generation(), NOW);
+        return new Scene(
+                next.phase(),
+                next.run(),
+                next.failure(),
+                next.conditions(),
+                inputDigest,
+                source,
+                inlineMounted,
+                job,
+                resolutions,
+                suspend,
+                oldJobs);
+    }
+
+    DatabaseMigrationStatus status() {
+        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, run, failure);
+    }
+
+    Observed observed() {
+        DatabaseMigrationSpec spec = new DatabaseMigrationSpec(TARGET, SOURCE, null, suspend ? Boolean.TRUE : null);
+        return new Observed(OWNER, spec, status(), inputDigest, source, inlineMounted, job, resolutions, oldJobs, NOW);
+    }
+
+    Decision decide() {
+        return MigrationDecider.decide(observed());
+    }
+}
