@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures all contenders in turns, so that a slow moment of the machine falls on all of them, and prints one table. */
 public final class Bench {
@@ -15,15 +16,22 @@ public final class Bench {
 
     private Bench() {}
 
+    /** @param arguments numbers of migrations to measure with; without any, all the usual ones */
     public static void main(String[] arguments) {
         BenchTable table = new BenchTable(System.out);
         table.printHead();
-        for (int size : SIZES) {
+        for (int size : sizes(arguments)) {
             try (Migrations migrations = Migrations.generate(size)) {
                 table.printSize(size, measure(migrations));
             }
         }
         table.printFoot();
+    }
+
+    private static List<Integer> sizes(String[] arguments) {
+        return arguments.length == 0
+                ? SIZES
+                : Stream.of(arguments).map(Integer::valueOf).toList();
     }
 
     private static Map<Contender, BenchResult> measure(Migrations migrations) {
