@@ -1,5 +1,5 @@
 # `make` alone says what there is. Needs Java 17, any Maven 3 on the PATH (mvnw gets its own through it), and for
-# `make test` on Debian 12 dpkg-dev: everything else is fetched.
+# `make test` Debian 12: everything else is fetched.
 MAVEN := ./mvnw -B --no-transfer-progress
 IMAGE ?= kanmon/kanmon:$(VERSION)
 VERSION ?= 0.1.0
@@ -21,11 +21,13 @@ test: ## Run every test layer that this machine can run, then say what was skipp
 	@rm -rf target/surefire-reports target/failsafe-reports
 	@status=0; $(MAVEN) verify || status=$$?; tools/test-summary.sh; exit $$status
 
-demo: build ## Show a migration, its failure and its resolution on a real database and API server (KEEP=1: stay up)
+demo: ## Show a migration, its failure and its resolution on a real database and API server (KEEP=1: stay up)
 	tools/kubernetes-binaries.sh
+	./mvnw -B -q package -DskipTests
 	@$(call run,dev.kanmon.demo.Demo)
 
 bench: build ## Measure Kanmon, Flyway and psql side by side and print one table
+	$(MAVEN) -q -f src/bench/flyway/pom.xml package
 	@$(call run,dev.kanmon.bench.Bench)
 
 crash: build ## Kill runner and operator at random moments and count what was lost (nothing)

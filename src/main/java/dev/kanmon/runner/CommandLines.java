@@ -1,50 +1,100 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.RunnerOptions;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParseResult;
 
-/** Puts the commands together. */
+/** {@code kanmon} itself: knows its commands, and which one the arguments mean. */
 final class CommandLines {
 
-    private CommandLines() {}
+    private static final String HELP = "help";
 
-    static CommandLine of(Surroundings surroundings) {
-        CommandLine kanmon = new CommandLine(new KanmonCommand())
-                .addSubcommand(new DeployCommand(surroundings))
-                .addSubcommand(new StatusCommand(surroundings))
-                .addSubcommand(new ResolveCommand(surroundings))
-                .addSubcommand(new ExecuteCommand(surroundings))
-                .addSubcommand(new WarmUpCommand(surroundings))
-                .addSubcommand(new CommandLine.HelpCommand());
-        return kanmon.registerConverter(Duration.class, CommandLines::duration)
-                .setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
-                .setParameterExceptionHandler(CommandLines::wrongArguments);
+    private final Surroundings surroundings;
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final CommandLine kanmon;
+
+    CommandLines(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        commands.put(RunnerOptions.DEPLOY, new DeployCommand(surroundings));
+        commands.put(RunnerOptions.STATUS, new StatusCommand(surroundings));
+        commands.put(RunnerOptions.RESOLVE, new ResolveCommand(surroundings));
+        commands.put(RunnerOptions.EXECUTE, new ExecuteCommand(surroundings));
+        kanmon = new CommandLine(spec());
+        commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }
 
-    private static Duration duration(String text) {
+    /**
+     * Runs the command that the arguments mean.
+     *
+     * @return the process's exit status
+     */
+    int execute(String... arguments) {
+        PrintWriter out = new PrintWriter(surroundings.out(), true);
         try {
-            return GoDuration.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
+            ParseResult parsed = kanmon.parseArgs(withoutHelpCommand(arguments));
+            if (parsed.isVersionHelpRequested()) {
+                out.println("kanmon " + Version.ofThisBuild());
+                return ExitCode.DONE.status();
+            }
+            ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            if (command.isUsageHelpRequested()) {
+                command.commandSpec().commandLine().usage(out);
+                return ExitCode.DONE.status();
+            }
+            if (!parsed.hasSubcommand()) {
+                throw new ParameterException(kanmon, "Say what to do: " + String.join(", ", commands.keySet()) + ".");
+            }
+            return commands.get(command.commandSpec().name()).run(command);
+        } catch (ParameterException e) {
+            return wrongArguments(e);
         }
     }
 
+    /** {@code kanmon help deploy} means {@code kanmon deploy --help}. */
+    private static String[] withoutHelpCommand(String[] arguments) {
+        boolean help = arguments.length > 0 && arguments[0].equals(HELP);
+        if (!help) {
+            return arguments;
+        }
+        return arguments.length == 1 ? new String[] {"--help"} : new String[] {arguments[1], "--help"};
+    }
+
     /** Says what is wrong; people paste URLs into command lines, and those must not go on into logs. */
-    private static int wrongArguments(ParameterException wrong, String[] arguments) {
-        PrintWriter err = wrong.getCommandLine().getErr();
-        String what = wrong.getMessage().replaceFirst("^Error: ", "");
-        err.println("Error: " + new Redaction(List.of()).apply(what));
-        err.println(
-                "Try " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help. The connection URL is no"
-                        + " argument: it goes into the environment variable " + RunnerOptions.URL_ENV + ".");
+    private int wrongArguments(ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        PrintWriter err = new PrintWriter(surroundings.err(), true);
+        err.println("Error: " + new Redaction(List.of()).apply(wrong.getMessage()));
+        err.println("Try " + command + " --help. The connection URL is no argument: it goes into the environment"
+                + " variable " + RunnerOptions.URL_ENV + ".");
         return ExitCode.INVALID_INPUT.status();
+    }
+
+    private static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("kanmon");
+        spec.usageMessage()
+                .description("Carries schema migrations to PostgreSQL databases. The connection URL is taken from the"
+                        + " environment variable " + RunnerOptions.URL_ENV + ".")
+                .footer(
+                        "",
+                        "kanmon COMMAND --help says more. The operator is started by kanmon operator.",
+                        "",
+                        "Exit status: 0 done or nothing to do, 1 not up to date, 2 wrong input, 3 no connection, 4 lock"
+                                + " not acquired, 5 history blocked (P3009), 6 migration failed (P3018), 7 database not"
+                                + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 70"
+                                + " internal.");
+        return spec.addOption(Options.help())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .type(boolean.class)
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build());
     }
 }

@@ -4,6 +4,7 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
+import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Progress;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
 
 /** One command from its arguments to its report: what all commands have in common. */
 final class CommandRun {
@@ -29,14 +32,15 @@ final class CommandRun {
     private final Redaction redaction;
     private String sourceDigest;
 
-    CommandRun(String command, Surroundings surroundings, TargetOptions target, OutputOptions output) {
+    CommandRun(String command, Surroundings surroundings, ParseResult arguments) {
         this.command = command;
         this.surroundings = surroundings;
-        this.reportFile = output.reportFile;
-        this.narrator = output.json
+        String file = arguments.matchedOptionValue(RunnerOptions.REPORT_FILE, null);
+        this.reportFile = file == null ? null : Path.of(file);
+        this.narrator = arguments.hasMatchedOption(RunnerOptions.JSON)
                 ? new JsonNarrator(surroundings.out())
                 : new TextNarrator(surroundings.out(), surroundings.err(), surroundings.terminal());
-        this.urls = new TargetUrls(surroundings.environment(), target.urlVariable);
+        this.urls = new TargetUrls(surroundings.environment(), Options.urlVariable(arguments));
         this.redaction = new Redaction(urls.secrets());
         surroundings.termination().allow(Duration.ZERO, narrator::stopping);
     }
@@ -80,19 +84,24 @@ final class CommandRun {
      *
      * @throws ProblemException where they cannot be read, or are not those that were expected
      */
-    MigrationSource source(SourceOptions options) {
-        MigrationSource source = SourceReader.read(options.directories());
+    MigrationSource source(ParseResult arguments) {
+        List<Path> directories = Options.directories(arguments);
+        MigrationSource source = SourceReader.read(directories);
         sourceDigest = source.digest();
-        narrator.source(source, options.directories());
-        if (options.expectedDigest != null && !options.expectedDigest.equals(sourceDigest)) {
+        narrator.source(source, directories);
+        requireDigest(arguments.matchedOptionValue(RunnerOptions.SOURCE_DIGEST, sourceDigest));
+        return source;
+    }
+
+    private void requireDigest(String expected) {
+        if (!expected.equals(sourceDigest)) {
             throw new ProblemException(new Problem(
                     ProblemCode.SOURCE_CHANGED,
                     ExitCode.PLAN_CHANGED,
                     "The migrations are not those that this run was decided on: their digest is " + sourceDigest
-                            + ", expected was " + options.expectedDigest + ".",
+                            + ", expected was " + expected + ".",
                     "They have changed meanwhile; decide again."));
         }
-        return source;
     }
 
     /** Passes on how a deploy goes. */

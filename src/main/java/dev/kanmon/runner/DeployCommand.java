@@ -1,61 +1,47 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.RunnerOptions;
-import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code kanmon deploy}. */
-@Command(
-        name = RunnerOptions.DEPLOY,
-        description = "Apply the pending migrations, in order, up to the first that fails.")
-final class DeployCommand implements Callable<Integer> {
+final class DeployCommand implements Command {
 
     private final Surroundings surroundings;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private SourceOptions source;
-
-    @Mixin
-    private WaitingOptions waiting;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private HelpOption help;
 
     DeployCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() {
-        CommandRun run = new CommandRun(RunnerOptions.DEPLOY, surroundings, target, output);
-        run.allow(waiting.gracePeriod);
-        return run.run(() -> deploy(run));
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
+        return Options.addWaiting(Options.addSource(spec));
     }
 
-    private Answer deploy(CommandRun run) {
+    @Override
+    public int run(ParseResult arguments) {
+        CommandRun run = new CommandRun(RunnerOptions.DEPLOY, surroundings, arguments);
+        run.allow(Options.gracePeriod(arguments));
+        return run.run(() -> deploy(run, arguments));
+    }
+
+    private Answer deploy(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(source);
+        MigrationSource migrations = run.source(arguments);
         try (Session session = TargetConnector.open(url, "kanmon deploy")) {
-            CommandResult result = Deploy.run(
+            return Answers.deployed(Deploy.run(
                     session,
                     migrations,
-                    waiting.settings(surroundings.environment()),
+                    Options.settings(arguments, surroundings.environment()),
                     surroundings.termination().stop(),
-                    run::progress);
-            return Answers.deployed(result);
+                    run::progress));
         }
     }
 }

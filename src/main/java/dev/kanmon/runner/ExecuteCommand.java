@@ -11,80 +11,69 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** {@code kanmon execute}. */
-@Command(name = RunnerOptions.EXECUTE, description = "Run a script on the database. Writes no history.")
-final class ExecuteCommand implements Callable<Integer> {
+final class ExecuteCommand implements Command {
+
+    private static final String FILE = "--file";
+    private static final String STANDARD_INPUT = "--stdin";
 
     private final Surroundings surroundings;
-
-    @ArgGroup(multiplicity = "1")
-    private Script script;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private WaitingOptions waiting;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private HelpOption help;
 
     ExecuteCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    /** Exactly one of the two. */
-    static final class Script {
-
-        @Option(names = "--file", paramLabel = "FILE", required = true, description = "The script.")
-        private Path file;
-
-        @Option(names = "--stdin", required = true, description = "Read the script from standard input.")
-        private boolean standardInput;
-
-        String name() {
-            return standardInput ? "standard input" : file.toString();
-        }
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                        RunnerOptions.EXECUTE,
+                        "Run a script on the database. Writes no history. Takes one of " + FILE + " and "
+                                + STANDARD_INPUT + ".")
+                .addOption(Options.text(FILE, "FILE", "The script."))
+                .addOption(Options.flag(STANDARD_INPUT, "Read the script from standard input."));
+        return Options.addWaiting(spec);
     }
 
     @Override
-    public Integer call() {
-        CommandRun run = new CommandRun(RunnerOptions.EXECUTE, surroundings, target, output);
-        run.allow(waiting.gracePeriod);
-        return run.run(() -> execute(run));
+    public int run(ParseResult arguments) {
+        String file = arguments.matchedOptionValue(FILE, null);
+        if ((file != null) == arguments.hasMatchedOption(STANDARD_INPUT)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(), "Pass either " + FILE + " or " + STANDARD_INPUT + ".");
+        }
+        CommandRun run = new CommandRun(RunnerOptions.EXECUTE, surroundings, arguments);
+        run.allow(Options.gracePeriod(arguments));
+        return run.run(() -> execute(run, arguments, file));
     }
 
-    private Answer execute(CommandRun run) {
+    private Answer execute(CommandRun run, ParseResult arguments, String file) {
         ConnectionUrl url = run.target();
-        String text = read();
+        String name = file == null ? "standard input" : file;
+        String script = read(name, file);
         try (Session session = TargetConnector.open(url, "kanmon execute")) {
             return Answers.executed(Execute.run(
                     session,
-                    script.name(),
-                    text,
-                    waiting.settings(surroundings.environment()),
+                    name,
+                    script,
+                    Options.settings(arguments, surroundings.environment()),
                     surroundings.termination().stop(),
                     run::progress));
         }
     }
 
-    private String read() {
+    /** @param file null for standard input */
+    private String read(String name, String file) {
         try {
-            byte[] content = script.standardInput ? surroundings.in().readAllBytes() : Files.readAllBytes(script.file);
+            byte[] content = file == null ? surroundings.in().readAllBytes() : Files.readAllBytes(Path.of(file));
             return new String(content, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw ProblemException.invalidInput(
                     ProblemCode.UNREADABLE_SOURCE,
-                    "The script " + script.name() + " cannot be read: " + e + ".",
+                    "The script " + name + " cannot be read: " + e + ".",
                     "Check that the file is there and may be read.");
         }
     }

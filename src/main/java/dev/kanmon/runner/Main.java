@@ -27,7 +27,7 @@ public final class Main {
                 termination);
         int status = ExitCode.INTERNAL.status();
         try {
-            status = CommandLines.of(surroundings).execute(arguments);
+            status = new CommandLines(surroundings).execute(arguments);
         } finally {
             surroundings.out().flush();
             surroundings.err().flush();

@@ -1,94 +1,79 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.RunnerOptions;
-import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.resolve.Resolution;
 import dev.kanmon.engine.resolve.Resolve;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** {@code kanmon resolve}. */
-@Command(
-        name = RunnerOptions.RESOLVE,
-        description = "Write into the history what became of a migration. Runs no script.")
-final class ResolveCommand implements Callable<Integer> {
+final class ResolveCommand implements Command {
 
     private final Surroundings surroundings;
-
-    @ArgGroup(multiplicity = "1")
-    private Mark mark;
-
-    @Option(names = RunnerOptions.IF_NEEDED, description = "It is no error when the history says so already.")
-    private boolean ifNeeded;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private SourceOptions source;
-
-    @Mixin
-    private WaitingOptions waiting;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private HelpOption help;
 
     ResolveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    /** Exactly one of the two. */
-    static final class Mark {
-
-        @Option(
-                names = RunnerOptions.APPLIED,
-                paramLabel = "MIGRATION",
-                required = true,
-                description = "The database is as if this migration had run.")
-        private String applied;
-
-        @Option(
-                names = RunnerOptions.ROLLED_BACK,
-                paramLabel = "MIGRATION",
-                required = true,
-                description = "This migration failed, and what it did is undone; deploy runs it again.")
-        private String rolledBack;
-
-        Resolution resolution(boolean ifNeeded) {
-            return applied != null
-                    ? new Resolution(applied, Resolution.Mark.APPLIED, ifNeeded)
-                    : new Resolution(rolledBack, Resolution.Mark.ROLLED_BACK, ifNeeded);
-        }
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                        RunnerOptions.RESOLVE,
+                        "Write into the history what became of a migration. Runs no script. Takes one of "
+                                + RunnerOptions.APPLIED + " and " + RunnerOptions.ROLLED_BACK + ".")
+                .addOption(Options.text(
+                        RunnerOptions.APPLIED, "MIGRATION", "The database is as if this migration had run."))
+                .addOption(Options.text(
+                        RunnerOptions.ROLLED_BACK,
+                        "MIGRATION",
+                        "This migration failed, and what it did is undone; deploy runs it again."))
+                .addOption(Options.flag(RunnerOptions.IF_NEEDED, "It is no error when the history says so already."));
+        return Options.addWaiting(Options.addSource(spec));
     }
 
     @Override
-    public Integer call() {
-        CommandRun run = new CommandRun(RunnerOptions.RESOLVE, surroundings, target, output);
-        run.allow(waiting.gracePeriod);
-        return run.run(() -> resolve(run, mark.resolution(ifNeeded)));
+    public int run(ParseResult arguments) {
+        Resolution resolution = resolution(arguments);
+        CommandRun run = new CommandRun(RunnerOptions.RESOLVE, surroundings, arguments);
+        run.allow(Options.gracePeriod(arguments));
+        return run.run(() -> resolve(run, arguments, resolution));
     }
 
-    private Answer resolve(CommandRun run, Resolution resolution) {
+    private Answer resolve(CommandRun run, ParseResult arguments, Resolution resolution) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(source);
+        MigrationSource migrations = run.source(arguments);
         try (Session session = TargetConnector.open(url, "kanmon resolve")) {
-            CommandResult result = Resolve.run(
-                    session,
-                    migrations,
+            return Answers.resolved(
                     resolution,
-                    waiting.settings(surroundings.environment()),
-                    surroundings.termination().stop());
-            return Answers.resolved(resolution, result);
+                    Resolve.run(
+                            session,
+                            migrations,
+                            resolution,
+                            Options.settings(arguments, surroundings.environment()),
+                            surroundings.termination().stop()));
         }
+    }
+
+    private static Resolution resolution(ParseResult arguments) {
+        String applied = arguments.matchedOptionValue(RunnerOptions.APPLIED, null);
+        String rolledBack = arguments.matchedOptionValue(RunnerOptions.ROLLED_BACK, null);
+        if ((applied == null) == (rolledBack == null)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    applied == null
+                            ? "--applied or --rolled-back must be part of the command like:\n"
+                                    + "kanmon resolve --applied 20201231000000_example\n"
+                                    + "kanmon resolve --rolled-back 20201231000000_example"
+                            : "Pass either --applied or --rolled-back, not both.");
+        }
+        boolean ifNeeded = arguments.hasMatchedOption(RunnerOptions.IF_NEEDED);
+        return applied == null
+                ? new Resolution(rolledBack, Resolution.Mark.ROLLED_BACK, ifNeeded)
+                : new Resolution(applied, Resolution.Mark.APPLIED, ifNeeded);
     }
 }

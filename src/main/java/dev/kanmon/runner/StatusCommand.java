@@ -6,44 +6,34 @@ import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.status.Status;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code kanmon status}. */
-@Command(
-        name = RunnerOptions.STATUS,
-        description =
-                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step.")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Command {
 
     private final Surroundings surroundings;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private SourceOptions source;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private HelpOption help;
 
     StatusCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() {
-        CommandRun run = new CommandRun(RunnerOptions.STATUS, surroundings, target, output);
-        return run.run(() -> look(run));
+    public CommandSpec spec() {
+        return Options.addSource(Options.command(
+                RunnerOptions.STATUS,
+                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step."));
     }
 
-    private Answer look(CommandRun run) {
+    @Override
+    public int run(ParseResult arguments) {
+        CommandRun run = new CommandRun(RunnerOptions.STATUS, surroundings, arguments);
+        return run.run(() -> look(run, arguments));
+    }
+
+    private static Answer look(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(source);
+        MigrationSource migrations = run.source(arguments);
         try (Session session = TargetConnector.open(url, "kanmon status")) {
             return Answers.status(Status.run(session, migrations));
         }

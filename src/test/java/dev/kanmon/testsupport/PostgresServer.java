@@ -42,9 +42,14 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start() {
         PostgresServer server =
                 new PostgresServer(TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort());
-        server.startAgain();
-        server.demandPasswords();
-        return server;
+        try {
+            server.startAgain();
+            server.demandPasswords();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Starts the server after {@link #stop()}: same port, same data. */
@@ -87,6 +92,15 @@ public final class PostgresServer implements AutoCloseable {
     public TestDatabase newDatabase() {
         String name = "test_"
                 + UUID.randomUUID().toString().replace("-", "").substring(0, 16).toLowerCase(Locale.ROOT);
+        return newDatabase(name);
+    }
+
+    /**
+     * An empty database.
+     *
+     * @param name in lower case; there must be none of that name yet
+     */
+    public TestDatabase newDatabase(String name) {
         execute("CREATE DATABASE " + name);
         return new TestDatabase(this, name);
     }

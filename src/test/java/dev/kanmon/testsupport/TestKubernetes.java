@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.VersionInfo;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,11 +92,18 @@ public final class TestKubernetes {
      * @param user for a service account {@code system:serviceaccount:<namespace>:<name>}
      */
     public KubernetesClient clientAs(String user, String... groups) {
-        Config config = new ConfigBuilder(adminConfig())
-                .withImpersonateUsername(user)
-                .withImpersonateGroups(groups)
+        return asUser(user, groups).build();
+    }
+
+    /**
+     * A client as {@link #clientAs(String, String...)} makes it, whose requests somebody looks at or stops.
+     *
+     * @param interceptor sees every request and its answer
+     */
+    public KubernetesClient clientAs(Interceptor interceptor, String user, String... groups) {
+        return asUser(user, groups)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("test", interceptor))
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /**
@@ -113,6 +121,14 @@ public final class TestKubernetes {
     /** Applies every CRD in a directory and waits until the server serves them. */
     public void applyCrds(Path crdDirectory) {
         CustomResourceDefinitions.apply(client, crdDirectory);
+    }
+
+    private KubernetesClientBuilder asUser(String user, String... groups) {
+        Config config = new ConfigBuilder(adminConfig())
+                .withImpersonateUsername(user)
+                .withImpersonateGroups(groups)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config);
     }
 
     private void stop() {

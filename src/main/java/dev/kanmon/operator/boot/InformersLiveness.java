@@ -2,7 +2,7 @@ package dev.kanmon.operator.boot;
 
 import io.javaoperatorsdk.operator.Operator;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -25,8 +25,18 @@ class InformersLiveness implements HealthCheck {
         if (!operator.getRuntimeInfo().isStarted()) {
             return response.up().withData("started", false).build();
         }
-        Map<String, ?> unhealthy = operator.getRuntimeInfo().unhealthyInformerWrappingEventSourceHealthIndicator();
-        unhealthy.forEach((controller, sources) -> response.withData(controller, sources.toString()));
+        List<String> unhealthy = unhealthy();
+        if (!unhealthy.isEmpty()) {
+            response.withData("unhealthy", String.join(", ", unhealthy));
+        }
         return response.status(unhealthy.isEmpty()).build();
+    }
+
+    /** As controller/source. A controller whose sources are all well is in the map too, with nothing in it. */
+    private List<String> unhealthy() {
+        return operator.getRuntimeInfo().unhealthyInformerWrappingEventSourceHealthIndicator().entrySet().stream()
+                .flatMap(controller ->
+                        controller.getValue().keySet().stream().map(source -> controller.getKey() + "/" + source))
+                .toList();
     }
 }

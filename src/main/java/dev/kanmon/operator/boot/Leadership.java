@@ -14,6 +14,8 @@ public final class Leadership {
         STANDBY
     }
 
+    private static final int LEADERSHIP_LOST = 1;
+
     private final AtomicReference<Role> role;
 
     Leadership(boolean elected) {
@@ -25,6 +27,17 @@ public final class Leadership {
     }
 
     LeaderCallbacks callbacks() {
-        return new LeaderCallbacks(() -> role.set(Role.LEADER), () -> role.set(Role.STANDBY), newLeader -> {});
+        return new LeaderCallbacks(() -> role.set(Role.LEADER), this::end, newLeader -> {});
+    }
+
+    /**
+     * Ends the process: whoever lost the lease must not finish what it began. It is called on a normal stop as well, where
+     * the process is ending already; an exit on this thread, as JOSDK would do it, would then wait for itself.
+     */
+    private void end() {
+        role.set(Role.STANDBY);
+        Thread exit = new Thread(() -> System.exit(LEADERSHIP_LOST), "leadership-lost");
+        exit.setDaemon(true);
+        exit.start();
     }
 }

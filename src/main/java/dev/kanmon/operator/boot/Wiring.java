@@ -92,7 +92,7 @@ class Wiring {
         return new Leadership(settings.leaderElection().enabled());
     }
 
-    /** JOSDK ends the process when leadership is lost: whoever lost it must not finish what it began. */
+    /** JOSDK itself does not exit when leadership is lost: {@link Leadership} does. */
     @Produces
     @Singleton
     @LookupIfProperty(name = "kanmon.leader-election.enabled", stringValue = "true", lookupIfMissing = true)
@@ -109,6 +109,6 @@ class Wiring {
                 LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
                 identity,
                 leadership.callbacks(),
-                true);
+                false);
     }
 }

@@ -143,7 +143,7 @@ public final class ResolutionDecider {
                 ? ""
                 : "Migration " + failure.migration() + " failed"
                         + (failure.sqlState() == null ? "" : " with SQLSTATE " + failure.sqlState()) + ": "
-                        + failure.message() + " ";
+                        + failure.message() + ". ";
         return whatHappened
                 + "Set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
     }

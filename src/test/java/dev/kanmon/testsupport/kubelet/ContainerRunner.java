@@ -55,7 +55,7 @@ final class ContainerRunner {
         ContainerImage image = pull();
         Map<String, String> environment = awaitEnvironment();
         Instant began = Instant.now();
-        ContainerEnd end = runProcess(image, environment, began);
+        ContainerEnd end = runProgram(image, environment, began);
         report.terminated(container, end, began);
         return end.exitCode();
     }
@@ -95,15 +95,24 @@ final class ContainerRunner {
         }
     }
 
-    private ContainerEnd runProcess(ContainerImage image, Map<String, String> environment, Instant began) {
+    private ContainerEnd runProgram(ContainerImage image, Map<String, String> environment, Instant began) {
         Path messageFile = directory.terminationLog(container.getName());
         PathRewriter paths = paths(image, messageFile);
         List<String> command = image.commandLine(container.getCommand(), container.getArgs()).stream()
                 .map(word -> paths.rewrite(EnvResolver.expand(word, environment)))
                 .toList();
+        if (image.program().isPresent()) {
+            report.running(container, began);
+            int exitCode = image.program().get().run(command, local(environment, paths));
+            return new ContainerEnd(exitCode, reason(exitCode), lastWords(messageFile));
+        }
+        return runProcess(command, local(environment, paths), messageFile, began);
+    }
+
+    private ContainerEnd runProcess(
+            List<String> command, Map<String, String> environment, Path messageFile, Instant began) {
         try {
-            process.set(LocalProcess.start(
-                    command, local(environment, paths), directory.work(), directory.log(container.getName())));
+            process.set(LocalProcess.start(command, environment, directory.work(), directory.log(container.getName())));
         } catch (IOException e) {
             return new ContainerEnd(START_ERROR, "StartError", Optional.of(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import dev.kanmon.testsupport.TestKubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class Cluster {
 
     private static final String USER = "system:serviceaccount:kanmon-system:kanmon";
+    private static final String[] GROUPS = {"system:serviceaccounts", "system:authenticated"};
     private static final String ROLE = "kanmon-operator";
 
     private Cluster() {}
@@ -29,7 +31,12 @@ public final class Cluster {
 
     /** A client that may do what the operator's account may, and nothing else. */
     public static KubernetesClient asOperator() {
-        return TestKubernetes.shared().clientAs(USER, "system:serviceaccounts", "system:authenticated");
+        return TestKubernetes.shared().clientAs(USER, GROUPS);
+    }
+
+    /** The same client, with somebody who sees every request and its answer. */
+    public static KubernetesClient asOperator(Interceptor interceptor) {
+        return TestKubernetes.shared().clientAs(interceptor, USER, GROUPS);
     }
 
     private static void applyRights(KubernetesClient client) {

@@ -1,0 +1,19 @@
+package dev.kanmon.runner;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One command. Its options are built, not annotated: reading picocli's annotations by reflection took a third of the
+ * whole run of a {@code status}.
+ */
+interface Command {
+
+    CommandSpec spec();
+
+    /**
+     * @return the process's exit status
+     * @throws picocli.CommandLine.ParameterException where the arguments do not go together
+     */
+    int run(ParseResult arguments);
+}

@@ -1,0 +1,2 @@
+/** {@code make bench}: Kanmon, Flyway and psql side by side on one server. */
+package dev.kanmon.bench;

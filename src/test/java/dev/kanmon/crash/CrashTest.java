@@ -1,0 +1,49 @@
+package dev.kanmon.crash;
+
+import java.util.List;
+import java.util.Set;
+
+/** {@code make crash}: kills runner and operator again and again, prints what that led to, and fails on any flaw. */
+public final class CrashTest {
+
+    private static final int KILLED_RUNNERS = 200;
+    private static final int SCENARIOS_AT_ONCE = 4;
+
+    private CrashTest() {}
+
+    /**
+     * {@code -Dkanmon.crash.kills}: how many runners; {@code -Dkanmon.crash.seed}: draws the same delays again.
+     *
+     * @param arguments {@code runner}, {@code operator}; all without any
+     */
+    public static void main(String[] arguments) throws Exception {
+        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator") : Set.of(arguments);
+        if (parts.contains("runner")) {
+            killRunners();
+        }
+        if (parts.contains("operator")) {
+            killOperators();
+        }
+    }
+
+    private static void killRunners() throws InterruptedException {
+        int kills = Integer.getInteger("kanmon.crash.kills", KILLED_RUNNERS);
+        long seed = Long.getLong("kanmon.crash.seed", System.nanoTime());
+        System.out.println("killing " + kills + " runners at random moments, seed " + seed);
+        RunnerCrashCounts counts = new RunnerCrash(kills, seed).run();
+        report(counts.text(), counts.flaws());
+    }
+
+    private static void killOperators() throws Exception {
+        System.out.println("killing the operator at each of its writes");
+        OperatorCrashCounts counts = new OperatorCrash(SCENARIOS_AT_ONCE).run();
+        report(counts.text(), counts.flaws());
+    }
+
+    private static void report(String text, List<Flaw> flaws) {
+        System.out.println(text);
+        if (!flaws.isEmpty()) {
+            throw new AssertionError(flaws.size() + " flaws, see above");
+        }
+    }
+}
