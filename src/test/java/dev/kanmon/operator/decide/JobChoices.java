@@ -30,6 +30,9 @@ final class JobChoices {
             ProblemCode.INVALID_URL,
             ProblemCode.NO_URL,
             ProblemCode.POOLED_CONNECTION,
+            ProblemCode.READ_ONLY,
+            ProblemCode.INSUFFICIENT_PRIVILEGE,
+            ProblemCode.UNREADABLE_HISTORY,
             ProblemCode.WRONG_PROVIDER,
             ProblemCode.UNREADABLE_SOURCE);
 

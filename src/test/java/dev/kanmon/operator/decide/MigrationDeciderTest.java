@@ -107,6 +107,15 @@ class MigrationDeciderTest {
         }
 
         @Test
+        void hotfixAheadOfItsMigrationHoldsNothingUpUntilTheSourceHasIt() {
+            Scene scene = Scene.fresh().resolutions(List.of(MigrationSituations.resolution(true, null)));
+            Decision ahead = scene.source(new Available(SampleRuns.SOURCE, Set.of("20260101000000_users")))
+                    .decide();
+            assertThat(ahead.effect()).containsInstanceOf(CreateJob.class);
+            assertStands(scene.decide(), Phase.Pending, Reason.WaitingForResolution);
+        }
+
+        @Test
         void undecidedResolutionHoldsNothingUp() {
             Decision decision = Scene.fresh()
                     .resolutions(List.of(MigrationSituations.resolution(false, ResolutionPhase.AwaitingDecision)))
@@ -361,6 +370,19 @@ class MigrationDeciderTest {
                     ended(SampleReports.withCode(ExitCode.INVALID_INPUT, code)),
                     RunTask.Deploy,
                     Reason.InvalidUrl,
+                    Backoff.PATIENT);
+        }
+
+        /** Nor that a role, a standby or a history table was. */
+        @ParameterizedTest
+        @EnumSource(
+                value = ProblemCode.class,
+                names = {"READ_ONLY", "INSUFFICIENT_PRIVILEGE", "UNREADABLE_HISTORY"})
+        void problemOfTheServerIsTriedAgainWithPatience(ProblemCode code) {
+            assertWaits(
+                    ended(SampleReports.withCode(ExitCode.INVALID_INPUT, code)),
+                    RunTask.Deploy,
+                    Reason.TargetUnusable,
                     Backoff.PATIENT);
         }
 

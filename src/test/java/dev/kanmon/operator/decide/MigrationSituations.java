@@ -52,7 +52,7 @@ final class MigrationSituations {
     }
 
     /**
-     * Hands out every situation, one after the other, some 180,000 of them. The old phase, which comes last, is left out:
+     * Hands out every situation, one after the other, some 250,000 of them. The old phase, which comes last, is left out:
      * {@link MigrationDeciderTableTest} shows that it makes no difference.
      */
     static void forEach(Consumer<Scene> consumer) {
@@ -102,6 +102,9 @@ final class MigrationSituations {
                 choice("as the run's", scene -> scene),
                 choice("changed", scene -> scene.source(new Available("sha256:other", Set.of(SampleRuns.MIGRATION)))
                         .inputDigest("sha256:other-input")),
+                choice("changed, without the migration of the resolution", scene -> scene.source(
+                                new Available("sha256:other", Set.of("20260101000000_users")))
+                        .inputDigest("sha256:other-input")),
                 choice("in an image, as the run's", scene -> scene.source(new InImage())),
                 choice("in another image", scene -> scene.source(new InImage()).inputDigest("sha256:other-input")),
                 choice("missing", scene -> scene.source(new Awaited(Reason.ConfigMapNotFound, "It is not there."))),
@@ -115,9 +118,12 @@ final class MigrationSituations {
                 choice(
                         "undecided",
                         scene -> scene.resolutions(List.of(resolution(false, ResolutionPhase.AwaitingDecision)))),
-                choice("decided", scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Resolving)))),
-                choice("decided, not seen yet", scene -> scene.resolutions(List.of(resolution(true, null)))),
-                choice("refused", scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Failed)))),
+                choice("Applied", scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Resolving)))),
+                choice("Applied, not seen yet", scene -> scene.resolutions(List.of(resolution(true, null)))),
+                choice("RolledBack", scene -> scene.resolutions(List.of(rolledBack()))),
+                choice(
+                        "Applied, refused",
+                        scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Failed)))),
                 choice(
                         "carried out before the run",
                         scene -> scene.resolutions(List.of(new ResolutionObservation(
@@ -138,6 +144,15 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 decided ? Action.Applied : null,
                 phase);
+    }
+
+    private static ResolutionObservation rolledBack() {
+        return new ResolutionObservation(
+                "shop-unique-email",
+                "6f2a6e1c-0000-4000-8000-0000000000bb",
+                SampleRuns.MIGRATION,
+                Action.RolledBack,
+                ResolutionPhase.Pending);
     }
 
     private static List<Choice<UnaryOperator<Scene>>> oldJobs() {

@@ -66,6 +66,17 @@ class ResolutionDeciderTest {
     }
 
     @Test
+    void hotfixIsMarkedOnceItsMigrationIsInTheSource() {
+        Database without = new Database(new Available("sha256:before", Set.of("20260101000000_users")), true, false);
+        ResolutionScene scene = ResolutionScene.fresh().patched(Action.Applied).database(without);
+        assertStands(scene.decide(), ResolutionPhase.Pending, Reason.MigrationNotInSource);
+        assertThat(scene.database(ResolutionScene.fresh().database().orElseThrow())
+                        .decide()
+                        .effect())
+                .containsInstanceOf(CreateJob.class);
+    }
+
+    @Test
     void markingAsRolledBackNeedsNoSource() {
         assertStands(
                 ResolutionScene.fresh()

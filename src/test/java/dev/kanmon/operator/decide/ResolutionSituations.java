@@ -103,6 +103,10 @@ final class ResolutionSituations {
                         "a run is under way",
                         scene -> scene.database(new Database(
                                 new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))),
+                choice(
+                        "source without the migration",
+                        scene -> scene.database(new Database(
+                                new Available(SampleRuns.SOURCE, Set.of("20260101000000_users")), true, false))),
                 choice("source missing", scene -> scene.database(new Database(awaited, true, false))),
                 choice("source unusable", scene -> scene.database(new Database(unusable, true, false))),
                 choice(
