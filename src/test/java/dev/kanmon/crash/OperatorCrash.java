@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Kills the operator at each of its writes, before and after the API server acts on it, and lets the next one finish
@@ -28,13 +29,16 @@ final class OperatorCrash {
 
     private final int atOnce;
     private final KubernetesClient admin = Cluster.prepared();
+    private final Consumer<OperatorCrashCounts> spectator;
     private final OperatorCrashCounts counts = new OperatorCrashCounts();
 
     /**
      * @param atOnce how many scenarios run side by side
+     * @param spectator is shown the counts after each scenario, on several threads
      */
-    OperatorCrash(int atOnce) {
+    OperatorCrash(int atOnce, Consumer<OperatorCrashCounts> spectator) {
         this.atOnce = atOnce;
+        this.spectator = spectator;
     }
 
     OperatorCrashCounts run() throws Exception {
@@ -80,6 +84,7 @@ final class OperatorCrash {
             counts.played(flaws.stream()
                     .map(flaw -> new Flaw(flaw.kind(), "write " + fatalWrite + ", " + moment + ": " + flaw.text()))
                     .toList());
+            spectator.accept(counts);
             return executioner.writes();
         }
     }

@@ -11,7 +11,7 @@ class OperatorCrashIT {
 
     @Test
     void anOperatorKilledAtAnyOfItsWritesIsFollowedByOneThatFinishesItsWork() throws Exception {
-        OperatorCrashCounts counts = new OperatorCrash(SCENARIOS_AT_ONCE).run();
+        OperatorCrashCounts counts = new OperatorCrash(SCENARIOS_AT_ONCE, soFar -> {}).run();
 
         System.out.println(counts.text());
         assertThat(counts.flaws()).isEmpty();

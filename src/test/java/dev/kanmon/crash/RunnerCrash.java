@@ -5,6 +5,7 @@ import dev.kanmon.testsupport.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Kills runner processes at random moments. After each kill the history has to be true; after the kills, an undisturbed
@@ -18,16 +19,19 @@ final class RunnerCrash {
 
     private final int wanted;
     private final Random random;
+    private final Consumer<RunnerCrashCounts> spectator;
     private final RunnerCrashCounts counts = new RunnerCrashCounts();
     private Duration wholeRun;
 
     /**
      * @param kills how many runners to kill
      * @param seed the same one draws the same delays
+     * @param spectator is shown the counts after each undisturbed deploy
      */
-    RunnerCrash(int kills, long seed) {
+    RunnerCrash(int kills, long seed, Consumer<RunnerCrashCounts> spectator) {
         this.wanted = kills;
         this.random = new Random(seed);
+        this.spectator = spectator;
     }
 
     RunnerCrashCounts run() throws InterruptedException {
@@ -104,6 +108,7 @@ final class RunnerCrash {
             counts.found(Truth.flawsAtEnd(migrations(), database));
             counts.deployed(watch.finished() - finishedBefore);
             finishedBefore = watch.finished();
+            spectator.accept(counts);
         }
 
         private List<CrashMigration> migrations() {

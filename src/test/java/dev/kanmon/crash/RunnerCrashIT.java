@@ -14,7 +14,7 @@ class RunnerCrashIT {
         long seed = System.nanoTime();
 
         RunnerCrashCounts counts =
-                new RunnerCrash(Integer.getInteger("kanmon.crash.kills", KILLED_RUNNERS), seed).run();
+                new RunnerCrash(Integer.getInteger("kanmon.crash.kills", KILLED_RUNNERS), seed, soFar -> {}).run();
 
         System.out.println("seed " + seed + System.lineSeparator() + counts.text());
         assertThat(counts.flaws()).as("with seed " + seed).isEmpty();
