@@ -23,7 +23,7 @@ class ScaleIT {
             assertThat(writtenWhileIdle).isZero();
             assertThat(requests.get(new ApiRequest("create", "jobs"))).isEqualTo(RESOURCES);
             assertThat(requests.get(new ApiRequest("update", "databasemigrations/status")))
-                    .as("started, waiting for its pod, migrating, ready")
+                    .as("started, waiting for its pod, migrating, ready, and one more where a watch comes late")
                     .isLessThanOrEqualTo(4L * RESOURCES);
             assertThat(requests.get(new ApiRequest("create", "events")))
                     .as("one for each change of the status's reason")

@@ -30,19 +30,16 @@ public final class CrashTest {
         int kills = Integer.getInteger("kanmon.crash.kills", KILLED_RUNNERS);
         long seed = Long.getLong("kanmon.crash.seed", System.nanoTime());
         System.out.println("killing " + kills + " runners at random moments, seed " + seed);
-        RunnerCrashCounts counts = new RunnerCrash(kills, seed, soFar -> tell(soFar.kills(), soFar.flaws())).run();
+        RunnerCrashCounts counts =
+                new RunnerCrash(kills, seed, soFar -> System.out.println("  " + soFar.progress())).run();
         report(counts.text(), counts.flaws());
     }
 
     private static void killOperators() throws Exception {
         System.out.println("killing the operator at each of its writes");
         OperatorCrashCounts counts =
-                new OperatorCrash(SCENARIOS_AT_ONCE, soFar -> tell(soFar.kills(), soFar.flaws())).run();
+                new OperatorCrash(SCENARIOS_AT_ONCE, soFar -> System.out.println("  " + soFar.progress())).run();
         report(counts.text(), counts.flaws());
-    }
-
-    private static void tell(int kills, List<Flaw> flaws) {
-        System.out.println("  " + kills + " kills, " + flaws.size() + " flaws");
     }
 
     private static void report(String text, List<Flaw> flaws) {

@@ -36,6 +36,12 @@ final class OperatorCrashCounts {
         return List.copyOf(flaws);
     }
 
+    /** The kills so far, in one line. */
+    synchronized String progress() {
+        return kills() + " kills, " + flaws.size() + " flaws"
+                + (flaws.isEmpty() ? "" : ", the last one " + flaws.get(flaws.size() - 1));
+    }
+
     /** The counts as a person reads them. */
     synchronized String text() {
         StringBuilder text = new StringBuilder(String.format("operator: killed at %d of its writes%n", kills()));

@@ -15,7 +15,7 @@ final class RunnerCrash {
 
     private static final int BATCHES_PER_DATABASE = 4;
     /** So that the run that recovers from a kill is killed, too. */
-    private static final int MOST_KILLS_IN_A_ROW = 3;
+    private static final int MOST_KILLS_IN_A_ROW = 5;
 
     private final int wanted;
     private final Random random;

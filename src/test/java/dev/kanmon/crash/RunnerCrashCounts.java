@@ -45,6 +45,12 @@ final class RunnerCrashCounts {
         return List.copyOf(flaws);
     }
 
+    /** The kills so far, in one line. */
+    String progress() {
+        return kills() + " kills " + kills.values() + ", " + flaws.size() + " flaws"
+                + (flaws.isEmpty() ? "" : ", the last one " + flaws.get(flaws.size() - 1));
+    }
+
     /** The counts as a person reads them. */
     String text() {
         StringBuilder text = new StringBuilder(String.format("runner: %d times SIGKILL%n", kills()));

@@ -61,9 +61,6 @@ final class JobObserver {
     }
 
     private static JobObservation underWay(Job job, List<Pod> pods) {
-        if (pods.isEmpty()) {
-            return new Starting(uid(job), Reason.PodPending, "Job " + name(job) + " has no pod yet.");
-        }
         // A pod that has ended counts as running until the Job says so, too: the Job's word is the one that stays.
         boolean started = pods.stream().anyMatch(pod -> runner(pod)
                 .map(state -> state.getRunning() != null || state.getTerminated() != null)
@@ -71,7 +68,11 @@ final class JobObserver {
         if (started) {
             return new Running(uid(job));
         }
-        PodTrouble trouble = PodTrouble.of(pods.get(0));
+        // No word about a pod that only takes its time: each would be a write to the API server.
+        PodTrouble trouble = pods.stream()
+                .flatMap(pod -> PodTrouble.of(pod).stream())
+                .findFirst()
+                .orElse(new PodTrouble(Reason.PodPending, "The pod of Job " + name(job) + " has not started yet."));
         return new Starting(uid(job), trouble.reason(), trouble.message());
     }
 

@@ -18,11 +18,9 @@ import java.util.stream.Stream;
  */
 record PodTrouble(Reason reason, String message) {
 
-    static PodTrouble of(Pod pod) {
-        return unscheduled(pod)
-                .or(() -> waiting(pod))
-                .orElse(new PodTrouble(
-                        Reason.PodPending, "Pod " + pod.getMetadata().getName() + " is being prepared."));
+    /** Empty for a pod that is on its way. */
+    static Optional<PodTrouble> of(Pod pod) {
+        return unscheduled(pod).or(() -> waiting(pod));
     }
 
     private static Optional<PodTrouble> unscheduled(Pod pod) {

@@ -4,13 +4,13 @@ import dev.kanmon.testsupport.operator.ApiRequest;
 import java.time.Duration;
 import java.util.Map;
 
-/** The section "scale" of {@code make bench}: 500 DatabaseMigrations under one operator. */
-public final class ScaleTest {
+/** The last part of {@code make bench}: 500 DatabaseMigrations under one operator. */
+public final class ScaleBench {
 
     private static final int RESOURCES = 500;
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private ScaleTest() {}
+    private ScaleBench() {}
 
     /** {@code -Dkanmon.scale.resources}: how many. */
     public static void main(String[] arguments) throws InterruptedException {
