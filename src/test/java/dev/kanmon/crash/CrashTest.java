@@ -7,6 +7,7 @@ import java.util.Set;
 public final class CrashTest {
 
     private static final int KILLED_RUNNERS = 200;
+    private static final int KILLED_OPERATOR_PROCESSES = 10;
     private static final int SCENARIOS_AT_ONCE = 4;
 
     private CrashTest() {}
@@ -14,15 +15,18 @@ public final class CrashTest {
     /**
      * {@code -Dkanmon.crash.kills}: how many runners; {@code -Dkanmon.crash.seed}: draws the same delays again.
      *
-     * @param arguments {@code runner}, {@code operator}; all without any
+     * @param arguments {@code runner}, {@code operator}, {@code process}; all without any
      */
     public static void main(String[] arguments) throws Exception {
-        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator") : Set.of(arguments);
+        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator", "process") : Set.of(arguments);
         if (parts.contains("runner")) {
             killRunners();
         }
         if (parts.contains("operator")) {
             killOperators();
+        }
+        if (parts.contains("process")) {
+            killOperatorProcesses();
         }
     }
 
@@ -40,6 +44,14 @@ public final class CrashTest {
         OperatorCrashCounts counts =
                 new OperatorCrash(SCENARIOS_AT_ONCE, soFar -> System.out.println("  " + soFar.progress())).run();
         report(counts.text(), counts.flaws());
+    }
+
+    private static void killOperatorProcesses() throws Exception {
+        long seed = Long.getLong("kanmon.crash.seed", System.nanoTime());
+        System.out.println("killing operator processes at random moments, seed " + seed);
+        OperatorProcessCrash crash = new OperatorProcessCrash(KILLED_OPERATOR_PROCESSES, seed);
+        crash.run();
+        report(crash.text(), crash.flaws());
     }
 
     private static void report(String text, List<Flaw> flaws) {

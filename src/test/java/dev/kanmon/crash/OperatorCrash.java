@@ -72,7 +72,7 @@ final class OperatorCrash {
                         .images(new ImageRegistry().add(TestOperator.RUNNER_IMAGE, ContainerImage.ofFunction(runs)))
                         .start();
                 MortalOperator operator = new MortalOperator(team.namespace(), executioner)) {
-            List<Flaw> flaws = new ArrayList<>(scenario(team, database));
+            List<Flaw> flaws = new ArrayList<>(OperatorScenario.flaws(team, database));
             if (!runs.commands().equals(OperatorScenario.COMMANDS)) {
                 flaws.add(new Flaw(Kind.APPLIED_TWICE, "runs: " + runs.commands()));
             }
@@ -86,14 +86,6 @@ final class OperatorCrash {
                     .toList());
             spectator.accept(counts);
             return executioner.writes();
-        }
-    }
-
-    private static List<Flaw> scenario(Team team, TestDatabase database) {
-        try {
-            return new OperatorScenario(team, database).play();
-        } catch (RuntimeException | AssertionError e) {
-            return List.of(new Flaw(Kind.STUCK, String.valueOf(e.getMessage())));
         }
     }
 }

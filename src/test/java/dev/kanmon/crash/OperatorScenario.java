@@ -42,13 +42,21 @@ final class OperatorScenario {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
-    OperatorScenario(Team team, TestDatabase database) {
+    private OperatorScenario(Team team, TestDatabase database) {
         this.team = team;
         this.database = database;
     }
 
-    /** Goes the whole way and returns what is wrong at its end. */
-    List<Flaw> play() {
+    /** Goes the whole way and returns what is wrong at its end; a wait that takes too long is a flaw, too. */
+    static List<Flaw> flaws(Team team, TestDatabase database) {
+        try {
+            return new OperatorScenario(team, database).play();
+        } catch (RuntimeException | AssertionError e) {
+            return List.of(new Flaw(Kind.STUCK, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<Flaw> play() {
         begin();
         failAndRollBack();
         version(MORE, "");

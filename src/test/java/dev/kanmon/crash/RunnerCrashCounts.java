@@ -47,7 +47,7 @@ final class RunnerCrashCounts {
 
     /** The kills so far, in one line. */
     String progress() {
-        return kills() + " kills " + kills.values() + ", " + flaws.size() + " flaws"
+        return kills() + " kills " + kills + ", " + flaws.size() + " flaws"
                 + (flaws.isEmpty() ? "" : ", the last one " + flaws.get(flaws.size() - 1));
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 /** The shared API server with Kanmon's CRDs, and with its production account and rights. */
 public final class Cluster {
 
-    private static final String USER = "system:serviceaccount:kanmon-system:kanmon";
+    private static final String NAMESPACE = "kanmon-system";
+    private static final String SERVICE_ACCOUNT = "kanmon";
+    private static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT;
     private static final String[] GROUPS = {"system:serviceaccounts", "system:authenticated"};
     private static final String ROLE = "kanmon-operator";
 
@@ -39,8 +41,21 @@ public final class Cluster {
         return TestKubernetes.shared().clientAs(interceptor, USER, GROUPS);
     }
 
+    /**
+     * The kubeconfig of the operator's real service account, for an operator in a process of its own.
+     *
+     * @return a file that lives as long as the server
+     */
+    public static Path serviceAccountKubeconfig() {
+        KubernetesClient admin = prepared();
+        load(admin, "namespace.yaml")
+                .forEach(resource -> admin.resource(resource).createOr(existing -> existing.update()));
+        load(admin, "rbac.yaml").forEach(resource -> admin.resource(resource).createOr(existing -> existing.update()));
+        return TestKubernetes.shared().kubeconfigFor(NAMESPACE, SERVICE_ACCOUNT);
+    }
+
     private static void applyRights(KubernetesClient client) {
-        load(client).stream()
+        load(client, "rbac.yaml").stream()
                 .filter(resource -> resource.getKind().equals("ClusterRole"))
                 .forEach(role -> client.resource(role).createOr(existing -> existing.update()));
         client.resource(new ClusterRoleBindingBuilder()
@@ -57,9 +72,9 @@ public final class Cluster {
                 .createOr(existing -> existing.update());
     }
 
-    private static List<HasMetadata> load(KubernetesClient client) {
-        try (InputStream rights = Files.newInputStream(Path.of("deploy", "manifests", "rbac.yaml"))) {
-            return client.load(rights).items();
+    private static List<HasMetadata> load(KubernetesClient client, String manifest) {
+        try (InputStream content = Files.newInputStream(Path.of("deploy", "manifests", manifest))) {
+            return client.load(content).items();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
