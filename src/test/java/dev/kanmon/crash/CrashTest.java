@@ -1,5 +1,7 @@
 package dev.kanmon.crash;
 
+import dev.kanmon.crash.Executioner.Moment;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,8 +43,11 @@ public final class CrashTest {
 
     private static void killOperators() throws Exception {
         System.out.println("killing the operator at each of its writes");
-        OperatorCrashCounts counts =
-                new OperatorCrash(SCENARIOS_AT_ONCE, soFar -> System.out.println("  " + soFar.progress())).run();
+        OperatorCrashCounts counts = new OperatorCrash(
+                        SCENARIOS_AT_ONCE,
+                        EnumSet.allOf(Moment.class),
+                        soFar -> System.out.println("  " + soFar.progress()))
+                .run();
         report(counts.text(), counts.flaws());
     }
 

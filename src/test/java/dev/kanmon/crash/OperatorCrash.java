@@ -14,6 +14,7 @@ import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,16 +29,19 @@ final class OperatorCrash {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final int atOnce;
+    private final Set<Moment> moments;
     private final KubernetesClient admin = Cluster.prepared();
     private final Consumer<OperatorCrashCounts> spectator;
     private final OperatorCrashCounts counts = new OperatorCrashCounts();
 
     /**
      * @param atOnce how many scenarios run side by side
+     * @param moments on which sides of each write; either one covers every gap between two writes
      * @param spectator is shown the counts after each scenario, on several threads
      */
-    OperatorCrash(int atOnce, Consumer<OperatorCrashCounts> spectator) {
+    OperatorCrash(int atOnce, Set<Moment> moments, Consumer<OperatorCrashCounts> spectator) {
         this.atOnce = atOnce;
+        this.moments = moments;
         this.spectator = spectator;
     }
 
@@ -48,7 +52,7 @@ final class OperatorCrash {
             List<Future<Integer>> plays = new ArrayList<>();
             for (int write = 1; write <= writes; write++) {
                 int fatal = write;
-                for (Moment moment : Moment.values()) {
+                for (Moment moment : moments) {
                     plays.add(executor.submit(() -> play(fatal, moment)));
                 }
             }
