@@ -23,16 +23,19 @@ import java.util.concurrent.TimeoutException;
 /** Kills the operator's process at random moments of the scenario. Nothing is played but the kubelet. */
 final class OperatorProcessCrash {
 
-    /** A start takes about half of it, so kills hit both a starting and a working operator. */
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(10);
+    /** How long an operator works at most until it is killed; some are killed before they have started to. */
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(6);
     /** After so many kills one scenario is left to end in peace. */
-    private static final int KILLS_PER_SCENARIO = 5;
+    private static final int KILLS_PER_SCENARIO = 3;
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final KubernetesClient admin = Cluster.prepared();
     private final Path kubeconfig = Cluster.serviceAccountKubeconfig();
     private final int wanted;
     private final Random random;
     private final List<Flaw> flaws = new ArrayList<>();
+    private Duration longestLife;
     private int kills;
     private int scenarios;
 
@@ -46,6 +49,7 @@ final class OperatorProcessCrash {
     }
 
     void run() throws Exception {
+        longestLife = timeToStart().plus(LONGEST_WORK);
         while (kills < wanted) {
             play();
             scenarios++;
@@ -60,6 +64,14 @@ final class OperatorProcessCrash {
     String text() {
         return String.format("operator process: %d times SIGKILL, %d scenarios to their end%n", kills, scenarios)
                 + Flaw.counts(flaws);
+    }
+
+    private Duration timeToStart() {
+        long began = System.nanoTime();
+        try (OperatorProcess operator = start()) {
+            operator.awaitHealthy(START_PATIENCE);
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
     }
 
     private void play() throws Exception {
@@ -77,13 +89,17 @@ final class OperatorProcessCrash {
                 killOneDuring(scenario);
             }
             try (OperatorProcess last = start()) {
-                flaws.addAll(scenario.get());
+                List<Flaw> found = scenario.get();
+                flaws.addAll(found);
+                if (!found.isEmpty()) {
+                    System.out.println("the last operator's log ends with" + System.lineSeparator() + last.logEnd());
+                }
             }
         }
     }
 
     private void killOneDuring(CompletableFuture<List<Flaw>> scenario) throws Exception {
-        Duration life = Duration.ofNanos((long) (LONGEST_LIFE.toNanos() * random.nextDouble()));
+        Duration life = Duration.ofNanos((long) (longestLife.toNanos() * random.nextDouble()));
         try (OperatorProcess operator = start()) {
             if (!endsWithin(life, scenario)) {
                 operator.kill();
