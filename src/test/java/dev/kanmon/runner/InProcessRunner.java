@@ -16,6 +16,6 @@ public final class InProcessRunner implements ContainerProgram {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
                 environment, InputStream.nullInputStream(), nowhere, nowhere, false, new Termination());
-        return CommandLines.of(surroundings).execute(arguments.toArray(String[]::new));
+        return new CommandLines(surroundings).execute(arguments.toArray(String[]::new));
     }
 }
