@@ -1,5 +1,6 @@
 package dev.kanmon.testsupport.operator;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
@@ -22,10 +23,12 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -78,11 +81,15 @@ public final class Team {
     }
 
     public void migration(String name, Source source, Execution execution) {
+        Target target = new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
+        migration(name, new DatabaseMigrationSpec(target, source, execution, null));
+    }
+
+    public void migration(String name, DatabaseMigrationSpec spec) {
         DatabaseMigration migration = new DatabaseMigration();
         migration.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-        Target target = new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
-        migration.setSpec(new DatabaseMigrationSpec(target, source, execution, null));
+        migration.setSpec(spec);
         client.resource(migration).create();
     }
 
@@ -94,13 +101,30 @@ public final class Team {
     }
 
     public void suspend(String name, boolean suspend) {
+        change(name, spec -> new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
+    }
+
+    /** Edits the spec, as {@code kubectl edit} does. */
+    public void change(String name, UnaryOperator<DatabaseMigrationSpec> edit) {
         client.resources(DatabaseMigration.class)
                 .inNamespace(namespace)
                 .withName(name)
                 .edit(migration -> {
-                    DatabaseMigrationSpec spec = migration.getSpec();
-                    migration.setSpec(
-                            new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
+                    migration.setSpec(edit.apply(migration.getSpec()));
+                    return migration;
+                });
+    }
+
+    /** Asks for another run, as {@code kubectl annotate --overwrite} does. */
+    public void retry(String name) {
+        client.resources(DatabaseMigration.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .edit(migration -> {
+                    migration
+                            .getMetadata()
+                            .getAnnotations()
+                            .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString());
                     return migration;
                 });
     }
