@@ -88,7 +88,7 @@ class BadTargetIT {
 
         DatabaseMigration refused = place.team().awaitReason("shop", Reason.InvalidUrl);
 
-        assertTargetUnreachable(refused, Reason.InvalidUrl, words, "key url of Secret shop-db");
+        assertTargetUnreachable(refused, Reason.InvalidUrl, words, "DATABASE_URL is the key url of Secret shop-db");
         assertThat(DatabaseSnapshot.of(place.database())).isEqualTo(before);
         mend(place, place.url());
     }
@@ -102,7 +102,11 @@ class BadTargetIT {
         DatabaseMigration refused = place.team().awaitReason("shop", Reason.AuthenticationFailed);
 
         assertTargetUnreachable(
-                refused, Reason.AuthenticationFailed, "P1000", "password is wrong", "key url of Secret shop-db");
+                refused,
+                Reason.AuthenticationFailed,
+                "P1000",
+                "password is wrong",
+                "DATABASE_URL is the key url of Secret shop-db");
         assertThat(DatabaseSnapshot.of(place.database())).isEqualTo(before);
         mend(place, place.url());
     }
@@ -169,7 +173,7 @@ class BadTargetIT {
         DatabaseMigration refused = place.team().awaitReason("shop", Reason.TargetUnusable);
 
         assertTargetUnreachable(
-                refused, Reason.TargetUnusable, "K1003", "permission denied for schema public", "Grant it the right");
+                refused, Reason.TargetUnusable, "K1003", "permission denied for schema public", "Grant it CREATE");
         assertThat(DatabaseSnapshot.of(place.database())).isEqualTo(before);
         place.database().sql("GRANT CREATE ON SCHEMA public TO " + role.name());
         place.team().retry("shop");
@@ -188,7 +192,7 @@ class BadTargetIT {
 
         assertTargetUnreachable(refused, Reason.TargetUnusable, "K1005", "takes no writes", "primary server");
         assertThat(DatabaseSnapshot.of(place.database())).isEqualTo(before);
-        place.database().sql("SET default_transaction_read_only = off; " + readOnly + "off");
+        place.database().sql("SET default_transaction_read_only = off", readOnly + "off");
         place.team().retry("shop");
         place.team().awaitReady("shop");
     }

@@ -18,15 +18,19 @@ import dev.kanmon.api.v1alpha1.Target;
 import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
 import dev.kanmon.api.v1alpha1.Target.UrlSource;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -71,9 +75,19 @@ public final class Team {
                 .createOr(existing -> existing.update());
     }
 
+    /** Secret {@code <name>-db}, key {@code url}. */
+    public static Target target(String name) {
+        return new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
+    }
+
+    /** ConfigMap {@code <name>}. */
+    public static Source source(String name) {
+        return new Source(List.of(new ConfigMapReference(name)), null, null);
+    }
+
     /** A DatabaseMigration with the Secret {@code <name>-db}, key {@code url}, and the ConfigMap {@code <name>}. */
     public void migration(String name) {
-        migration(name, new Source(List.of(new ConfigMapReference(name)), null, null));
+        migration(name, source(name));
     }
 
     public void migration(String name, Source source) {
@@ -81,8 +95,7 @@ public final class Team {
     }
 
     public void migration(String name, Source source, Execution execution) {
-        Target target = new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
-        migration(name, new DatabaseMigrationSpec(target, source, execution, null));
+        migration(name, new DatabaseMigrationSpec(target(name), source, execution, null));
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -106,27 +119,31 @@ public final class Team {
 
     /** Edits the spec, as {@code kubectl edit} does. */
     public void change(String name, UnaryOperator<DatabaseMigrationSpec> edit) {
-        client.resources(DatabaseMigration.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(migration -> {
-                    migration.setSpec(edit.apply(migration.getSpec()));
-                    return migration;
-                });
+        edit(name, migration -> migration.setSpec(edit.apply(migration.getSpec())));
     }
 
     /** Asks for another run, as {@code kubectl annotate --overwrite} does. */
     public void retry(String name) {
-        client.resources(DatabaseMigration.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(migration -> {
-                    migration
-                            .getMetadata()
-                            .getAnnotations()
-                            .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString());
-                    return migration;
-                });
+        edit(name, migration -> migration
+                .getMetadata()
+                .getAnnotations()
+                .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString()));
+    }
+
+    /** Once more where the operator's status write came in between. */
+    private void edit(String name, Consumer<DatabaseMigration> edit) {
+        Awaitility.await("edit of " + name)
+                .atMost(PATIENCE)
+                .ignoreExceptionsMatching(error -> error instanceof KubernetesClientException refused
+                        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT)
+                .until(() -> client.resources(DatabaseMigration.class)
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .edit(migration -> {
+                                    edit.accept(migration);
+                                    return migration;
+                                })
+                        != null);
     }
 
     public void delete(String name) {
@@ -189,6 +206,16 @@ public final class Team {
         return client.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
                 .sorted(Comparator.comparing(job -> job.getMetadata().getResourceVersion()))
                 .toList();
+    }
+
+    public void deleteJob(String name) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(name)
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
     }
 
     public DatabaseMigration awaitReady(String name) {
