@@ -55,7 +55,11 @@ final class Conclusions {
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
-            case DATABASE_NOT_EMPTY -> stop(Reason.DatabaseNotEmpty, message);
+            case DATABASE_NOT_EMPTY ->
+                stop(
+                        Reason.DatabaseNotEmpty,
+                        message
+                                + " Here that is a MigrationResolution with spec.action Applied for each of those migrations.");
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
             case INTERNAL -> stop(Reason.InternalError, message);
         };
