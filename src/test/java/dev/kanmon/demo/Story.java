@@ -8,6 +8,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Plays examples/shop, and checks that each step comes out as told. */
 final class Story {
@@ -84,9 +85,9 @@ final class Story {
     private String failure() {
         narrator.act("4. What happened, and what to do");
         kubectl.run("get", "dbm", "shop", "-o", CONDITIONS);
+        String name = awaitQuestion().getMetadata().getName();
         narrator.say("A MigrationResolution appeared, and waits for a decision:");
         kubectl.run("get", "mres");
-        String name = onlyResolution().getMetadata().getName();
         kubectl.run("get", "mres", name, "-o", FAILURE);
         check(stage.team().resolution(name));
         narrator.say("The same as Kubernetes Events:");
@@ -149,15 +150,20 @@ final class Story {
         return stage.team().get("shop").getStatus().history();
     }
 
-    private MigrationResolution onlyResolution() {
-        List<MigrationResolution> resolutions = stage.team().resolutions();
-        assertThat(resolutions).as("MigrationResolutions").hasSize(1);
+    /** The operator writes the failure into the status first, and makes the resolution then. */
+    private MigrationResolution awaitQuestion() {
+        List<MigrationResolution> resolutions = Awaitility.await("one MigrationResolution that awaits a decision")
+                .atMost(PATIENCE)
+                .until(stage.team()::resolutions, found -> found.size() == 1 && awaitsDecision(found.get(0)));
         return resolutions.get(0);
+    }
+
+    private static boolean awaitsDecision(MigrationResolution resolution) {
+        return resolution.getStatus() != null && resolution.getStatus().phase() == ResolutionPhase.AwaitingDecision;
     }
 
     private static void check(MigrationResolution resolution) {
         FailureStatus failure = resolution.getStatus().failure();
-        assertThat(resolution.getStatus().phase()).isEqualTo(ResolutionPhase.AwaitingDecision);
         assertThat(failure.sqlState()).isEqualTo(UNIQUE_VIOLATION);
         assertThat(failure.statement()).startsWith("CREATE UNIQUE INDEX \"User_email_key\"");
         assertThat(failure.line()).isEqualTo(5);

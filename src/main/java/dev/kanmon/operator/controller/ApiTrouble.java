@@ -23,7 +23,8 @@ final class ApiTrouble {
         String words = refused.getStatus() == null
                 ? "HTTP " + refused.getCode()
                 : refused.getStatus().getMessage();
-        String message = "The API server refused what the run needs: " + words;
+        String message = "The API server refused what the run needs: " + words
+                + ". Correct it, as a rule in spec.execution.job, or in the quota or webhook that refuses it; Kanmon tries again.";
         return Optional.of(List.of(
                 new Finding(ConditionType.Ready, ConditionState.False, Reason.ApiRefused, message),
                 new Finding(ConditionType.Reconciling, ConditionState.True, Reason.ApiRefused, message)));

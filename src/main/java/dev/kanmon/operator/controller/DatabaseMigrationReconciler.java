@@ -91,7 +91,9 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         ApiTrouble.of(error)
                 .map(trouble -> NextStatus.inTrouble(
                         before, trouble, migration.getMetadata().getGeneration(), clock.instant()))
-                .ifPresent(status -> statuses.write(migration, status, context));
+                .filter(status -> statuses.write(migration, status, context).isPresent())
+                .flatMap(status -> Transition.between(before.conditions(), status.conditions()))
+                .ifPresent(transition -> audience.tell(migration, transition));
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 

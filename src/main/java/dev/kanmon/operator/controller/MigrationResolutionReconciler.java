@@ -92,7 +92,9 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
         ApiTrouble.of(error)
                 .map(trouble -> NextStatus.inTrouble(
                         before, trouble, resolution.getMetadata().getGeneration(), clock.instant()))
-                .ifPresent(status -> statuses.write(resolution, status, context));
+                .filter(status -> statuses.write(resolution, status, context).isPresent())
+                .flatMap(status -> Transition.between(before.conditions(), status.conditions()))
+                .ifPresent(transition -> audience.tell(resolution, transition));
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 

@@ -145,7 +145,11 @@ final class BetweenRuns {
                                     + ".");
         }
         return draft.recheckAt(Instant.parse(run.retryAt()))
-                .standing(Phase.Pending, run.reason(), run.message() + " Next attempt at " + run.retryAt() + ".");
+                .standing(
+                        Phase.Pending,
+                        run.reason(),
+                        run.message() + TargetWords.whence(observed.spec().target(), run.reason()) + " Next attempt at "
+                                + run.retryAt() + ".");
     }
 
     private static Decision failed(Observed observed, Draft draft) {

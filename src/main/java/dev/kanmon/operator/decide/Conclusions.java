@@ -55,7 +55,11 @@ final class Conclusions {
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
-            case DATABASE_NOT_EMPTY -> stop(Reason.DatabaseNotEmpty, message);
+            case DATABASE_NOT_EMPTY ->
+                stop(
+                        Reason.DatabaseNotEmpty,
+                        factsOf(report)
+                                + " If its tables are what the first migrations create, make a MigrationResolution with spec.action Applied for each of those.");
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
             case INTERNAL -> stop(Reason.InternalError, message);
         };
@@ -120,7 +124,7 @@ final class Conclusions {
         RunReport.Failure failure = report.failure();
         return new Stop(
                 reason,
-                messageOf(report),
+                factsOf(report),
                 new FailureStatus(
                         failure.migration(),
                         failure.sqlState(),
@@ -148,11 +152,15 @@ final class Conclusions {
     }
 
     private static String messageOf(RunReport report) {
+        String hint = report == null || report.hint() == null ? "" : " " + report.hint();
+        return factsOf(report) + hint;
+    }
+
+    /** Without the runner's hint, where that is advice for its command line and a resolution is the way here. */
+    private static String factsOf(RunReport report) {
         if (report == null) {
             return "The runner's report was lost; its log may say more.";
         }
-        String code = report.code() == null ? "" : report.code() + ": ";
-        String hint = report.hint() == null ? "" : " " + report.hint();
-        return code + report.message() + hint;
+        return (report.code() == null ? "" : report.code() + ": ") + report.message();
     }
 }

@@ -10,18 +10,28 @@ public final class MigrationDecider {
 
     private MigrationDecider() {}
 
-    /** A run that is under way is followed to its end, whatever has changed meanwhile; then the next one may begin. */
+    /**
+     * A run that is under way is followed to its end, whatever has changed meanwhile; then the next one may begin. Only a
+     * Job that cannot start is not waited for (see {@link Withdrawal}).
+     */
     public static Decision decide(Observed observed) {
         RunStatus run = observed.status().run();
         if (run == null || run.phase() != RunPhase.Running) {
             return BetweenRuns.decide(observed);
         }
-        return follow(observed, new RunFollower(observed.owner(), run, observed.now()).follow(observed.job()));
+        return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));
     }
 
-    private static Decision follow(Observed observed, Step step) {
+    private static Decision follow(Observed observed, RunStatus run) {
+        return conclude(observed, new RunFollower(observed.owner(), run, observed.now()).follow(observed.job()));
+    }
+
+    private static Decision conclude(Observed observed, Step step) {
         Draft draft = Draft.from(observed).run(step.run());
-        Knowledge known = draft.knowledge().with(step.report()).withTargetTrouble(step.reason(), step.message());
+        String whence =
+                step.reason() == null ? "" : TargetWords.whence(observed.spec().target(), step.reason());
+        Knowledge known =
+                draft.knowledge().with(step.report()).withTargetTrouble(step.reason(), step.message() + whence);
         return switch (step.run().phase()) {
             case Running ->
                 step.effect()

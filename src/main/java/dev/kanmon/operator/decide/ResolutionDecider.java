@@ -54,7 +54,8 @@ public final class ResolutionDecider {
             return pending(
                     Reason.DatabaseMigrationNotFound,
                     "There is no DatabaseMigration "
-                            + observed.spec().migrationRef().name() + " in this namespace.");
+                            + observed.spec().migrationRef().name()
+                            + " in this namespace; create it, or correct spec.migrationRef.name.");
         }
         Database database = observed.database().get();
         if (database.underWay()) {

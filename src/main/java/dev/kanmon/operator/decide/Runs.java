@@ -58,6 +58,24 @@ final class Runs {
                 run.input());
     }
 
+    /** The run, its newest Job about to be deleted, since it cannot start and the input is another one now. */
+    static RunStatus withdrawn(RunStatus run, String jobUid, Reason reason, String message) {
+        return new RunStatus(
+                run.id(),
+                run.attempt(),
+                run.task(),
+                run.phase(),
+                run.job(),
+                jobUid,
+                null,
+                reason,
+                message,
+                run.startedAt(),
+                null,
+                null,
+                run.input());
+    }
+
     /** The run, its newest Job ended without a result; the next one does {@code next}. */
     static RunStatus waiting(RunStatus run, RunTask next, Reason reason, String message, Instant retryAt) {
         return new RunStatus(

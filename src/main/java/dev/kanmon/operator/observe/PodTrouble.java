@@ -27,9 +27,11 @@ record PodTrouble(Reason reason, String message) {
         return conditions(pod)
                 .filter(condition -> condition.getType().equals("PodScheduled"))
                 .filter(condition -> "Unschedulable".equals(condition.getReason()))
-                .map(condition -> new PodTrouble(
-                        Reason.Unschedulable,
-                        "No node takes pod " + pod.getMetadata().getName() + ": " + condition.getMessage()))
+                .map(
+                        condition -> new PodTrouble(
+                                Reason.Unschedulable,
+                                "No node takes pod " + pod.getMetadata().getName() + ": " + condition.getMessage()
+                                        + " See to the nodes, or to resources, nodeSelector and tolerations in spec.execution.job."))
                 .findFirst();
     }
 
@@ -60,7 +62,17 @@ record PodTrouble(Reason reason, String message) {
 
     private static String message(Pod pod, ContainerStateWaiting waiting) {
         String words = waiting.getMessage() == null ? "" : ": " + waiting.getMessage();
-        return "Pod " + pod.getMetadata().getName() + " waits, " + waiting.getReason() + words;
+        return "Pod " + pod.getMetadata().getName() + " waits, " + waiting.getReason() + words + "."
+                + whatToDo(reason(waiting));
+    }
+
+    private static String whatToDo(Reason reason) {
+        return switch (reason) {
+            case SecretUnavailable ->
+                " Create the Secret, with that key, or correct spec.target; the pod then starts by itself.";
+            case ImagePullFailed -> " Check the image's name, and spec.execution.job.imagePullSecrets.";
+            default -> "";
+        };
     }
 
     private static Stream<PodCondition> conditions(Pod pod) {

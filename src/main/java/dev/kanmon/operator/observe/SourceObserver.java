@@ -67,7 +67,8 @@ final class SourceObserver {
             if (configMap.isEmpty()) {
                 return new Awaited(
                         Reason.ConfigMapNotFound,
-                        "ConfigMap " + name + " does not exist in this namespace; the run starts when it does.");
+                        "ConfigMap " + name
+                                + " does not exist in this namespace. Create it, or correct spec.source.configMaps; the run starts when it is there.");
             }
             Optional<Unusable> problem = add(hashes, name, DigestedConfigMaps.hashes(configMap.get()));
             if (problem.isPresent()) {
@@ -87,8 +88,9 @@ final class SourceObserver {
             }
             String known = all.put(key, entry.getValue());
             if (known != null && !known.equals(entry.getValue())) {
-                return invalid("Key \"" + key + "\" of ConfigMap " + configMap
-                        + " stands in another ConfigMap of this source, too, with another content.");
+                return invalid(
+                        "Key \"" + key + "\" of ConfigMap " + configMap
+                                + " stands in another ConfigMap of this source, too, with another content. Remove one of the two.");
             }
         }
         return Optional.empty();

@@ -1,16 +1,22 @@
 package dev.kanmon.operator.status;
 
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.Decision;
+import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Finding;
 import dev.kanmon.operator.decide.ResolutionDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The status that a decision leads to. */
 public final class NextStatus {
@@ -23,6 +29,9 @@ public final class NextStatus {
      */
     public static DatabaseMigrationStatus of(
             DatabaseMigrationStatus before, Decision decision, long generation, Instant now) {
+        if (isTriedAgain(before.conditions(), before.run(), decision.run(), decision.effect())) {
+            return inTrouble(before, List.of(), generation, now);
+        }
         return new DatabaseMigrationStatus(
                 generation,
                 decision.phase(),
@@ -38,6 +47,9 @@ public final class NextStatus {
      */
     public static MigrationResolutionStatus of(
             MigrationResolutionStatus before, ResolutionDecision decision, long generation, Instant now) {
+        if (isTriedAgain(before.conditions(), before.run(), decision.run(), decision.effect())) {
+            return inTrouble(before, List.of(), generation, now);
+        }
         return new MigrationResolutionStatus(
                 generation,
                 decision.phase(),
@@ -77,6 +89,19 @@ public final class NextStatus {
                 before.failure(),
                 before.run(),
                 before.resolvedAt());
+    }
+
+    /**
+     * Whether this is the repetition of an effect that the API server has refused. Until it is admitted, the refusal is
+     * what there is to say; telling the intent anew each time would be two writes and an Event for every attempt.
+     */
+    private static boolean isTriedAgain(
+            List<Condition> before, RunStatus runBefore, RunStatus run, Optional<Effect> effect) {
+        return effect.isPresent()
+                && Objects.equals(runBefore, run)
+                && before.stream()
+                        .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
+                                && condition.reason().equals(Reason.ApiRefused.name()));
     }
 
     private static String resolvedAt(RunStatus run) {

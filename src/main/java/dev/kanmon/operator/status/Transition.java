@@ -3,8 +3,10 @@ package dev.kanmon.operator.status;
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change of standing that is worth a Kubernetes Event.
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param message the condition's message
  */
 public record Transition(boolean warning, String reason, String message) {
+
+    private static final Set<String> TROUBLE_OF_THE_CLUSTER =
+            Set.of(Reason.ApiRefused.name(), Reason.ImagePullFailed.name(), Reason.Unschedulable.name());
 
     /**
      * What changed for those who watch: another reason, or another state, of {@code Ready}.
@@ -31,7 +36,7 @@ public record Transition(boolean warning, String reason, String message) {
         return then.status() != now.status() || !then.reason().equals(now.reason());
     }
 
-    /** Bad news is what stalls, and a target that cannot be reached. */
+    /** Bad news is what stalls, a target that cannot be reached, and a cluster that does not do what it is asked. */
     private static boolean isWarning(List<Condition> conditions) {
         return conditions.stream().anyMatch(Transition::isTrouble);
     }
@@ -40,7 +45,9 @@ public record Transition(boolean warning, String reason, String message) {
         boolean stalled = condition.type().equals(ConditionType.Stalled.name());
         boolean unreachable = condition.type().equals(ConditionType.TargetReachable.name())
                 && condition.status() == ConditionState.False;
-        return stalled || unreachable;
+        boolean refused = condition.type().equals(ConditionType.Ready.name())
+                && TROUBLE_OF_THE_CLUSTER.contains(condition.reason());
+        return stalled || unreachable || refused;
     }
 
     private static Optional<Condition> ready(List<Condition> conditions) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Plays job controller, scheduler, kubelet and garbage collector on an API server that has none of them. Closing it ends
@@ -72,6 +73,15 @@ public final class KubeletPlayer implements AutoCloseable {
     /** What a container has printed so far; kubectl logs does not work here. */
     public String log(String podName, String container) {
         return runnersOf(podName).get(0).log(container);
+    }
+
+    /** What the containers of a pod have printed so far; empty for a pod that this node does not have. */
+    public List<String> logs(Pod pod) {
+        return kubelet.runnersOf(pod.getMetadata().getName()).stream()
+                .flatMap(runner -> Stream.concat(
+                                pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                        .map(container -> runner.log(container.getName())))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kanmon.testsupport.operator;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
@@ -17,15 +18,21 @@ import dev.kanmon.api.v1alpha1.Target;
 import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
 import dev.kanmon.api.v1alpha1.Target.UrlSource;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -68,9 +75,19 @@ public final class Team {
                 .createOr(existing -> existing.update());
     }
 
+    /** Secret {@code <name>-db}, key {@code url}. */
+    public static Target target(String name) {
+        return new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
+    }
+
+    /** ConfigMap {@code <name>}. */
+    public static Source source(String name) {
+        return new Source(List.of(new ConfigMapReference(name)), null, null);
+    }
+
     /** A DatabaseMigration with the Secret {@code <name>-db}, key {@code url}, and the ConfigMap {@code <name>}. */
     public void migration(String name) {
-        migration(name, new Source(List.of(new ConfigMapReference(name)), null, null));
+        migration(name, source(name));
     }
 
     public void migration(String name, Source source) {
@@ -78,11 +95,14 @@ public final class Team {
     }
 
     public void migration(String name, Source source, Execution execution) {
+        migration(name, new DatabaseMigrationSpec(target(name), source, execution, null));
+    }
+
+    public void migration(String name, DatabaseMigrationSpec spec) {
         DatabaseMigration migration = new DatabaseMigration();
         migration.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-        Target target = new Target(new UrlSource(new SecretKeyReference(name + "-db", "url")), null);
-        migration.setSpec(new DatabaseMigrationSpec(target, source, execution, null));
+        migration.setSpec(spec);
         client.resource(migration).create();
     }
 
@@ -94,15 +114,36 @@ public final class Team {
     }
 
     public void suspend(String name, boolean suspend) {
-        client.resources(DatabaseMigration.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(migration -> {
-                    DatabaseMigrationSpec spec = migration.getSpec();
-                    migration.setSpec(
-                            new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
-                    return migration;
-                });
+        change(name, spec -> new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
+    }
+
+    /** Edits the spec, as {@code kubectl edit} does. */
+    public void change(String name, UnaryOperator<DatabaseMigrationSpec> edit) {
+        edit(name, migration -> migration.setSpec(edit.apply(migration.getSpec())));
+    }
+
+    /** Asks for another run, as {@code kubectl annotate --overwrite} does. */
+    public void retry(String name) {
+        edit(name, migration -> migration
+                .getMetadata()
+                .getAnnotations()
+                .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString()));
+    }
+
+    /** Once more where the operator's status write came in between. */
+    private void edit(String name, Consumer<DatabaseMigration> edit) {
+        Awaitility.await("edit of " + name)
+                .atMost(PATIENCE)
+                .ignoreExceptionsMatching(error -> error instanceof KubernetesClientException refused
+                        && refused.getCode() == HttpURLConnection.HTTP_CONFLICT)
+                .until(() -> client.resources(DatabaseMigration.class)
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .edit(migration -> {
+                                    edit.accept(migration);
+                                    return migration;
+                                })
+                        != null);
     }
 
     public void delete(String name) {
@@ -165,6 +206,16 @@ public final class Team {
         return client.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
                 .sorted(Comparator.comparing(job -> job.getMetadata().getResourceVersion()))
                 .toList();
+    }
+
+    public void deleteJob(String name) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(name)
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
     }
 
     public DatabaseMigration awaitReady(String name) {
