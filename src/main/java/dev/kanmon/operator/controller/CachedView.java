@@ -2,6 +2,7 @@ package dev.kanmon.operator.controller;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.observe.ClusterView;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -43,6 +44,16 @@ final class CachedView implements ClusterView {
     @Override
     public List<Pod> pods() {
         return context.getSecondaryResourcesAsStream(Pod.class).toList();
+    }
+
+    @Override
+    public List<Pod> podsFromServer(String runId) {
+        return context.getClient()
+                .pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.RUN, runId)
+                .list()
+                .getItems();
     }
 
     @Override

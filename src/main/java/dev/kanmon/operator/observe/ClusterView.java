@@ -24,6 +24,13 @@ public interface ClusterView {
     /** The pods of the resource's Jobs, from the cache. */
     List<Pod> pods();
 
+    /**
+     * The pods of one run, from the API server itself: a cache in which a pod has not ended proves nothing.
+     *
+     * @param runId the run's id
+     */
+    List<Pod> podsFromServer(String runId);
+
     /** The resolutions for the DatabaseMigration, from the cache. */
     List<MigrationResolution> resolutions();
 

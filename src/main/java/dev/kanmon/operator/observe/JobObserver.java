@@ -1,6 +1,7 @@
 package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.Labels;
@@ -33,6 +34,34 @@ final class JobObserver {
     private static final int SIGNAL = 128;
 
     private final ReportReader reports = new ReportReader();
+
+    /**
+     * Looks at the Job that a run is waiting for. Two watches bring Jobs and pods, so a Job may be seen to have ended
+     * before its pod's last words are: before a Job is given up for lost, the API server is asked for its pods.
+     *
+     * @param owner the resource whose run it is
+     * @param run the run; null before the first
+     */
+    JobObservation observe(HasMetadata owner, RunStatus run, ClusterView view) {
+        if (run == null || run.phase() != RunPhase.Running) {
+            return new Absent();
+        }
+        Optional<Job> job = job(run.job(), view);
+        JobObservation cached = observe(owner, run, job, view.pods());
+        return endedWithoutAWord(cached) ? observe(owner, run, job, view.podsFromServer(run.id())) : cached;
+    }
+
+    private static Optional<Job> job(String name, ClusterView view) {
+        return view.jobs().stream()
+                .filter(job -> name(job).equals(name))
+                .findFirst()
+                .or(() -> view.jobFromServer(name));
+    }
+
+    private static boolean endedWithoutAWord(JobObservation seen) {
+        return seen instanceof Ended ended
+                && (ended.ending() instanceof Ending.Lost || ended.ending() instanceof Ending.DeadlineExceeded);
+    }
 
     /**
      * @param owner the resource whose run it is

@@ -4,9 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
-import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
-import dev.kanmon.operator.decide.JobObservation;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
@@ -17,7 +15,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Gathers what a decision on a DatabaseMigration needs to know. */
 public final class MigrationObserver {
@@ -46,24 +43,10 @@ public final class MigrationObserver {
                 inputDigest.of(migration, source),
                 source,
                 sources.inlineMounted(migration),
-                observeJob(migration, status.run(), view),
+                jobs.observe(migration, status.run(), view),
                 view.resolutions().stream().map(MigrationObserver::resolution).toList(),
                 oldJobs(status.run(), view),
                 clock.instant());
-    }
-
-    private JobObservation observeJob(HasMetadata owner, RunStatus run, ClusterView view) {
-        if (run == null || run.phase() != RunPhase.Running) {
-            return new JobObservation.Absent();
-        }
-        return jobs.observe(owner, run, job(run.job(), view), view.pods());
-    }
-
-    static Optional<Job> job(String name, ClusterView view) {
-        return view.jobs().stream()
-                .filter(job -> job.getMetadata().getName().equals(name))
-                .findFirst()
-                .or(() -> view.jobFromServer(name));
     }
 
     static Owner owner(HasMetadata resource) {

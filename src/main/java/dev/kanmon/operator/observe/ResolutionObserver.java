@@ -7,7 +7,6 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.Labels;
-import dev.kanmon.operator.decide.JobObservation;
 import dev.kanmon.operator.decide.ResolutionObserved;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -35,7 +34,7 @@ public final class ResolutionObserver {
                 status,
                 failure(resolution),
                 view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
-                observeJob(resolution, status.run(), view),
+                jobs.observe(resolution, status.run(), view),
                 clock.instant());
     }
 
@@ -47,13 +46,6 @@ public final class ResolutionObserver {
                 sources.observe(migration.getSpec().source()),
                 sources.inlineMounted(migration),
                 run != null && run.phase() == RunPhase.Running);
-    }
-
-    private JobObservation observeJob(MigrationResolution resolution, RunStatus run, ClusterView view) {
-        if (run == null || run.phase() != RunPhase.Running) {
-            return new JobObservation.Absent();
-        }
-        return jobs.observe(resolution, run, MigrationObserver.job(run.job(), view), view.pods());
     }
 
     private FailureStatus failure(MigrationResolution resolution) {

@@ -276,7 +276,7 @@ class JobObserverTest {
         assertThat(observe(job(), status.build())).isInstanceOfSatisfying(Starting.class, starting -> {
             assertThat(starting.uid()).isEqualTo(JOB_UID);
             assertThat(starting.reason()).isEqualTo(expected);
-            assertThat(starting.message()).contains("shop-deploy-0a1b2c3d-1-x7k2p");
+            assertThat(starting.message()).contains(RUN.job());
         });
     }
 
@@ -286,6 +286,25 @@ class JobObserverTest {
                 .withContainerStatuses(waiting(JobRenderer.CONTAINER, "PodInitializing", null))
                 .build();
         return ((Ended) observe(job(FAILED), status)).ending();
+    }
+
+    @Test
+    void jobWhoseEndWasSeenBeforeItsPodsIsNotLost() {
+        List<Pod> cached = List.of(pod(with(running(JobRenderer.CONTAINER))));
+        List<Pod> current = List.of(pod(with(ended(0, "Completed", DONE_REPORT))));
+
+        JobObservation seen = observer.observe(OWNER, RUN, new LateWatch(job(COMPLETE), cached, current));
+
+        assertThat(((Ended) seen).ending())
+                .isInstanceOfSatisfying(Ending.Reported.class, reported -> assertThat(reported.outcome())
+                        .isEqualTo(ExitCode.NOTHING_TO_DO));
+    }
+
+    @Test
+    void jobOfWhosePodTheServerKnowsNothingEitherIsLost() {
+        JobObservation seen = observer.observe(OWNER, RUN, new LateWatch(job(FAILED), List.of(), List.of()));
+
+        assertThat(((Ended) seen).ending()).isInstanceOf(Ending.Lost.class);
     }
 
     private ExitCode outcome(Job job, ContainerStatus container) {

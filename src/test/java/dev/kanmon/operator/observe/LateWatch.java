@@ -1,0 +1,49 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A namespace whose watch of pods is behind that of Jobs.
+ *
+ * @param job the only Job
+ * @param pods as the cache has them
+ * @param podsFromServer as they are
+ */
+record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements ClusterView {
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(job);
+    }
+
+    @Override
+    public Optional<Job> jobFromServer(String name) {
+        return Optional.of(job);
+    }
+
+    @Override
+    public List<Pod> podsFromServer(String runId) {
+        return podsFromServer;
+    }
+
+    @Override
+    public List<MigrationResolution> resolutions() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<DatabaseMigration> migration(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConfigMap> configMap(String name) {
+        return Optional.empty();
+    }
+}
