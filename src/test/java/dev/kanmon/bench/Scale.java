@@ -9,11 +9,11 @@ import dev.kanmon.testsupport.kubelet.ContainerEnd;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import dev.kanmon.testsupport.operator.ApiRequest;
 import dev.kanmon.testsupport.operator.Cluster;
+import dev.kanmon.testsupport.operator.OperatorProcess;
 import dev.kanmon.testsupport.operator.RequestCounts;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +27,8 @@ final class Scale implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Without any write for so long, what was begun is over. */
     private static final Duration CALM = Duration.ofSeconds(3);
+
+    private static final Duration OPERATOR_START = Duration.ofMinutes(2);
 
     private static final String MIGRATION = "20260101000000_init";
 
@@ -78,11 +80,18 @@ final class Scale implements AutoCloseable {
         return requests.writes() - writes;
     }
 
-    /** Bytes of live heap, after the player and its caches are gone: the operator's, and a few of the test's. */
-    long heap() {
-        kubelet.close();
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    /**
+     * Bytes of live heap in an operator that is a process of its own and has all the resources in its caches. It takes
+     * the place of the one in this JVM.
+     */
+    long heapOfProcess() {
+        operator.close();
+        try (OperatorProcess process = OperatorProcess.builder(Cluster.serviceAccountKubeconfig())
+                .environment("KANMON_RUNNER_IMAGE", TestOperator.RUNNER_IMAGE)
+                .start()) {
+            process.awaitHealthy(OPERATOR_START);
+            return LiveHeap.of(process);
+        }
     }
 
     @Override
