@@ -98,15 +98,22 @@ final class ContainerRunner {
     private ContainerEnd runProgram(ContainerImage image, Map<String, String> environment, Instant began) {
         Path messageFile = directory.terminationLog(container.getName());
         PathRewriter paths = paths(image, messageFile);
-        List<String> command = image.commandLine(container.getCommand(), container.getArgs()).stream()
-                .map(word -> paths.rewrite(EnvResolver.expand(word, environment)))
-                .toList();
+        // The image's entry point is a program of this machine, wherever it lies; what the pod says is in the pod's
+        // paths.
+        List<String> command = image.commandLine(
+                inPod(container.getCommand(), environment, paths), inPod(container.getArgs(), environment, paths));
         if (image.program().isPresent()) {
             report.running(container, began);
             int exitCode = image.program().get().run(command, local(environment, paths));
             return new ContainerEnd(exitCode, reason(exitCode), lastWords(messageFile));
         }
         return runProcess(command, local(environment, paths), messageFile, began);
+    }
+
+    private static List<String> inPod(List<String> words, Map<String, String> environment, PathRewriter paths) {
+        return words.stream()
+                .map(word -> paths.rewrite(EnvResolver.expand(word, environment)))
+                .toList();
     }
 
     private ContainerEnd runProcess(
