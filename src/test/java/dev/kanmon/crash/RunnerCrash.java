@@ -67,12 +67,16 @@ final class RunnerCrash {
             for (int batch = 0; batch < BATCHES_PER_DATABASE && counts.kills() < wanted; batch++) {
                 source.addBatch();
                 int killsInARow = 1 + random.nextInt(MOST_KILLS_IN_A_ROW);
-                for (int i = 0; i < killsInARow && counts.kills() < wanted; i++) {
+                for (int i = 0; i < killsInARow && somethingIsLeft() && counts.kills() < wanted; i++) {
                     killOne();
                     counts.found(Truth.flaws(migrations(), database));
                 }
                 deployToTheEnd();
             }
+        }
+
+        private boolean somethingIsLeft() {
+            return watch.finished() < migrations().size();
         }
 
         private void killOne() throws InterruptedException {
