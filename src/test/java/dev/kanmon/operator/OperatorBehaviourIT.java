@@ -94,7 +94,9 @@ class OperatorBehaviourIT {
         place.team().migration("shop");
         place.team().awaitReady("shop");
 
-        List<String> reasons = reasons(place);
+        // An Event is told after the status that it speaks of.
+        List<String> reasons = Awaitility.await("the last Event")
+                .until(() -> reasons(place), told -> told.contains(Reason.UpToDate.name()));
 
         assertThat(reasons)
                 .startsWith(Reason.RunStarted.name())
