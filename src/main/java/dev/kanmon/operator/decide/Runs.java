@@ -78,20 +78,7 @@ final class Runs {
 
     /** The run, its newest Job ended without a result; the next one does {@code next}. */
     static RunStatus waiting(RunStatus run, RunTask next, Reason reason, String message, Instant retryAt) {
-        return new RunStatus(
-                run.id(),
-                run.attempt(),
-                next,
-                RunPhase.Waiting,
-                run.job(),
-                run.jobUid(),
-                run.jobStarted(),
-                reason,
-                message,
-                run.startedAt(),
-                null,
-                time(retryAt),
-                run.input());
+        return atRest(run, next, RunPhase.Waiting, reason, message, null, time(retryAt));
     }
 
     static RunStatus succeeded(RunStatus run, Instant now) {
@@ -103,10 +90,22 @@ final class Runs {
     }
 
     private static RunStatus ended(RunStatus run, RunPhase phase, Reason reason, String message, Instant now) {
+        return atRest(run, run.task(), phase, reason, message, time(now), null);
+    }
+
+    /** The run without a Job under way: it has ended, or waits for its next attempt. */
+    private static RunStatus atRest(
+            RunStatus run,
+            RunTask task,
+            RunPhase phase,
+            Reason reason,
+            String message,
+            String finishedAt,
+            String retryAt) {
         return new RunStatus(
                 run.id(),
                 run.attempt(),
-                run.task(),
+                task,
                 phase,
                 run.job(),
                 run.jobUid(),
@@ -114,8 +113,8 @@ final class Runs {
                 reason,
                 message,
                 run.startedAt(),
-                time(now),
-                null,
+                finishedAt,
+                retryAt,
                 run.input());
     }
 
