@@ -77,8 +77,15 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ENGINE)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(ENGINE, CONTRACT, JDK, "javax.net..", "javax.security..", "org.postgresql.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ENGINE,
+                    CONTRACT,
+                    JDK,
+                    "javax.net..",
+                    "javax.security..",
+                    "org.postgresql..",
+                    "com.fasterxml.jackson.core..",
+                    "run.endive.."));
 
     /** The runner starts while people wait, so it stays small. */
     @ArchTest
