@@ -32,6 +32,10 @@ public enum ExitCode {
     RESOLUTION_REFUSED(9),
     /** The process was told to stop and did, between two migrations or by rolling one back. */
     INTERRUPTED(10),
+    /** A statement failed on the shadow database, where the plan was tried. The target was not touched. */
+    REHEARSAL_FAILED(11),
+    /** The plan is not one that the policy admits. The target was not touched. */
+    REFUSED_BY_POLICY(12),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

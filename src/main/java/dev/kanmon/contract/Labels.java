@@ -12,8 +12,13 @@ public final class Labels {
     public static final String RUN = "kanmon.dev/run";
     /** Label: which of a run's Jobs this is, from 1. */
     public static final String ATTEMPT = "kanmon.dev/attempt";
-    /** Label: what the Job does: deploy, inspect or resolve. */
+    /** Label: what the Job does: plan, deploy, inspect or resolve. */
     public static final String TASK = "kanmon.dev/task";
+
+    /** Label on a ConfigMap: what Kanmon keeps in it. */
+    public static final String CONTENT = "kanmon.dev/content";
+
+    public static final String CONTENT_PLAN = "plan";
 
     /** Annotation: the kind of the resource that a Job or a pod works for. */
     public static final String OWNER_KIND = "kanmon.dev/owner-kind";

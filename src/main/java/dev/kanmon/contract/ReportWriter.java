@@ -53,6 +53,9 @@ public final class ReportWriter {
         if (report.failure() != null) {
             writeFailure(json, report.failure());
         }
+        if (report.plan() != null) {
+            writePlan(json, report.plan());
+        }
         json.writeNumberField("durationMillis", report.durationMillis());
     }
 
@@ -89,6 +92,21 @@ public final class ReportWriter {
             json.writeNumberField("line", failure.line());
         }
         json.writeNumberField("statementsApplied", failure.statementsApplied());
+        json.writeEndObject();
+    }
+
+    private static void writePlan(JsonGenerator json, RunReport.Plan plan) throws IOException {
+        json.writeObjectFieldStart("plan");
+        writeText(json, "hash", plan.hash());
+        writeText(json, "risk", plan.risk().name());
+        json.writeNumberField("migrations", plan.migrations());
+        json.writeNumberField("critical", plan.critical());
+        json.writeNumberField("errors", plan.errors());
+        json.writeNumberField("warnings", plan.warnings());
+        json.writeNumberField("infos", plan.infos());
+        writeText(json, "rehearsal", plan.rehearsal().name());
+        writeText(json, "documentDigest", plan.documentDigest());
+        writeTexts(json, "highlights", plan.highlights());
         json.writeEndObject();
     }
 

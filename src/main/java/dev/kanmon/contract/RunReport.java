@@ -7,7 +7,7 @@ import java.util.List;
  * {@value #MAX_BYTES} bytes) where Kubernetes picks up a container's last words.
  *
  * @param version the version of this shape, now {@value #VERSION}
- * @param command the runner's command: {@code deploy}, {@code status}, {@code resolve}, {@code execute}
+ * @param command the runner's command: {@code deploy}, {@code plan}, {@code status}, {@code resolve}, {@code execute}
  * @param outcome how it ended
  * @param code the problem's code, as in {@link ProblemCode#code()}; null without a problem
  * @param message one or two sentences for a person, without anything secret
@@ -19,6 +19,7 @@ import java.util.List;
  * @param edited names of applied migrations whose file differs from what was applied
  * @param missing names of applied migrations that the source does not have
  * @param failure the migration that failed, now or in an earlier run; null without one
+ * @param plan what would run, and how dangerous it is; null for commands that make no plan
  * @param durationMillis wall-clock time of the command, milliseconds
  */
 public record RunReport(
@@ -35,6 +36,7 @@ public record RunReport(
         List<String> edited,
         List<String> missing,
         Failure failure,
+        Plan plan,
         long durationMillis) {
 
     /** The version of the shape that this build writes. */
@@ -81,4 +83,36 @@ public record RunReport(
             String statement,
             Integer line,
             int statementsApplied) {}
+
+    /**
+     * A plan in short.
+     *
+     * @param hash names this plan and no other: {@code sha256:} and 64 hexadecimal digits
+     * @param risk the worst of its findings
+     * @param migrations how many migrations it would apply
+     * @param critical findings of that severity
+     * @param errors findings of that severity
+     * @param warnings findings of that severity
+     * @param infos findings of that severity
+     * @param rehearsal what came of trying it
+     * @param documentDigest {@code sha256:} and 64 hexadecimal digits over the full plan's JSON, as it stands in the log; null
+     *     where none was printed
+     * @param highlights the worst findings, a sentence each
+     */
+    public record Plan(
+            String hash,
+            Risk risk,
+            int migrations,
+            int critical,
+            int errors,
+            int warnings,
+            int infos,
+            RehearsalOutcome rehearsal,
+            String documentDigest,
+            List<String> highlights) {
+
+        public Plan {
+            highlights = highlights == null ? List.of() : List.copyOf(highlights);
+        }
+    }
 }

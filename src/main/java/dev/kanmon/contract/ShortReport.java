@@ -47,6 +47,7 @@ final class ShortReport {
                 list(report.edited(), limits),
                 list(report.missing(), limits),
                 failure(report.failure(), limits),
+                plan(report.plan(), limits),
                 report.durationMillis());
     }
 
@@ -72,6 +73,30 @@ final class ShortReport {
                         text(failure.statement(), limits.text()),
                         failure.line(),
                         failure.statementsApplied());
+    }
+
+    /** The hash and the digest are compared, so they are never cut. */
+    private static RunReport.Plan plan(RunReport.Plan plan, Limits limits) {
+        return plan == null
+                ? null
+                : new RunReport.Plan(
+                        plan.hash(),
+                        plan.risk(),
+                        plan.migrations(),
+                        plan.critical(),
+                        plan.errors(),
+                        plan.warnings(),
+                        plan.infos(),
+                        plan.rehearsal(),
+                        plan.documentDigest(),
+                        texts(plan.highlights(), limits));
+    }
+
+    private static List<String> texts(List<String> texts, Limits limits) {
+        return texts.stream()
+                .limit(Math.min(limits.listed(), 5))
+                .map(text -> text(text, limits.text()))
+                .toList();
     }
 
     private static List<String> list(List<String> names, Limits limits) {

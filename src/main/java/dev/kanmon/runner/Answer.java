@@ -1,5 +1,6 @@
 package dev.kanmon.runner;
 
+import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.CommandResult;
 
 /**
@@ -8,5 +9,11 @@ import dev.kanmon.engine.CommandResult;
  * @param result the facts
  * @param message one sentence for the report where the result has no problem
  * @param text what a person reads on standard output; may be empty
+ * @param plan the plan that was made; null without one
  */
-record Answer(CommandResult result, String message, String text) {}
+record Answer(CommandResult result, String message, String text, RunReport.Plan plan) {
+
+    Answer(CommandResult result, String message, String text) {
+        this(result, message, text, null);
+    }
+}

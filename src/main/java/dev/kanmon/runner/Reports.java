@@ -34,6 +34,7 @@ final class Reports {
                 result.edited(),
                 result.missing(),
                 result.failure().map(this::redacted).orElse(null),
+                answer.plan(),
                 durationMillis);
     }
 
@@ -52,6 +53,7 @@ final class Reports {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 durationMillis);
     }

@@ -123,6 +123,7 @@ final class Scale implements AutoCloseable {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 1);
         return new String(ReportWriter.shortened(report), StandardCharsets.UTF_8);
     }

@@ -32,6 +32,17 @@ class ReportReaderTest {
                 List.of(),
                 null,
                 new RunReport.Failure("20260102000000_b", "23505", "duplicate", null, null, "CREATE …", 3, 0),
+                new RunReport.Plan(
+                        "sha256:1",
+                        Risk.High,
+                        2,
+                        0,
+                        1,
+                        2,
+                        3,
+                        RehearsalOutcome.Partial,
+                        "sha256:2",
+                        List.of("An index.")),
                 12);
         assertThat(reader.read(new ObjectMapper().writeValueAsString(report))).contains(report);
     }

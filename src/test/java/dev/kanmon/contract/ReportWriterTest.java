@@ -83,6 +83,7 @@ class ReportWriterTest {
                 List.of(),
                 List.of(),
                 failure,
+                null,
                 1);
 
         RunReport read = DATABIND.readValue(ReportWriter.shortened(report), RunReport.class);
@@ -116,6 +117,7 @@ class ReportWriterTest {
                         first,
                         second,
                         failed,
+                        plan(message, first),
                         5));
     }
 
@@ -134,7 +136,24 @@ class ReportWriterTest {
                 List.of(),
                 List.of(),
                 new RunReport.Failure("3_c", "42P01", "no table", null, null, statement, 1, 0),
+                null,
                 12);
+    }
+
+    private static RunReport.Plan plan(String text, List<String> highlights) {
+        return text == null
+                ? null
+                : new RunReport.Plan(
+                        "sha256:" + "0".repeat(64),
+                        Risk.High,
+                        2,
+                        1,
+                        1,
+                        1,
+                        1,
+                        RehearsalOutcome.Passed,
+                        "sha256:" + "1".repeat(64),
+                        highlights);
     }
 
     private static void assertShortened(RunReport.Failure read, RunReport.Failure written) {

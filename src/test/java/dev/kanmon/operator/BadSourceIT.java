@@ -242,6 +242,13 @@ class BadSourceIT {
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, Source source) {
-        return new DatabaseMigrationSpec(spec.target(), source, spec.execution(), spec.suspend());
+        return new DatabaseMigrationSpec(
+                spec.target(),
+                source,
+                spec.execution(),
+                spec.policy(),
+                spec.approvedPlan(),
+                spec.shadow(),
+                spec.suspend());
     }
 }

@@ -240,7 +240,14 @@ class BadTargetIT {
     }
 
     private static DatabaseMigrationSpec withTarget(DatabaseMigrationSpec spec, Target target) {
-        return new DatabaseMigrationSpec(target, spec.source(), spec.execution(), spec.suspend());
+        return new DatabaseMigrationSpec(
+                target,
+                spec.source(),
+                spec.execution(),
+                spec.policy(),
+                spec.approvedPlan(),
+                spec.shadow(),
+                spec.suspend());
     }
 
     private static UrlSource secret(String name) {

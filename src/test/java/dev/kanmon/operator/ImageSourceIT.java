@@ -121,6 +121,13 @@ class ImageSourceIT {
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, String image, String path) {
-        return new DatabaseMigrationSpec(spec.target(), source(image, path), spec.execution(), spec.suspend());
+        return new DatabaseMigrationSpec(
+                spec.target(),
+                source(image, path),
+                spec.execution(),
+                spec.policy(),
+                spec.approvedPlan(),
+                spec.shadow(),
+                spec.suspend());
     }
 }

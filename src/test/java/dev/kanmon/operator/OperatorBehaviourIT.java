@@ -13,6 +13,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
@@ -194,6 +195,7 @@ class OperatorBehaviourIT {
                     status.phase(),
                     List.of(),
                     new HistoryStatus(77, 0, 0, "nonsense"),
+                    status.plan(),
                     status.run(),
                     null));
             return migration;
@@ -219,7 +221,14 @@ class OperatorBehaviourIT {
     }
 
     private static DatabaseMigrationSpec spec(Execution execution, boolean suspend) {
-        return new DatabaseMigrationSpec(Team.target("shop"), Team.source("shop"), execution, suspend);
+        return new DatabaseMigrationSpec(
+                Team.target("shop"),
+                Team.source("shop"),
+                execution,
+                null,
+                null,
+                new Shadow(Shadow.Mode.Off, null),
+                suspend);
     }
 
     private static boolean isAtWork(Place place) {

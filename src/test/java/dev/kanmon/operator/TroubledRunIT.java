@@ -171,6 +171,13 @@ class TroubledRunIT {
     }
 
     private static DatabaseMigrationSpec withExecution(DatabaseMigrationSpec spec, Execution execution) {
-        return new DatabaseMigrationSpec(spec.target(), spec.source(), execution, spec.suspend());
+        return new DatabaseMigrationSpec(
+                spec.target(),
+                spec.source(),
+                execution,
+                spec.policy(),
+                spec.approvedPlan(),
+                spec.shadow(),
+                spec.suspend());
     }
 }

@@ -9,5 +9,8 @@ public final class ApiGroup {
     /** Annotation on a DatabaseMigration: any new value asks for another run, as after a Secret was mended. */
     public static final String RETRY_ANNOTATION = NAME + "/retry";
 
+    /** Annotation on a DatabaseMigration: the hash of the plan that is approved, as {@code spec.approvedPlan}. */
+    public static final String APPROVE_ANNOTATION = NAME + "/approve";
+
     private ApiGroup() {}
 }

@@ -10,6 +10,10 @@ public enum ConditionType {
     Stalled,
     /** A session with the target could be had when it was last tried. */
     TargetReachable,
+    /** What would run is known, rehearsed and judged. */
+    Planned,
+    /** The plan may run: a person approved it, or it needs nobody's approval. */
+    Approved,
     /** Every migration of the source is in the database's history. */
     Applied,
     /** The history and the source tell the same story: nothing edited, nothing missing. */

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Applied", jsonPath = ".status.history.applied", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Pending", jsonPath = ".status.history.pending", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Risk", jsonPath = ".status.plan.risk")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)

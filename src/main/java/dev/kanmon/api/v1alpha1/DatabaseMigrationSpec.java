@@ -3,6 +3,7 @@ package dev.kanmon.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 
 /** What a team asks for. */
@@ -16,6 +17,17 @@ public record DatabaseMigrationSpec(
 
         @Default("{}") @JsonPropertyDescription("How the migrations are run.")
         Execution execution,
+
+        @JsonPropertyDescription("What may run, and what has to be approved first.")
+        Policy policy,
+
+        @Pattern("^sha256:[0-9a-f]{64}$")
+        @JsonPropertyDescription(
+                "The hash of the plan that a person approved, as status.plan.hash shows it. Another plan needs another approval.")
+        String approvedPlan,
+
+        @JsonPropertyDescription("Where plans are rehearsed before they touch the target.")
+        Shadow shadow,
 
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
         Boolean suspend) {}

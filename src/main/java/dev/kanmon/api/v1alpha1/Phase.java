@@ -4,6 +4,10 @@ package dev.kanmon.api.v1alpha1;
 public enum Phase {
     /** Nothing runs: something is awaited before a run can start. */
     Pending,
+    /** What would run is being found out, rehearsed and judged. */
+    Planning,
+    /** The plan is made, and a person has to approve it. */
+    AwaitingApproval,
     /** A run is under way. */
     Applying,
     /** The database has every migration of the source. */

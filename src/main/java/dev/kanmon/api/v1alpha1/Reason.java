@@ -9,6 +9,16 @@ public enum Reason {
     RunStarted(ConditionType.Reconciling),
     /** The Job of the run is there, its pod has not started yet. */
     PodPending(ConditionType.Reconciling),
+    /** The pending migrations are being rehearsed and judged. */
+    Planning(ConditionType.Reconciling),
+    /** The plan is made. */
+    PlanMade(ConditionType.Planned),
+    /** Nothing is pending, so there is nothing to plan. */
+    NothingPending(ConditionType.Planned, ConditionType.Approved),
+    /** The plan's risk is below the line of {@code policy.approval}. */
+    ApprovalNotNeeded(ConditionType.Approved),
+    /** {@code spec.approvedPlan}, or the annotation {@code kanmon.dev/approve}, is the plan's hash. */
+    PlanApproved(ConditionType.Approved),
     /** The migrations are being applied. */
     Migrating(ConditionType.Reconciling),
     /** The pod of the run was lost; the database is asked what became of it. */
@@ -22,11 +32,20 @@ public enum Reason {
     /** History and source agree. */
     HistoryMatches(ConditionType.InSync),
     /** Not known yet: no run has asked. */
-    NotChecked(ConditionType.TargetReachable, ConditionType.Applied, ConditionType.InSync),
+    NotChecked(
+            ConditionType.TargetReachable,
+            ConditionType.Planned,
+            ConditionType.Approved,
+            ConditionType.Applied,
+            ConditionType.InSync),
 
     // Waiting for a person or for another resource.
     /** {@code spec.suspend} is true. */
     Suspended(ConditionType.Ready),
+    /** The plan's risk reaches the line of {@code policy.approval}: a person has to approve exactly this plan. */
+    AwaitingApproval(ConditionType.Ready, ConditionType.Approved),
+    /** {@code policy.promoteAfter}: the other DatabaseMigration has not brought these migrations to Ready yet. */
+    AwaitingPromotion(ConditionType.Reconciling),
     /** A MigrationResolution for this database has an action that is not carried out yet. */
     WaitingForResolution(ConditionType.Reconciling),
     /** A ConfigMap that the source names does not exist. */
@@ -61,10 +80,16 @@ public enum Reason {
     LockNotAcquired(ConditionType.Reconciling),
     /** The pod mounted another version of the source than the one decided on; tried again. */
     SourceChanged(ConditionType.Reconciling),
+    /** Between plan and run the migrations, the target or what is known of its tables changed; planned anew. */
+    PlanChanged(ConditionType.Reconciling),
     /** The pod was told to stop before it was done; tried again. */
     Interrupted(ConditionType.Reconciling),
     /** The Job took longer than {@code execution.deadline}. */
     DeadlineExceeded(ConditionType.Reconciling, ConditionType.Stalled, ConditionType.Applied),
+    /** A statement failed on the shadow database, where the plan was rehearsed. The target was not touched. */
+    RehearsalFailed(ConditionType.Stalled, ConditionType.Planned, ConditionType.Applied),
+    /** The plan could not be rehearsed whole, and {@code policy.requireRehearsal} is true. */
+    RehearsalIncomplete(ConditionType.Stalled, ConditionType.Planned, ConditionType.Applied),
     /** A migration failed. A MigrationResolution waits for a decision. */
     MigrationFailed(ConditionType.Stalled, ConditionType.Applied),
     /** The history holds a failed migration from before. A MigrationResolution waits for a decision. */

@@ -2,6 +2,8 @@ package dev.kanmon.api.v1alpha1;
 
 /** What a run's newest Job does. */
 public enum RunTask {
+    /** Finds out what is pending, rehearses it and judges its risk. The target is only read. */
+    Plan,
     /** Applies what is pending. */
     Deploy,
     /** Only reads the history: the Job before was lost, and nothing is run again before the database was asked. */

@@ -17,11 +17,13 @@ final class CachedView implements ClusterView {
 
     private final Context<? extends HasMetadata> context;
     private final ConfigMapStores configMaps;
+    private final MigrationCache migrations;
     private final String namespace;
 
-    CachedView(Context<? extends HasMetadata> context, ConfigMapStores configMaps) {
+    CachedView(Context<? extends HasMetadata> context, ConfigMapStores configMaps, MigrationCache migrations) {
         this.context = context;
         this.configMaps = configMaps;
+        this.migrations = migrations;
         this.namespace = context.getPrimaryResource().getMetadata().getNamespace();
     }
 
@@ -71,5 +73,20 @@ final class CachedView implements ClusterView {
     @Override
     public Optional<ConfigMap> configMap(String name) {
         return configMaps.find(namespace, name);
+    }
+
+    @Override
+    public Optional<DatabaseMigration> migration(String otherNamespace, String name) {
+        return migrations.find(otherNamespace, name);
+    }
+
+    @Override
+    public Optional<ConfigMap> configMap(String otherNamespace, String name) {
+        return configMaps.find(otherNamespace, name);
+    }
+
+    @Override
+    public List<ConfigMap> ownedConfigMaps() {
+        return configMaps.ownedBy(context.getPrimaryResource());
     }
 }

@@ -2,7 +2,9 @@ package dev.kanmon.operator.controller;
 
 import dev.kanmon.operator.observe.DigestedConfigMaps;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,5 +30,16 @@ public final class ConfigMapStores {
                 .map(store -> store.get(key))
                 .filter(configMap -> configMap != null)
                 .findFirst();
+    }
+
+    List<ConfigMap> ownedBy(HasMetadata owner) {
+        return stores.values().stream()
+                .flatMap(DigestedConfigMaps::values)
+                .filter(configMap -> configMap
+                        .getMetadata()
+                        .getNamespace()
+                        .equals(owner.getMetadata().getNamespace()))
+                .filter(configMap -> configMap.hasOwnerReferenceFor(owner))
+                .toList();
     }
 }

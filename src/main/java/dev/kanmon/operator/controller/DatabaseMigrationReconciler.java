@@ -69,7 +69,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         if (migration.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
-        Observed observed = observer.observe(migration, new CachedView(context, configMaps));
+        Observed observed = observer.observe(migration, new CachedView(context, configMaps, cache));
         Decision decision = MigrationDecider.decide(observed);
         DatabaseMigrationStatus status =
                 NextStatus.of(observed.status(), decision, observed.owner().generation(), observed.now());
@@ -104,6 +104,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         sources.add(EventSources.jobs(context));
         sources.add(EventSources.pods(context));
         sources.add(resolutions(context));
+        sources.add(PromotionEventSource.of(context));
         sources.addAll(ConfigMapEventSources.of(context, configMaps));
         return sources;
     }

@@ -2,7 +2,9 @@ package dev.kanmon.operator.controller;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -19,5 +21,11 @@ public final class MigrationCache {
     public Stream<DatabaseMigration> all() {
         IndexerResourceCache<DatabaseMigration> filled = cache.get();
         return filled == null ? Stream.empty() : filled.list();
+    }
+
+    /** Empty also for one of a namespace that is not watched. */
+    Optional<DatabaseMigration> find(String namespace, String name) {
+        IndexerResourceCache<DatabaseMigration> filled = cache.get();
+        return filled == null ? Optional.empty() : filled.get(new ResourceID(name, namespace));
     }
 }

@@ -47,16 +47,23 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
     private final Effects effects;
     private final Audience audience;
     private final ConfigMapStores configMaps;
+    private final MigrationCache migrations;
     private final Clock clock;
     private final Recheck recheck;
     private final StatusWriter<MigrationResolution, MigrationResolutionStatus> statuses = new StatusWriter<>();
 
     public MigrationResolutionReconciler(
-            ResolutionObserver observer, Effects effects, Audience audience, ConfigMapStores configMaps, Clock clock) {
+            ResolutionObserver observer,
+            Effects effects,
+            Audience audience,
+            ConfigMapStores configMaps,
+            MigrationCache migrations,
+            Clock clock) {
         this.observer = observer;
         this.effects = effects;
         this.audience = audience;
         this.configMaps = configMaps;
+        this.migrations = migrations;
         this.clock = clock;
         this.recheck = new Recheck(clock);
     }
@@ -67,7 +74,7 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
         if (resolution.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
-        CachedView view = new CachedView(context, configMaps);
+        CachedView view = new CachedView(context, configMaps, migrations);
         ResolutionObserved observed = observer.observe(resolution, view);
         ResolutionDecision decision = ResolutionDecider.decide(observed);
         MigrationResolutionStatus status =

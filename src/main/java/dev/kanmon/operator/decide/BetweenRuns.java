@@ -102,18 +102,20 @@ final class BetweenRuns {
     private static Decision start(Observed observed) {
         String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
         RunInput input = new RunInput(observed.inputDigest(), sourceDigest, resolved(observed));
-        RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Deploy, observed.now());
+        RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Plan, observed.now());
         Draft draft = Draft.from(observed);
         return draft.run(run)
                 .failure(null)
+                .plan(null)
                 .knowledge(draft.knowledge().withNewInput())
                 .effect(new Effect.CreateJob(run))
-                .standing(Phase.Applying, Reason.RunStarted, "Run " + run.id() + " starts with Job " + run.job() + ".");
+                .standing(Phase.Planning, Reason.RunStarted, "Run " + run.id() + " starts with Job " + run.job() + ".");
     }
 
     /** Where a run leaves the resource when nothing new is due. */
     static Decision settled(Observed observed, Draft draft) {
         return switch (draft.run().phase()) {
+            case Planned -> PlanGate.decide(observed, draft);
             case Succeeded -> ready(observed, draft);
             case Waiting -> waiting(observed, draft);
             case Failed -> failed(observed, draft);
@@ -135,14 +137,9 @@ final class BetweenRuns {
     private static Decision waiting(Observed observed, Draft draft) {
         RunStatus run = draft.run();
         if (Runs.due(run, observed.now())) {
-            RunStatus next = Runs.nextAttempt(observed.owner(), run, run.task());
-            return draft.run(next)
-                    .effect(new Effect.CreateJob(next))
-                    .standing(
-                            Phase.Applying,
-                            Reason.RunStarted,
-                            "Attempt " + next.attempt() + " of run " + next.id() + " starts with Job " + next.job()
-                                    + ".");
+            return run.task() == RunTask.Deploy
+                    ? PlanGate.decide(observed, draft)
+                    : nextJob(observed, draft, run.task());
         }
         return draft.recheckAt(Instant.parse(run.retryAt()))
                 .standing(
@@ -150,6 +147,25 @@ final class BetweenRuns {
                         run.reason(),
                         run.message() + TargetWords.whence(observed.spec().target(), run.reason()) + " Next attempt at "
                                 + run.retryAt() + ".");
+    }
+
+    /** The next attempt of a run, with its Job. */
+    static Decision nextJob(Observed observed, Draft draft, RunTask task) {
+        RunStatus next = Runs.nextAttempt(observed.owner(), draft.run(), task);
+        return draft.run(next)
+                .effect(new Effect.CreateJob(next))
+                .standing(
+                        phase(task),
+                        Reason.RunStarted,
+                        "Attempt " + next.attempt() + " of run " + next.id() + " starts with Job " + next.job() + ".");
+    }
+
+    /** Where a resource stands while a Job does this. */
+    static Phase phase(RunTask task) {
+        return switch (task) {
+            case Plan -> Phase.Planning;
+            case Deploy, Inspect, Resolve -> Phase.Applying;
+        };
     }
 
     private static Decision failed(Observed observed, Draft draft) {
@@ -179,9 +195,10 @@ final class BetweenRuns {
     }
 
     private static Draft withCleanUp(Observed observed, Draft draft) {
-        return observed.oldJobs().stream()
-                .findFirst()
-                .map(job -> draft.effect(new Effect.DeleteJob(job)).recheckAt(observed.now()))
+        Optional<Effect> job = observed.oldJobs().stream().findFirst().map(Effect.DeleteJob::new);
+        Optional<Effect> plan = observed.oldPlans().stream().findFirst().map(Effect.DeletePlan::new);
+        return job.or(() -> plan)
+                .map(effect -> draft.effect(effect).recheckAt(observed.now()))
                 .orElse(draft);
     }
 }

@@ -3,12 +3,16 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.RunReport;
 
 /** What follows from the way a Job ended. */
 sealed interface Conclusion {
 
     /** The run has what it was started for. */
     record Succeed() implements Conclusion {}
+
+    /** There is a plan, and something to run. */
+    record PlanReady(RunReport.Plan plan) implements Conclusion {}
 
     /**
      * The attempt settled nothing; another one follows.

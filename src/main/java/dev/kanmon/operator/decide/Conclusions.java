@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.operator.decide.Conclusion.InspectNow;
+import dev.kanmon.operator.decide.Conclusion.PlanReady;
 import dev.kanmon.operator.decide.Conclusion.Stop;
 import dev.kanmon.operator.decide.Conclusion.Succeed;
 import dev.kanmon.operator.decide.Conclusion.TryAgain;
@@ -46,12 +47,15 @@ final class Conclusions {
         RunReport report = reported.report();
         String message = messageOf(report);
         return switch (reported.outcome()) {
-            case DONE, NOTHING_TO_DO -> new Succeed();
+            case DONE -> done(task, report);
+            case NOTHING_TO_DO -> new Succeed();
             case NOT_UP_TO_DATE -> notUpToDate(task, report);
             case INVALID_INPUT -> invalidInput(task, report);
             case TARGET_UNREACHABLE -> new TryAgain(task, targetReason(report), message, Backoff.PATIENT);
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
-            case PLAN_CHANGED -> new TryAgain(task, Reason.SourceChanged, message, Backoff.QUICK);
+            case PLAN_CHANGED -> planChanged(task, report);
+            case REHEARSAL_FAILED -> stop(Reason.RehearsalFailed, message);
+            case REFUSED_BY_POLICY -> stop(Reason.RehearsalIncomplete, message);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
@@ -65,11 +69,30 @@ final class Conclusions {
         };
     }
 
+    private static Conclusion done(RunTask task, RunReport report) {
+        if (task != RunTask.Plan) {
+            return new Succeed();
+        }
+        return report == null || report.plan() == null
+                ? new TryAgain(task, Reason.Planning, "The plan's report was lost.", Backoff.PATIENT)
+                : new PlanReady(report.plan());
+    }
+
+    /** What was planned is no longer what there is, so it is planned again; a resolution just reads its source again. */
+    private static Conclusion planChanged(RunTask task, RunReport report) {
+        boolean source = report == null || ProblemCode.SOURCE_CHANGED.code().equals(report.code());
+        return new TryAgain(
+                task == RunTask.Deploy ? RunTask.Plan : task,
+                source ? Reason.SourceChanged : Reason.PlanChanged,
+                messageOf(report),
+                Backoff.QUICK);
+    }
+
     /** A killed deploy may have done all, some or nothing; only the history knows. Marking is asked for again. */
     private static Conclusion lost(RunTask task, String message) {
         return switch (task) {
             case Deploy -> new InspectNow(message);
-            case Inspect, Resolve -> new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
+            case Plan, Inspect, Resolve -> new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param phase where it stands
  * @param findings the conditions that shall hold; a type that is absent is removed
  * @param history the history's counts; null while no run has read them
+ * @param plan the run's plan; null until it is made
  * @param run the newest run; null before the first
  * @param failure the migration that waits for a decision; null without one
  * @param effect at most one thing to do, after the status was written
@@ -23,6 +25,7 @@ public record Decision(
         Phase phase,
         List<Finding> findings,
         HistoryStatus history,
+        PlanStatus plan,
         RunStatus run,
         FailureStatus failure,
         Optional<Effect> effect,

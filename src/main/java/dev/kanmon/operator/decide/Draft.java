@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param run the newest run; null before the first
  * @param knowledge what is known of the target
+ * @param plan the run's plan; null until it is made
  * @param failure the migration that waits for a decision; null without one
  * @param effect what shall be done
  * @param recheckAt when to look again
@@ -21,6 +23,7 @@ import java.util.Optional;
 record Draft(
         RunStatus run,
         Knowledge knowledge,
+        PlanStatus plan,
         FailureStatus failure,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
@@ -30,35 +33,40 @@ record Draft(
         return new Draft(
                 observed.status().run(),
                 Knowledge.of(observed.status()),
+                observed.status().plan(),
                 observed.status().failure(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Draft run(RunStatus next) {
-        return new Draft(next, knowledge, failure, effect, recheckAt);
+        return new Draft(next, knowledge, plan, failure, effect, recheckAt);
     }
 
     Draft knowledge(Knowledge next) {
-        return new Draft(run, next, failure, effect, recheckAt);
+        return new Draft(run, next, plan, failure, effect, recheckAt);
+    }
+
+    Draft plan(PlanStatus next) {
+        return new Draft(run, knowledge, next, failure, effect, recheckAt);
     }
 
     Draft failure(FailureStatus next) {
-        return new Draft(run, knowledge, next, effect, recheckAt);
+        return new Draft(run, knowledge, plan, next, effect, recheckAt);
     }
 
     Draft effect(Effect next) {
-        return new Draft(run, knowledge, failure, Optional.of(next), recheckAt);
+        return new Draft(run, knowledge, plan, failure, Optional.of(next), recheckAt);
     }
 
     Draft recheckAt(Instant next) {
-        return new Draft(run, knowledge, failure, effect, Optional.of(next));
+        return new Draft(run, knowledge, plan, failure, effect, Optional.of(next));
     }
 
     Decision standing(Phase phase, Reason reason, String message) {
         List<Finding> findings =
                 new ArrayList<>(Standing.of(phase, reason, message).findings());
         findings.addAll(knowledge.findings());
-        return new Decision(phase, findings, knowledge.history(), run, failure, effect, recheckAt);
+        return new Decision(phase, findings, knowledge.history(), plan, run, failure, effect, recheckAt);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
@@ -31,4 +32,19 @@ public sealed interface Effect {
      * @param name its name
      */
     record DeleteJob(String name) implements Effect {}
+
+    /**
+     * Put the whole plan, from the log of the Job that made it, into the ConfigMap that the plan names.
+     *
+     * @param run the run whose newest Job made the plan
+     * @param plan the plan
+     */
+    record StorePlan(RunStatus run, PlanStatus plan) implements Effect {}
+
+    /**
+     * Delete the ConfigMap of a plan that was replaced long ago.
+     *
+     * @param name its name
+     */
+    record DeletePlan(String name) implements Effect {}
 }

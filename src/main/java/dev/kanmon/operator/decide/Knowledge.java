@@ -16,11 +16,14 @@ import java.util.Set;
  * What the last runs found out about the target: kept until another run finds out something else.
  *
  * @param reachable {@code TargetReachable}
+ * @param planned {@code Planned}
+ * @param approved {@code Approved}
  * @param applied {@code Applied}
  * @param inSync {@code InSync}
  * @param history the history's counts; null while unknown
  */
-record Knowledge(Finding reachable, Finding applied, Finding inSync, HistoryStatus history) {
+record Knowledge(
+        Finding reachable, Finding planned, Finding approved, Finding applied, Finding inSync, HistoryStatus history) {
 
     private static final Set<Reason> TARGET_TROUBLE = EnumSet.of(
             Reason.SecretUnavailable,
@@ -35,23 +38,39 @@ record Knowledge(Finding reachable, Finding applied, Finding inSync, HistoryStat
     static Knowledge of(DatabaseMigrationStatus status) {
         return new Knowledge(
                 remembered(status, ConditionType.TargetReachable),
+                remembered(status, ConditionType.Planned),
+                remembered(status, ConditionType.Approved),
                 remembered(status, ConditionType.Applied),
                 remembered(status, ConditionType.InSync),
                 status.history());
     }
 
     List<Finding> findings() {
-        return List.of(reachable, applied, inSync);
+        return List.of(reachable, planned, approved, applied, inSync);
     }
 
-    /** Nobody knows whether a new input is applied. */
+    /** Nobody knows what a new input needs, nor whether it is applied. */
     Knowledge withNewInput() {
-        Finding unknown = new Finding(
-                ConditionType.Applied,
-                ConditionState.Unknown,
-                Reason.NotChecked,
-                "A run is finding out whether every migration of the source is applied.");
-        return new Knowledge(reachable, unknown, inSync, history);
+        return with(unknown(ConditionType.Planned, "A run is finding out what is pending."))
+                .with(unknown(ConditionType.Approved, "There is no plan yet that could be approved."))
+                .with(unknown(
+                        ConditionType.Applied,
+                        "A run is finding out whether every migration of the source is applied."));
+    }
+
+    /** With another finding about what the finding is about. */
+    Knowledge with(Finding finding) {
+        return new Knowledge(
+                finding.type() == ConditionType.TargetReachable ? finding : reachable,
+                finding.type() == ConditionType.Planned ? finding : planned,
+                finding.type() == ConditionType.Approved ? finding : approved,
+                finding.type() == ConditionType.Applied ? finding : applied,
+                finding.type() == ConditionType.InSync ? finding : inSync,
+                history);
+    }
+
+    private static Finding unknown(ConditionType type, String message) {
+        return new Finding(type, ConditionState.Unknown, Reason.NotChecked, message);
     }
 
     /** The reasons that speak of the target are the target's condition, too; others say nothing about it. */
@@ -59,12 +78,11 @@ record Knowledge(Finding reachable, Finding applied, Finding inSync, HistoryStat
         if (reason == null || !TARGET_TROUBLE.contains(reason)) {
             return this;
         }
-        Finding unreachable = new Finding(ConditionType.TargetReachable, ConditionState.False, reason, message);
-        return new Knowledge(unreachable, applied, inSync, history);
+        return with(new Finding(ConditionType.TargetReachable, ConditionState.False, reason, message));
     }
 
     Knowledge withApplied(ConditionState state, Reason reason, String message) {
-        return new Knowledge(reachable, new Finding(ConditionType.Applied, state, reason, message), inSync, history);
+        return with(new Finding(ConditionType.Applied, state, reason, message));
     }
 
     /**
@@ -77,14 +95,18 @@ record Knowledge(Finding reachable, Finding applied, Finding inSync, HistoryStat
             return this;
         }
         RunReport.History read = report.history();
-        return new Knowledge(
-                new Finding(
+        Knowledge known = with(new Finding(
                         ConditionType.TargetReachable,
                         ConditionState.True,
                         Reason.Connected,
-                        "The last run had a session with the target."),
-                applied,
-                inSync(report),
+                        "The last run had a session with the target."))
+                .with(inSync(report));
+        return new Knowledge(
+                known.reachable,
+                known.planned,
+                known.approved,
+                known.applied,
+                known.inSync,
                 new HistoryStatus(read.applied(), read.pending(), read.failed(), read.lastApplied()));
     }
 

@@ -1,9 +1,12 @@
 package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
 
 /** Decides what is next for a DatabaseMigration. */
 public final class MigrationDecider {
@@ -38,17 +41,46 @@ public final class MigrationDecider {
                         .map(draft::effect)
                         .orElse(draft)
                         .knowledge(known)
-                        .standing(Phase.Applying, step.reason(), step.message());
+                        .standing(BetweenRuns.phase(step.run().task()), step.reason(), step.message());
             case Waiting -> BetweenRuns.settled(observed, draft.knowledge(known));
+            case Planned ->
+                draft.knowledge(known.with(planned(step)))
+                        .plan(step.plan())
+                        .effect(step.effect().orElseThrow())
+                        .recheckAt(observed.now())
+                        .standing(Phase.Planning, step.reason(), step.message());
             case Succeeded ->
                 BetweenRuns.settled(
-                        observed, draft.knowledge(known).failure(null).recheckAt(observed.now()));
+                        observed,
+                        draft.knowledge(step.run().task() == RunTask.Plan ? withoutPlan(known) : known)
+                                .failure(null)
+                                .recheckAt(observed.now()));
             case Failed ->
                 BetweenRuns.settled(
                         observed,
-                        draft.knowledge(known.withApplied(ConditionState.False, step.reason(), step.message()))
+                        draft.knowledge(failed(known, step))
                                 .failure(step.failure())
                                 .recheckAt(observed.now()));
+        };
+    }
+
+    private static Finding planned(Step step) {
+        return new Finding(ConditionType.Planned, ConditionState.True, Reason.PlanMade, step.message());
+    }
+
+    private static Knowledge withoutPlan(Knowledge known) {
+        String message = "Nothing is pending.";
+        return known.with(new Finding(ConditionType.Planned, ConditionState.True, Reason.NothingPending, message))
+                .with(new Finding(ConditionType.Approved, ConditionState.True, Reason.NothingPending, message));
+    }
+
+    private static Knowledge failed(Knowledge known, Step step) {
+        Knowledge notApplied = known.withApplied(ConditionState.False, step.reason(), step.message());
+        return switch (step.reason()) {
+            case RehearsalFailed, RehearsalIncomplete ->
+                notApplied.with(
+                        new Finding(ConditionType.Planned, ConditionState.False, step.reason(), step.message()));
+            default -> notApplied;
         };
     }
 }

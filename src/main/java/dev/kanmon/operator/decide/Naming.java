@@ -48,6 +48,11 @@ public final class Naming {
         return shortened(prefix, LONGEST_RESOLUTION_NAME - suffix.length()) + suffix;
     }
 
+    /** The name of the ConfigMap that holds a plan; another plan has another one, since it is immutable. */
+    static String plan(Owner owner, String shortHash) {
+        return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-plan-" + shortHash;
+    }
+
     /** The name of the ConfigMap that carries an inline source into a pod. */
     public static String inlineConfigMap(String ownerName) {
         return shortened(ownerName, LONGEST_RESOLUTION_NAME) + "-kanmon-inline";

@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a decision on a DatabaseMigration depends on.
@@ -14,9 +15,13 @@ import java.util.List;
  * @param inputDigest digest of what a run would be started for: spec, content of the source, retry annotation
  * @param source what is seen of the source
  * @param inlineMounted whether the ConfigMap that carries an inline source is as the spec says; true without one
+ * @param approved what the annotation {@code kanmon.dev/approve} says; empty without one
+ * @param planStored whether the ConfigMap of the status's plan is there; true without a plan
+ * @param promotion what {@code policy.promoteAfter} leads to
  * @param job the Job that {@code status.run} names
  * @param resolutions the resolutions for this database
  * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
+ * @param oldPlans names of ConfigMaps of plans that no longer matter, oldest first, the last few left out
  * @param now the time
  */
 public record Observed(
@@ -26,13 +31,18 @@ public record Observed(
         String inputDigest,
         SourceObservation source,
         boolean inlineMounted,
+        Optional<String> approved,
+        boolean planStored,
+        Promotion promotion,
         JobObservation job,
         List<ResolutionObservation> resolutions,
         List<String> oldJobs,
+        List<String> oldPlans,
         Instant now) {
 
     public Observed {
         resolutions = List.copyOf(resolutions);
         oldJobs = List.copyOf(oldJobs);
+        oldPlans = List.copyOf(oldPlans);
     }
 }

@@ -116,7 +116,8 @@ public final class ResolutionDecider {
                         "The history says that " + observed.spec().migration() + " is " + stateDecided() + ".");
             case Failed -> stand(run, ResolutionPhase.Failed, run.reason(), run.message());
             case Waiting -> waiting(run);
-            case Running -> throw new IllegalStateException("a run that is under way is followed, not settled");
+            case Running, Planned ->
+                throw new IllegalStateException("a run is followed while it is under way, and a mark needs no plan");
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.operator.decide.Conclusion.InspectNow;
+import dev.kanmon.operator.decide.Conclusion.PlanReady;
 import dev.kanmon.operator.decide.Conclusion.Stop;
 import dev.kanmon.operator.decide.Conclusion.Succeed;
 import dev.kanmon.operator.decide.Conclusion.TryAgain;
@@ -61,6 +63,8 @@ final class RunFollower {
     private Step running(Running running) {
         RunStatus seen = Runs.seen(run, running.uid(), true);
         return switch (run.task()) {
+            case Plan ->
+                Step.goingOn(seen, Reason.Planning, "Job " + run.job() + " is rehearsing and judging what is pending.");
             case Deploy -> Step.goingOn(seen, Reason.Migrating, "Job " + run.job() + " is applying what is pending.");
             case Resolve ->
                 Step.goingOn(seen, Reason.Resolving, "Job " + run.job() + " is writing the decision into the history.");
@@ -76,7 +80,19 @@ final class RunFollower {
         Conclusion conclusion = Conclusions.of(seen.task(), Boolean.TRUE.equals(seen.jobStarted()), ending);
         RunReport report = ending instanceof Ending.Reported reported ? reported.report() : null;
         if (conclusion instanceof Succeed) {
-            return new Step(Runs.succeeded(seen, now), null, null, report, null, Optional.empty());
+            return new Step(Runs.succeeded(seen, now), null, null, report, null, null, Optional.empty());
+        }
+        if (conclusion instanceof PlanReady ready) {
+            PlanStatus plan = Plans.of(owner, ready.plan(), report.pending());
+            RunStatus planned = Runs.planned(seen);
+            return new Step(
+                    planned,
+                    Reason.Planning,
+                    Plans.summary(plan),
+                    report,
+                    plan,
+                    null,
+                    Optional.of(new Effect.StorePlan(planned, plan)));
         }
         if (conclusion instanceof InspectNow inspect) {
             return nextAttempt(RunTask.Inspect, Reason.InspectingLostRun, inspect.message());
@@ -84,11 +100,11 @@ final class RunFollower {
         if (conclusion instanceof TryAgain again) {
             Instant retryAt = now.plus(again.backoff().after(seen.attempt(), owner.uid()));
             RunStatus waiting = Runs.waiting(seen, again.task(), again.reason(), again.message(), retryAt);
-            return new Step(waiting, again.reason(), again.message(), report, null, Optional.empty());
+            return new Step(waiting, again.reason(), again.message(), report, null, null, Optional.empty());
         }
         Stop stop = (Stop) conclusion;
         RunStatus failed = Runs.failed(seen, stop.reason(), stop.message(), now);
-        return new Step(failed, stop.reason(), stop.message(), report, stop.failure(), Optional.empty());
+        return new Step(failed, stop.reason(), stop.message(), report, null, stop.failure(), Optional.empty());
     }
 
     private Step nextAttempt(RunTask task, Reason reason, String message) {

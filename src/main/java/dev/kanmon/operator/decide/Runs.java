@@ -81,6 +81,11 @@ final class Runs {
         return atRest(run, next, RunPhase.Waiting, reason, message, null, time(retryAt));
     }
 
+    /** The run, its plan made, without a Job under way. */
+    static RunStatus planned(RunStatus run) {
+        return atRest(run, run.task(), RunPhase.Planned, null, null, null, null);
+    }
+
     static RunStatus succeeded(RunStatus run, Instant now) {
         return ended(run, RunPhase.Succeeded, null, null, now);
     }

@@ -33,9 +33,9 @@ record Standing(Progress progress, Reason reason, String message) {
         Progress progress =
                 switch (phase) {
                     case Ready -> Progress.DONE;
-                    case Pending, Applying -> Progress.UNDER_WAY;
+                    case Pending, Planning, Applying -> Progress.UNDER_WAY;
                     case Failed -> Progress.STALLED;
-                    case Suspended -> Progress.RESTING;
+                    case AwaitingApproval, Suspended -> Progress.RESTING;
                 };
         return new Standing(progress, reason, message);
     }

@@ -3,7 +3,6 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
-import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.JobObservation.Absent;
 import dev.kanmon.operator.decide.JobObservation.Starting;
 import java.util.Optional;
@@ -40,12 +39,12 @@ final class Withdrawal {
         return Draft.from(observed)
                 .run(Runs.withdrawn(run, starting.uid(), starting.reason(), message))
                 .effect(new Effect.DeleteJob(run.job()))
-                .standing(Phase.Applying, starting.reason(), message);
+                .standing(BetweenRuns.phase(run.task()), starting.reason(), message);
     }
 
     private static Decision withdrawn(Observed observed, RunStatus run) {
         return Draft.from(observed)
-                .run(Runs.waiting(run, RunTask.Deploy, run.reason(), run.message(), observed.now()))
+                .run(Runs.waiting(run, run.task(), run.reason(), run.message(), observed.now()))
                 .recheckAt(observed.now())
                 .standing(Phase.Pending, run.reason(), run.message());
     }

@@ -7,8 +7,11 @@ import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.DeletePlan;
+import dev.kanmon.operator.decide.Effect.StorePlan;
 import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.PlanRenderer;
 import dev.kanmon.operator.render.ResolutionRenderer;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,11 +29,15 @@ public final class Effects {
     private final KubernetesClient client;
     private final JobRenderer jobs;
     private final ResolutionRenderer resolutions;
+    private final PlanRenderer plans;
+    private final PodLogs logs;
 
     public Effects(KubernetesClient client, JobRenderer jobs) {
         this.client = client;
         this.jobs = jobs;
         this.resolutions = new ResolutionRenderer(client.getKubernetesSerialization());
+        this.plans = new PlanRenderer(client.getKubernetesSerialization());
+        this.logs = new PodLogs(client);
     }
 
     /** An effect of a decision on a DatabaseMigration. */
@@ -43,6 +50,10 @@ public final class Effects {
             applyInlineSource(migration);
         } else if (effect instanceof DeleteJob delete) {
             deleteJob(migration, delete.name());
+        } else if (effect instanceof StorePlan store) {
+            createOnce(plans.render(migration, store, logs.planOf(migration, store)));
+        } else if (effect instanceof DeletePlan delete) {
+            deleteConfigMap(migration, delete.name());
         }
     }
 
@@ -74,6 +85,13 @@ public final class Effects {
                         .withFieldManager(FIELD_MANAGER)
                         .withForce(true)
                         .build());
+    }
+
+    private void deleteConfigMap(DatabaseMigration migration, String name) {
+        client.configMaps()
+                .inNamespace(migration.getMetadata().getNamespace())
+                .withName(name)
+                .delete();
     }
 
     private void deleteJob(DatabaseMigration migration, String name) {

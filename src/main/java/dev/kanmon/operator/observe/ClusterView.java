@@ -37,6 +37,15 @@ public interface ClusterView {
     /** The DatabaseMigration of that name, from the cache. */
     Optional<DatabaseMigration> migration(String name);
 
+    /** Any DatabaseMigration of the watched namespaces, from the cache. */
+    Optional<DatabaseMigration> migration(String namespace, String name);
+
+    /** A ConfigMap of any watched namespace, digested, from the cache. */
+    Optional<ConfigMap> configMap(String namespace, String name);
+
+    /** The ConfigMaps that the resource owns, digested, from the cache. */
+    List<ConfigMap> ownedConfigMaps();
+
     /** The ConfigMap of that name, digested (see {@link DigestedConfigMaps}), from the cache. */
     Optional<ConfigMap> configMap(String name);
 }

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.observe;
 
+import dev.kanmon.contract.Labels;
 import dev.kanmon.contract.SourceDigest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -80,9 +81,24 @@ public final class DigestedConfigMaps implements ItemStore<ConfigMap> {
                 .withNamespace(configMap.getMetadata().getNamespace())
                 .withUid(configMap.getMetadata().getUid())
                 .withResourceVersion(configMap.getMetadata().getResourceVersion())
+                .withLabels(contentLabel(configMap))
+                .withCreationTimestamp(configMap.getMetadata().getCreationTimestamp())
                 .withOwnerReferences(configMap.getMetadata().getOwnerReferences())
                 .endMetadata()
                 .withData(hashes)
                 .build();
+    }
+
+    /** Whether Kanmon keeps a plan in it. */
+    static boolean isPlan(ConfigMap digested) {
+        return Labels.CONTENT_PLAN.equals(digested.getMetadata().getLabels().get(Labels.CONTENT));
+    }
+
+    /** The one label that is asked for; others would only take memory. */
+    private static Map<String, String> contentLabel(ConfigMap configMap) {
+        Map<String, String> labels = configMap.getMetadata().getLabels();
+        return labels == null || !labels.containsKey(Labels.CONTENT)
+                ? Map.of()
+                : Map.of(Labels.CONTENT, labels.get(Labels.CONTENT));
     }
 }

@@ -3,6 +3,7 @@ package dev.kanmon.operator.observe;
 import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.contract.SourceDigest;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
@@ -22,7 +23,7 @@ final class InputDigest {
 
     String of(DatabaseMigration migration, SourceObservation source) {
         Map<String, byte[]> parts = new TreeMap<>();
-        parts.put("spec", bytes(serialization.asJson(withoutSuspend(migration.getSpec()))));
+        parts.put("spec", bytes(serialization.asJson(runnable(migration.getSpec()))));
         if (source instanceof Available available) {
             parts.put("source", bytes(available.digest()));
         }
@@ -33,9 +34,16 @@ final class InputDigest {
         return SourceDigest.of(parts);
     }
 
-    /** A rest is no reason for a run. */
-    private static DatabaseMigrationSpec withoutSuspend(DatabaseMigrationSpec spec) {
-        return new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), null);
+    /** Neither a rest nor an approval is a reason for a run, and who has to approve does not change what is planned. */
+    private static DatabaseMigrationSpec runnable(DatabaseMigrationSpec spec) {
+        return new DatabaseMigrationSpec(
+                spec.target(), spec.source(), spec.execution(), planned(spec.policy()), null, spec.shadow(), null);
+    }
+
+    private static Policy planned(Policy policy) {
+        return policy == null || (policy.lint() == null && policy.requireRehearsal() == null)
+                ? null
+                : new Policy(null, policy.lint(), null, policy.requireRehearsal());
     }
 
     private static byte[] bytes(String text) {

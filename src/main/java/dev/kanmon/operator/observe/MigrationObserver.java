@@ -1,20 +1,24 @@
 package dev.kanmon.operator.observe;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
 import dev.kanmon.operator.decide.SourceObservation;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers what a decision on a DatabaseMigration needs to know. */
 public final class MigrationObserver {
@@ -22,7 +26,11 @@ public final class MigrationObserver {
     /** Ended Jobs besides the newest that stay for their logs; as a CronJob keeps three. */
     private static final int OLD_JOBS_KEPT = 2;
 
+    /** Plans besides the newest that stay to be read. */
+    private static final int OLD_PLANS_KEPT = 4;
+
     private final JobObserver jobs = new JobObserver();
+    private final PromotionObserver promotions = new PromotionObserver();
     private final InputDigest inputDigest;
     private final Clock clock;
 
@@ -43,14 +51,20 @@ public final class MigrationObserver {
                 inputDigest.of(migration, source),
                 source,
                 sources.inlineMounted(migration),
+                annotation(migration, ApiGroup.APPROVE_ANNOTATION),
+                status.plan() == null
+                        || view.configMap(status.plan().configMap()).isPresent(),
+                promotions.observe(migration, view),
                 jobs.observe(migration, status.run(), view),
                 view.resolutions().stream().map(MigrationObserver::resolution).toList(),
                 oldJobs(status.run(), view),
+                oldPlans(status.plan(), view),
                 clock.instant());
     }
 
     static Owner owner(HasMetadata resource) {
         return new Owner(
+                resource.getMetadata().getNamespace(),
                 resource.getMetadata().getName(),
                 resource.getMetadata().getUid(),
                 resource.getMetadata().getGeneration());
@@ -77,5 +91,21 @@ public final class MigrationObserver {
                 .limit(Math.max(0, ended.size() - OLD_JOBS_KEPT))
                 .map(job -> job.getMetadata().getName())
                 .toList();
+    }
+
+    private static List<String> oldPlans(PlanStatus plan, ClusterView view) {
+        List<ConfigMap> replaced = view.ownedConfigMaps().stream()
+                .filter(DigestedConfigMaps::isPlan)
+                .filter(kept -> plan == null || !kept.getMetadata().getName().equals(plan.configMap()))
+                .sorted(Comparator.comparing(kept -> kept.getMetadata().getCreationTimestamp()))
+                .toList();
+        return replaced.stream()
+                .limit(Math.max(0, replaced.size() - OLD_PLANS_KEPT))
+                .map(kept -> kept.getMetadata().getName())
+                .toList();
+    }
+
+    private static Optional<String> annotation(HasMetadata resource, String name) {
+        return Optional.ofNullable(resource.getMetadata().getAnnotations()).map(annotations -> annotations.get(name));
     }
 }

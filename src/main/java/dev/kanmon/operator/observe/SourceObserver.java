@@ -60,6 +60,25 @@ final class SourceObserver {
                 .orElse(false);
     }
 
+    /** Hashes of the scripts by the migration's name; empty for an image, and for ConfigMaps that are not there. */
+    Map<String, String> scripts(Source source) {
+        Map<String, String> hashes = new HashMap<>();
+        if (source.inline() != null) {
+            hashes.putAll(hashes(source.inline()));
+        } else if (source.configMaps() != null) {
+            source.configMaps().stream()
+                    .flatMap(reference -> configMaps.apply(reference.name()).stream())
+                    .forEach(configMap -> hashes.putAll(DigestedConfigMaps.hashes(configMap)));
+        }
+        Map<String, String> scripts = new HashMap<>();
+        hashes.forEach((key, hash) -> {
+            if (SourceKey.parse(key) instanceof SourceKey.Script script) {
+                scripts.put(script.migration(), hash);
+            }
+        });
+        return scripts;
+    }
+
     private SourceObservation fromConfigMaps(List<String> names) {
         Map<String, String> hashes = new HashMap<>();
         for (String name : names) {

@@ -55,14 +55,22 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it deploys or inspects. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys or inspects. */
     public Job render(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
                 switch (run.task()) {
+                    case Plan -> RunnerArguments.plan(run, source.directories(), migration.getSpec());
                     case Deploy ->
                         RunnerArguments.deploy(
-                                run, source.directories(), execution(migration), graceSeconds(migration));
+                                run,
+                                migration.getStatus() == null
+                                        ? null
+                                        : migration.getStatus().plan(),
+                                source.directories(),
+                                migration.getSpec(),
+                                execution(migration),
+                                graceSeconds(migration));
                     case Inspect -> RunnerArguments.inspect(run, source.directories());
                     case Resolve -> throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
@@ -202,6 +210,10 @@ public final class JobRenderer {
         if (spec.target().directUrlFrom() != null) {
             environment.add(
                     fromSecret(RunnerOptions.DIRECT_URL_ENV, spec.target().directUrlFrom()));
+        }
+        if (spec.shadow() != null && spec.shadow().urlFrom() != null) {
+            environment.add(
+                    fromSecret(RunnerOptions.SHADOW_URL_ENV, spec.shadow().urlFrom()));
         }
         return environment;
     }

@@ -1,9 +1,13 @@
 package dev.kanmon.operator.render;
 
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
+import dev.kanmon.api.v1alpha1.PlanStatus;
+import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +29,25 @@ final class RunnerArguments {
         option(RunnerOptions.REPORT_FILE, REPORT_FILE);
     }
 
-    static List<String> deploy(RunStatus run, List<String> directories, Execution execution, long graceSeconds) {
+    static List<String> plan(RunStatus run, List<String> directories, DatabaseMigrationSpec spec) {
+        return new RunnerArguments(RunnerOptions.PLAN, directories)
+                .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
+                .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
+                .ignores(spec.policy())
+                .arguments;
+    }
+
+    static List<String> deploy(
+            RunStatus run,
+            PlanStatus plan,
+            List<String> directories,
+            DatabaseMigrationSpec spec,
+            Execution execution,
+            long graceSeconds) {
         return new RunnerArguments(RunnerOptions.DEPLOY, directories)
+                .approved(plan)
+                .ignores(spec.policy())
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
                 .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
@@ -46,8 +67,48 @@ final class RunnerArguments {
         RunnerArguments arguments = new RunnerArguments(RunnerOptions.RESOLVE, directories)
                 .option(mark, decision.migration())
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout());
-        arguments.arguments.add(RunnerOptions.IF_NEEDED);
-        return arguments.arguments;
+        return arguments.flag(RunnerOptions.IF_NEEDED, true).arguments;
+    }
+
+    /** @param plan null for a run that was started by an operator that made no plans */
+    private RunnerArguments approved(PlanStatus plan) {
+        return plan == null
+                ? this
+                : option(RunnerOptions.APPROVED_PLAN, plan.hash())
+                        .option(RunnerOptions.APPROVED_RISK, plan.risk().name())
+                        .option(RunnerOptions.PLAN_MIGRATIONS, Integer.toString(plan.pending()));
+    }
+
+    private RunnerArguments ignores(Policy policy) {
+        if (policy != null && policy.lint() != null) {
+            policy.lint()
+                    .ignore()
+                    .forEach(ignore -> option(
+                            RunnerOptions.IGNORE,
+                            ignore.migration() == null ? ignore.rule() : ignore.rule() + "@" + ignore.migration()));
+        }
+        return this;
+    }
+
+    private RunnerArguments flag(String name, boolean given) {
+        if (given) {
+            arguments.add(name);
+        }
+        return this;
+    }
+
+    private static boolean requiresRehearsal(Policy policy) {
+        return policy != null && Boolean.TRUE.equals(policy.requireRehearsal());
+    }
+
+    private static String shadow(Shadow shadow) {
+        Shadow.Mode mode = shadow == null || shadow.mode() == null ? Shadow.Mode.Private : shadow.mode();
+        return switch (mode) {
+            case Private -> RunnerOptions.SHADOW_PRIVATE;
+            case External -> RunnerOptions.SHADOW_EXTERNAL;
+            case TargetServer -> RunnerOptions.SHADOW_TARGET_SERVER;
+            case Off -> RunnerOptions.SHADOW_OFF;
+        };
     }
 
     /** An option in one word, {@code --name=value}, so that a value that begins with a dash stays a value. */

@@ -37,6 +37,7 @@ public final class NextStatus {
                 decision.phase(),
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
                 decision.history(),
+                decision.plan(),
                 decision.run(),
                 decision.failure());
     }
@@ -71,6 +72,7 @@ public final class NextStatus {
                 before.phase() == null ? Phase.Pending : before.phase(),
                 Conditions.overlay(before.conditions(), trouble, generation, now),
                 before.history(),
+                before.plan(),
                 before.run(),
                 before.failure());
     }

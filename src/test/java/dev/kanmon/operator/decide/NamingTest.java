@@ -28,7 +28,7 @@ class NamingTest {
     @Property
     void jobsHaveNamesThatTheirPodsAndLabelsCanCarry(
             @ForAll("ownerNames") String owner, @ForAll RunTask task, @ForAll @IntRange(min = 1) int attempt) {
-        String name = Naming.job(new Owner(owner, "uid", 1), task, "0a1b2c3d", attempt);
+        String name = Naming.job(new Owner("default", owner, "uid", 1), task, "0a1b2c3d", attempt);
         assertThat(name).matches(DNS_LABEL);
         assertThat(name.length()).isLessThanOrEqualTo(LONGEST_LABEL - POD_SUFFIX);
     }
@@ -36,13 +36,13 @@ class NamingTest {
     @Property
     void resolutionsHaveValidNamesWhateverTheMigrationIsCalled(
             @ForAll("ownerNames") String owner, @ForAll @NotEmpty String migration) {
-        assertValid(Naming.resolution(new Owner(owner, "uid", 1), migration, "0a1b2c3d"));
+        assertValid(Naming.resolution(new Owner("default", owner, "uid", 1), migration, "0a1b2c3d"));
     }
 
     @Property
     void resolutionsHaveValidNamesForNamesWithPunctuation(
             @ForAll("ownerNames") String owner, @ForAll("punctuated") String migration) {
-        assertValid(Naming.resolution(new Owner(owner, "uid", 1), migration, "0a1b2c3d"));
+        assertValid(Naming.resolution(new Owner("default", owner, "uid", 1), migration, "0a1b2c3d"));
     }
 
     @Property
@@ -55,7 +55,7 @@ class NamingTest {
             @ForAll("ownerNames") String owner,
             @ForAll @IntRange(min = 1) int one,
             @ForAll @IntRange(min = 1) int other) {
-        Owner resource = new Owner(owner, "uid", 1);
+        Owner resource = new Owner("default", owner, "uid", 1);
         assertThat(Naming.job(resource, RunTask.Deploy, "0a1b2c3d", one)
                         .equals(Naming.job(resource, RunTask.Deploy, "0a1b2c3d", other)))
                 .isEqualTo(one == other);
@@ -64,7 +64,7 @@ class NamingTest {
     @Property
     void runsFollowFromTheRunBeforeAndFromTheirInput(
             @ForAll @NotEmpty String previous, @ForAll String input, @ForAll String otherInput) {
-        Owner owner = new Owner("shop", "uid", 1);
+        Owner owner = new Owner("default", "shop", "uid", 1);
         String id = Naming.runId(owner, previous, input);
         assertThat(id).matches("[0-9a-f]{8}").isEqualTo(Naming.runId(owner, previous, input));
         assertThat(Naming.runId(owner, previous, otherInput).equals(id)).isEqualTo(input.equals(otherInput));
@@ -72,8 +72,8 @@ class NamingTest {
 
     @Property
     void ownersWithOneNameButAnotherUidHaveDifferentRuns(@ForAll String uid, @ForAll String otherUid) {
-        String one = Naming.runId(new Owner("shop", uid, 1), null, "input");
-        String other = Naming.runId(new Owner("shop", otherUid, 1), null, "input");
+        String one = Naming.runId(new Owner("default", "shop", uid, 1), null, "input");
+        String other = Naming.runId(new Owner("default", "shop", otherUid, 1), null, "input");
         assertThat(one.equals(other)).isEqualTo(uid.equals(otherUid));
     }
 

@@ -77,7 +77,7 @@ record ResolutionScene(
 
     ResolutionDecision decide() {
         return ResolutionDecider.decide(new ResolutionObserved(
-                new Owner("shop-unique-email", UID, generation),
+                new Owner("default", "shop-unique-email", UID, generation),
                 new MigrationResolutionSpec(new MigrationReference("shop"), SampleRuns.MIGRATION, action, null),
                 status,
                 SampleRuns.FAILURE,

@@ -65,6 +65,7 @@ final class SampleReports {
                 edited,
                 missing,
                 failure,
+                null,
                 42);
         return new Reported(outcome, report);
     }

@@ -46,4 +46,19 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     public Optional<ConfigMap> configMap(String name) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<DatabaseMigration> migration(String namespace, String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConfigMap> configMap(String namespace, String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ConfigMap> ownedConfigMaps() {
+        return List.of();
+    }
 }

@@ -56,6 +56,7 @@ class RefusalTest {
                 null,
                 null,
                 null,
+                null,
                 effect,
                 Optional.empty());
     }

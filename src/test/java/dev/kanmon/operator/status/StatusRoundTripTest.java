@@ -78,7 +78,7 @@ class StatusRoundTripTest {
                         runs(),
                         failures().injectNull(0.5))
                 .as((phase, findings, history, run, failure) ->
-                        new Decision(phase, findings, history, run, failure, Optional.empty(), Optional.empty()));
+                        new Decision(phase, findings, history, null, run, failure, Optional.empty(), Optional.empty()));
     }
 
     @Provide

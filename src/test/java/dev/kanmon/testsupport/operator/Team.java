@@ -12,6 +12,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
 import dev.kanmon.api.v1alpha1.Target;
@@ -95,7 +96,13 @@ public final class Team {
     }
 
     public void migration(String name, Source source, Execution execution) {
-        migration(name, new DatabaseMigrationSpec(target(name), source, execution, null));
+        migration(name, spec(target(name), source, execution));
+    }
+
+    /** Not rehearsed, which would take a PostgreSQL of its own for each plan; plans have tests of their own. */
+    public static DatabaseMigrationSpec spec(Target target, Source source, Execution execution) {
+        return new DatabaseMigrationSpec(
+                target, source, execution, null, null, new Shadow(Shadow.Mode.Off, null), null);
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -114,7 +121,16 @@ public final class Team {
     }
 
     public void suspend(String name, boolean suspend) {
-        change(name, spec -> new DatabaseMigrationSpec(spec.target(), spec.source(), spec.execution(), suspend));
+        change(
+                name,
+                spec -> new DatabaseMigrationSpec(
+                        spec.target(),
+                        spec.source(),
+                        spec.execution(),
+                        spec.policy(),
+                        spec.approvedPlan(),
+                        spec.shadow(),
+                        suspend));
     }
 
     /** Edits the spec, as {@code kubectl edit} does. */

@@ -47,7 +47,7 @@ public final class TestOperator implements AutoCloseable {
                 configuration -> configuration.settingNamespaces(namespaces));
         operator.register(
                 new MigrationResolutionReconciler(
-                        new ResolutionObserver(serialization, clock), effects, audience, configMaps, clock),
+                        new ResolutionObserver(serialization, clock), effects, audience, configMaps, cache, clock),
                 configuration -> configuration.settingNamespaces(namespaces));
     }
 

@@ -1,0 +1,56 @@
+package dev.kanmon.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.kanmon.contract.RehearsalOutcome;
+import dev.kanmon.contract.Risk;
+import java.util.List;
+
+/** The newest plan in short; the whole of it lies in a ConfigMap. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlanStatus(
+        @JsonPropertyDescription("Names this plan: the migrations, their content, the target and the findings.")
+        String hash,
+
+        @JsonPropertyDescription("The worst of its findings.")
+        Risk risk,
+
+        @JsonPropertyDescription("How many migrations it applies.")
+        int pending,
+
+        @JsonPropertyDescription("The migrations that it applies, in order; a long list is cut.")
+        List<String> migrations,
+
+        @JsonPropertyDescription("How many findings there are.")
+        FindingCounts findings,
+
+        @JsonPropertyDescription("The worst findings, a sentence each.")
+        List<String> highlights,
+
+        @JsonPropertyDescription("What came of trying it on a shadow database.")
+        RehearsalOutcome rehearsal,
+
+        @JsonPropertyDescription("The ConfigMap that holds the whole plan: plan.md for people, plan.json for machines.")
+        String configMap,
+
+        @JsonPropertyDescription("Digest of plan.json, as the runner reported it.")
+        String documentDigest) {
+
+    public PlanStatus {
+        migrations = migrations == null ? List.of() : List.copyOf(migrations);
+        highlights = highlights == null ? List.of() : List.copyOf(highlights);
+    }
+
+    /** Findings by severity. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FindingCounts(
+            @JsonPropertyDescription("Lose data.") int critical,
+
+            @JsonPropertyDescription("Block, break or fail.")
+            int errors,
+
+            @JsonPropertyDescription("Hurt later, or under circumstances.")
+            int warnings,
+
+            @JsonPropertyDescription("Good to know.") int infos) {}
+}
