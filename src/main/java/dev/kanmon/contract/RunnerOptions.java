@@ -1,7 +1,5 @@
 package dev.kanmon.contract;
 
-import java.util.List;
-
 /** The runner's commands, options and environment, as the operator writes them into a Job and the runner reads them. */
 public final class RunnerOptions {
 
@@ -35,15 +33,11 @@ public final class RunnerOptions {
     public static final String APPROVED_RISK = "--approved-risk";
     /** A lint rule, or a group as {@code practice/*}, that is not to be heard of; {@code rule@migration} for one migration. */
     public static final String IGNORE = "--ignore";
-    /** {@code plan}: where the plan is tried: one of {@link #SHADOW_MODES}. */
-    public static final String SHADOW = "--shadow";
 
     public static final String SHADOW_PRIVATE = "private";
     public static final String SHADOW_EXTERNAL = "external";
     public static final String SHADOW_TARGET_SERVER = "target-server";
     public static final String SHADOW_OFF = "off";
-    public static final List<String> SHADOW_MODES =
-            List.of(SHADOW_PRIVATE, SHADOW_EXTERNAL, SHADOW_TARGET_SERVER, SHADOW_OFF);
     /** {@code plan}: a plan that could not be tried whole ends in {@link ExitCode#REFUSED_BY_POLICY}. */
     public static final String REQUIRE_REHEARSAL = "--require-rehearsal";
 

@@ -3,6 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.JobObservation.Absent;
 import dev.kanmon.operator.decide.JobObservation.Ended;
 import dev.kanmon.operator.decide.JobObservation.Ending;
@@ -50,6 +51,10 @@ final class JobChoices {
             choices.add(ended(outcome + " and a failed migration", SampleReports.withFailure(outcome)));
             choices.add(ended(outcome + ", report lost", SampleReports.lost(outcome)));
         }
+        choices.add(ended("DONE and a plan", SampleReports.planned(Risk.Low)));
+        choices.add(ended(
+                "PLAN_CHANGED SOURCE_CHANGED",
+                SampleReports.withCode(ExitCode.PLAN_CHANGED, ProblemCode.SOURCE_CHANGED)));
         TARGET_PROBLEMS.forEach(code -> choices.add(withCode(ExitCode.TARGET_UNREACHABLE, code)));
         INPUT_PROBLEMS.forEach(code -> choices.add(withCode(ExitCode.INVALID_INPUT, code)));
         choices.add(ended("lost", new Ending.Lost("The node is gone.")));

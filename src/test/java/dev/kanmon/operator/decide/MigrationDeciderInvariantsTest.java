@@ -9,10 +9,13 @@ import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.StorePlan;
 import dev.kanmon.operator.decide.JobObservation.Absent;
 import dev.kanmon.operator.decide.JobObservation.Starting;
 import java.util.ArrayList;
@@ -42,8 +45,9 @@ class MigrationDeciderInvariantsTest {
                     decision);
             require(
                     holds(decision, ConditionType.Reconciling)
-                            == Set.of(Phase.Pending, Phase.Applying).contains(decision.phase()),
-                    "Reconciling exactly in phases Pending and Applying",
+                            == Set.of(Phase.Pending, Phase.Planning, Phase.Applying)
+                                    .contains(decision.phase()),
+                    "Reconciling exactly in phases Pending, Planning and Applying",
                     scene,
                     decision);
         });
@@ -74,7 +78,8 @@ class MigrationDeciderInvariantsTest {
                         create.run().equals(decision.run())
                                 && create.run().phase() == RunPhase.Running
                                 && create.run().jobUid() == null
-                                && decision.phase() == Phase.Applying,
+                                && decision.phase()
+                                        == (create.run().task() == RunTask.Plan ? Phase.Planning : Phase.Applying),
                         "the intent is in the status before the Job is there",
                         scene,
                         decision)));
@@ -109,6 +114,24 @@ class MigrationDeciderInvariantsTest {
                                 || scene.run().jobUid() == null
                                 || !create.run().job().equals(scene.run().job()),
                         "another Job has another name",
+                        scene,
+                        decision)));
+    }
+
+    @Test
+    void nothingIsDeployedWithoutAPlanThatMayRun() {
+        forEachDecision((scene, decision) -> decision.effect()
+                .filter(CreateJob.class::isInstance)
+                .map(CreateJob.class::cast)
+                .filter(create -> create.run().task() == RunTask.Deploy)
+                .filter(create -> !isRunning(scene.run()))
+                .ifPresent(create -> require(
+                        scene.plan() != null
+                                && scene.planStored()
+                                && (scene.plan().risk() == Risk.Low
+                                        || scene.plan().hash().equals(scene.approved()))
+                                && !(scene.promotion() instanceof Promotion.Unproven),
+                        "a deploy has a plan that is stored, approved where it has to be, and promoted",
                         scene,
                         decision)));
     }
@@ -164,6 +187,9 @@ class MigrationDeciderInvariantsTest {
                     null,
                     ResolutionPhase.AwaitingDecision));
             return next.resolutions(more);
+        }
+        if (effect instanceof StorePlan) {
+            return next.planStored(true);
         }
         DeleteJob delete = (DeleteJob) effect;
         if (delete.name().equals(next.run().job())) {

@@ -43,9 +43,9 @@ class MigrationDeciderTest {
         @Test
         void newResourceStartsARunWithItsFirstJob() {
             Decision decision = Scene.fresh().decide();
-            assertStands(decision, Phase.Applying, Reason.RunStarted);
+            assertStands(decision, Phase.Planning, Reason.RunStarted);
             assertThat(decision.run().attempt()).isEqualTo(1);
-            assertThat(decision.run().task()).isEqualTo(RunTask.Deploy);
+            assertThat(decision.run().task()).isEqualTo(RunTask.Plan);
             assertThat(decision.effect()).contains(new CreateJob(decision.run()));
         }
 
@@ -326,11 +326,20 @@ class MigrationDeciderTest {
         }
 
         @Test
-        void staleMountIsTriedAgainSoon() {
+        void staleMountIsPlannedAgainSoon() {
+            assertWaits(
+                    ended(SampleReports.withCode(ExitCode.PLAN_CHANGED, ProblemCode.SOURCE_CHANGED)),
+                    RunTask.Plan,
+                    Reason.SourceChanged,
+                    Backoff.QUICK);
+        }
+
+        @Test
+        void whatIsNoLongerAsItWasPlannedIsPlannedAgain() {
             assertWaits(
                     ended(SampleReports.reported(ExitCode.PLAN_CHANGED)),
-                    RunTask.Deploy,
-                    Reason.SourceChanged,
+                    RunTask.Plan,
+                    Reason.PlanChanged,
                     Backoff.QUICK);
         }
 

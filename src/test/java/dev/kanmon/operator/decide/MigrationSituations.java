@@ -4,7 +4,9 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
@@ -13,6 +15,7 @@ import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -52,7 +55,7 @@ final class MigrationSituations {
     }
 
     /**
-     * Hands out every situation, one after the other, some 250,000 of them. The old phase, which comes last, is left out:
+     * Hands out every situation, one after the other, some 500,000 of them. The old phase, which comes last, is left out:
      * {@link MigrationDeciderTableTest} shows that it makes no difference.
      */
     static void forEach(Consumer<Scene> consumer) {
@@ -72,13 +75,18 @@ final class MigrationSituations {
     private static List<Choice<UnaryOperator<Scene>>> runs() {
         List<Choice<UnaryOperator<Scene>>> runs = new ArrayList<>();
         runs.add(choice("none", scene -> scene));
-        for (RunTask task : List.of(RunTask.Deploy, RunTask.Inspect)) {
-            runs.add(choice(task + ", Job not seen", scene -> scene.run(SampleRuns.unseen(task))));
-            runs.add(choice(task + ", Job seen", scene -> scene.run(SampleRuns.seen(task))));
-            runs.add(choice(task + ", container seen", scene -> scene.run(SampleRuns.started(task))));
-            runs.add(choice(task + " waits, due", scene -> scene.run(SampleRuns.due(task))));
-            runs.add(choice(task + " waits, not due", scene -> scene.run(SampleRuns.notDue(task))));
+        for (RunTask task : List.of(RunTask.Plan, RunTask.Deploy, RunTask.Inspect)) {
+            runs.add(choice(task + ", Job not seen", scene -> at(scene, SampleRuns.unseen(task))));
+            runs.add(choice(task + ", Job seen", scene -> at(scene, SampleRuns.seen(task))));
+            runs.add(choice(task + ", container seen", scene -> at(scene, SampleRuns.started(task))));
+            runs.add(choice(task + " waits, due", scene -> at(scene, SampleRuns.due(task))));
+            runs.add(choice(task + " waits, not due", scene -> at(scene, SampleRuns.notDue(task))));
         }
+        for (Choice<UnaryOperator<Scene>> plan : plans()) {
+            runs.add(choice("planned, " + plan.name(), scene -> plan.value().apply(scene.run(SampleRuns.planned()))));
+        }
+        runs.add(choice("Deploy waits, due, its approval withdrawn", scene -> scene.run(SampleRuns.due(RunTask.Deploy))
+                .plan(SamplePlans.of(Risk.High))));
         runs.add(choice("succeeded", scene -> scene.run(SampleRuns.succeeded(RunTask.Deploy))));
         runs.add(choice("failed", scene -> scene.run(SampleRuns.failed(RunTask.Deploy, Reason.DatabaseNotEmpty))));
         runs.add(choice(
@@ -153,6 +161,36 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 Action.RolledBack,
                 ResolutionPhase.Pending);
+    }
+
+    /** What comes after the plan has one. */
+    private static Scene at(Scene scene, RunStatus run) {
+        return run.task() == RunTask.Plan ? scene.run(run) : scene.run(run).plan(SamplePlans.of(Risk.Low));
+    }
+
+    /** What may be known of a plan, and whether it may run. */
+    private static List<Choice<UnaryOperator<Scene>>> plans() {
+        return List.of(
+                choice("low risk", scene -> scene.plan(SamplePlans.of(Risk.Low))),
+                choice("low risk, not stored yet", scene -> scene.plan(SamplePlans.of(Risk.Low))
+                        .planStored(false)),
+                choice("high risk", scene -> scene.plan(SamplePlans.of(Risk.High))),
+                choice("high risk, approved", scene -> scene.plan(SamplePlans.of(Risk.High))
+                        .approved(SamplePlans.HASH)),
+                choice("high risk, another plan approved", scene -> scene.plan(SamplePlans.of(Risk.High))
+                        .approved("sha256:other")),
+                choice("low risk, not promoted", scene -> scene.plan(SamplePlans.of(Risk.Low))
+                        .promotion(new Promotion.Unproven("DatabaseMigration staging/shop is not Ready."))),
+                choice("low risk, promoted", scene -> scene.plan(SamplePlans.of(Risk.Low))
+                        .promotion(new Promotion.Proven(
+                                "staging/shop",
+                                Map.of(SampleRuns.MIGRATION, "sha256:a"),
+                                Map.of(SampleRuns.MIGRATION, "sha256:a")))),
+                choice("low risk, promoted with other content", scene -> scene.plan(SamplePlans.of(Risk.Low))
+                        .promotion(new Promotion.Proven(
+                                "staging/shop",
+                                Map.of(SampleRuns.MIGRATION, "sha256:a"),
+                                Map.of(SampleRuns.MIGRATION, "sha256:b")))));
     }
 
     private static List<Choice<UnaryOperator<Scene>>> oldJobs() {

@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.Risk;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.operator.decide.JobObservation.Ending.Reported;
 import java.util.List;
@@ -25,6 +26,29 @@ final class SampleReports {
 
     static Reported reported(ExitCode outcome) {
         return report(outcome, null, HISTORY, null, List.of(), List.of());
+    }
+
+    /** A plan with one migration. */
+    static Reported planned(Risk risk) {
+        RunReport report = reported(ExitCode.DONE).report();
+        return new Reported(
+                ExitCode.DONE,
+                new RunReport(
+                        report.version(),
+                        "plan",
+                        report.outcome(),
+                        report.code(),
+                        report.message(),
+                        report.hint(),
+                        report.sourceDigest(),
+                        report.history(),
+                        report.applied(),
+                        List.of(SampleRuns.MIGRATION),
+                        report.edited(),
+                        report.missing(),
+                        null,
+                        SamplePlans.reported(risk),
+                        report.durationMillis()));
     }
 
     /** An ending whose report was cut off or overwritten: only the exit status is left. */

@@ -64,6 +64,10 @@ final class SampleRuns {
         return waiting(task, Scene.NOW.plusSeconds(7));
     }
 
+    static RunStatus planned() {
+        return run(RunTask.Plan, RunPhase.Planned, JOB_UID, Boolean.TRUE, null, null);
+    }
+
     static RunStatus succeeded(RunTask task) {
         return run(task, RunPhase.Succeeded, JOB_UID, Boolean.TRUE, null, null);
     }
