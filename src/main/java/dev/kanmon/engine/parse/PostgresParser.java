@@ -105,7 +105,7 @@ public final class PostgresParser {
 
     private PgQueryModule module() {
         if (module == null) {
-            module = new PgQueryModule(ParserLimits.memory());
+            module = PgQueryModule.compiled(ParserLimits.memory());
         }
         return module;
     }
