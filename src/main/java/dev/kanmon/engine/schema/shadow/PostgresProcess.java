@@ -87,6 +87,8 @@ final class PostgresProcess {
                 Map.entry("autovacuum", "off"),
                 Map.entry("shared_buffers", "32MB"),
                 Map.entry("max_connections", "20"),
+                // One transaction may lock every table of a large schema.
+                Map.entry("max_locks_per_transaction", "2048"),
                 Map.entry("max_wal_senders", "0"),
                 // Without it, publications draw warnings and slots are refused.
                 Map.entry("wal_level", "logical"),

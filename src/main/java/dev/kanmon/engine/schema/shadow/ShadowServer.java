@@ -2,9 +2,12 @@ package dev.kanmon.engine.schema.shadow;
 
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.Sql;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A server that rehearsals run on. One object is for one thread. */
 public final class ShadowServer implements AutoCloseable {
@@ -70,6 +73,23 @@ public final class ShadowServer implements AutoCloseable {
         return maintenance
                 .query("SELECT pg_catalog.current_setting('server_version_num')::int", row -> row.getInt(1))
                 .get(0);
+    }
+
+    /** The names of all its roles. */
+    public Set<String> roles() {
+        return new HashSet<>(maintenance.query("SELECT rolname FROM pg_catalog.pg_roles", row -> row.getString(1)));
+    }
+
+    /**
+     * Makes a role without any rights. It goes with the rehearsal, or stays with the baseline that is just built.
+     *
+     * @throws IllegalStateException on a shared server
+     */
+    public void createRole(String name) {
+        if (isShared()) {
+            throw new IllegalStateException("roles of a shared server are not ours to make");
+        }
+        maintenance.run("CREATE ROLE " + Sql.identifier(name) + " NOLOGIN");
     }
 
     /**
