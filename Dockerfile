@@ -9,8 +9,14 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dmaven.test.skip=true
+# The PostgreSQL that rehearsals run on. Its archive is compressed with xz, which not every base image has.
+RUN command -v xz >/dev/null || { apt-get update && apt-get install -y --no-install-recommends xz-utils; }
+RUN --mount=type=bind,source=tools,target=/mnt/tools \
+    useradd --create-home builder && install -d -o builder target/home \
+    && su builder -s /bin/sh -c '/mnt/tools/postgres-home.sh target/postgresql-archive target/home/postgresql'
 
 FROM ${RUNTIME_IMAGE}
+COPY --from=build --chown=0:0 /build/target/home/postgresql /opt/kanmon/postgresql
 # Libraries first: they are nearly all of the size and change with the dependencies only.
 COPY --from=build /build/target/quarkus-app/lib /opt/kanmon/lib
 COPY --from=build /build/target/quarkus-app/quarkus-app-dependencies.txt /build/target/quarkus-app/quarkus-run.jar /opt/kanmon/

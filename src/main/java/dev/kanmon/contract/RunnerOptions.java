@@ -34,6 +34,9 @@ public final class RunnerOptions {
     /** A lint rule, or a group as {@code practice/*}, that is not to be heard of; {@code rule@migration} for one migration. */
     public static final String IGNORE = "--ignore";
 
+    /** {@code plan}: where the plan is tried. */
+    public static final String SHADOW = "--shadow";
+
     public static final String SHADOW_PRIVATE = "private";
     public static final String SHADOW_EXTERNAL = "external";
     public static final String SHADOW_TARGET_SERVER = "target-server";
