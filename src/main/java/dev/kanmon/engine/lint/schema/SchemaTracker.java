@@ -140,7 +140,7 @@ public final class SchemaTracker implements SchemaView {
         }
         boolean whole = statement.nodes("inhRelations").isEmpty()
                 && statement.nodes("tableElts").stream().noneMatch(element -> element.is("TableLikeClause"));
-        Table table = new Table(name, inRun, whole);
+        Table table = new Table(name, inRun, whole, statement.flag("if_not_exists"));
         tables.put(name, table);
         lineage.created(name, statement, defaultSchema);
         TableElements elements = new TableElements(table, defaultSchema, inRun);
@@ -152,7 +152,7 @@ public final class SchemaTracker implements SchemaView {
         if (statement.text("objtype").equals("OBJECT_MATVIEW")) {
             remember(ObjectKind.MATERIALIZED_VIEW, name, inRun);
         } else {
-            tables.putIfAbsent(name, new Table(name, inRun, false));
+            tables.putIfAbsent(name, new Table(name, inRun, false, statement.flag("if_not_exists")));
         }
     }
 
@@ -161,7 +161,7 @@ public final class SchemaTracker implements SchemaView {
             return;
         }
         ObjectName name = ObjectName.ofRangeVar(statement.node("relation"), defaultSchema);
-        Table table = tables.computeIfAbsent(name, unknown -> new Table(unknown, false, false));
+        Table table = tables.computeIfAbsent(name, unknown -> new Table(unknown, false, false, true));
         TableChanges changes = new TableChanges(table, new TableElements(table, defaultSchema, inRun));
         for (Node command : statement.nodes("cmds")) {
             changes.apply(command);
