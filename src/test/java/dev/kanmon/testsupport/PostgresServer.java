@@ -1,6 +1,8 @@
 package dev.kanmon.testsupport;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,17 +33,24 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final PgBinaryResolver binaries;
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path directory, int port) {
+    private PostgresServer(Path directory, int port, PgBinaryResolver binaries) {
         this.directory = directory;
         this.port = port;
+        this.binaries = binaries;
     }
 
     /** A new server with its own data; takes 1 to 4 seconds. */
     public static PostgresServer start() {
-        PostgresServer server =
-                new PostgresServer(TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort());
+        return start(DefaultPostgresBinaryResolver.INSTANCE);
+    }
+
+    /** A new server of another version than the tests' own. */
+    public static PostgresServer start(PgBinaryResolver binaries) {
+        PostgresServer server = new PostgresServer(
+                TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort(), binaries);
         try {
             server.startAgain();
             server.demandPasswords();
@@ -59,6 +68,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         try {
             running = EmbeddedPostgres.builder()
+                    .setPgBinaryResolver(binaries)
                     .setPort(port)
                     .setDataDirectory(directory.resolve("data"))
                     .setCleanDataDirectory(false)

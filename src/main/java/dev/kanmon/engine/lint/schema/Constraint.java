@@ -30,6 +30,11 @@ public record Constraint(
         return new Constraint(other, kind, columns, validated, check, references);
     }
 
+    /** Whether the server keeps an index of its name for it. */
+    public boolean isIndexed() {
+        return kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE || kind == Kind.EXCLUSION;
+    }
+
     /** Whether it is CHECK (column IS NOT NULL), alone or as one of several conditions. */
     public boolean provesNotNull(String column) {
         return kind == Kind.CHECK && proves(check, column);

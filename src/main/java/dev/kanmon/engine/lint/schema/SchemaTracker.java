@@ -20,6 +20,9 @@ public final class SchemaTracker implements SchemaView {
     private final Map<ObjectName, List<String>> enums = new HashMap<>();
     private final Map<ObjectName, List<String>> routines = new HashMap<>();
     private final Map<ObjectKind, Set<ObjectName>> madeInRun = new HashMap<>();
+    private final Lineage lineage = new Lineage();
+    private final Domains domains = new Domains();
+    private final Volatilities volatilities = new Volatilities();
 
     public SchemaTracker(String defaultSchema) {
         this.defaultSchema = defaultSchema;
@@ -48,7 +51,8 @@ public final class SchemaTracker implements SchemaView {
             case "CreateSchemaStmt" -> createSchema(statement, text, inRun);
             case "CompositeTypeStmt" ->
                 remember(ObjectKind.TYPE, ObjectName.ofRangeVar(statement.node("typevar"), defaultSchema), inRun);
-            case "CreateDomainStmt" -> remember(ObjectKind.TYPE, names(statement, "domainname"), inRun);
+            case "CreateDomainStmt" -> createDomain(statement, inRun);
+            case "AlterDomainStmt" -> domains.altered(names(statement, "typeName"), statement);
             case "CreateRangeStmt" -> remember(ObjectKind.TYPE, names(statement, "typeName"), inRun);
             case "CreateSeqStmt" ->
                 remember(ObjectKind.SEQUENCE, ObjectName.ofRangeVar(statement.node("sequence"), defaultSchema), inRun);
@@ -94,6 +98,36 @@ public final class SchemaTracker implements SchemaView {
     }
 
     @Override
+    public Optional<Node> partitionKey(ObjectName table) {
+        return lineage.partitionKey(table);
+    }
+
+    @Override
+    public Optional<ObjectName> parentOf(ObjectName table) {
+        return lineage.parent(table);
+    }
+
+    @Override
+    public List<ObjectName> descendantsOf(ObjectName table) {
+        return lineage.descendants(table);
+    }
+
+    @Override
+    public Optional<ObjectName> defaultPartitionOf(ObjectName table) {
+        return lineage.defaultPartition(table);
+    }
+
+    @Override
+    public boolean isConstrainedDomain(ObjectName type) {
+        return domains.isConstrained(type);
+    }
+
+    @Override
+    public Optional<Boolean> isVolatile(ObjectName routine) {
+        return volatilities.isVolatile(routine);
+    }
+
+    @Override
     public List<String> definitionsOf(ObjectName routine) {
         return routines.getOrDefault(routine, List.of());
     }
@@ -108,6 +142,7 @@ public final class SchemaTracker implements SchemaView {
                 && statement.nodes("tableElts").stream().noneMatch(element -> element.is("TableLikeClause"));
         Table table = new Table(name, inRun, whole, statement.flag("if_not_exists"));
         tables.put(name, table);
+        lineage.created(name, statement, defaultSchema);
         TableElements elements = new TableElements(table, defaultSchema, inRun);
         statement.nodes("tableElts").forEach(elements::add);
     }
@@ -128,7 +163,10 @@ public final class SchemaTracker implements SchemaView {
         ObjectName name = ObjectName.ofRangeVar(statement.node("relation"), defaultSchema);
         Table table = tables.computeIfAbsent(name, unknown -> new Table(unknown, false, false, true));
         TableChanges changes = new TableChanges(table, new TableElements(table, defaultSchema, inRun));
-        statement.nodes("cmds").forEach(changes::apply);
+        for (Node command : statement.nodes("cmds")) {
+            changes.apply(command);
+            lineage.altered(name, command, defaultSchema);
+        }
     }
 
     private void createIndex(Node statement) {
@@ -168,6 +206,7 @@ public final class SchemaTracker implements SchemaView {
 
     private void dropTable(ObjectName name) {
         tables.remove(name);
+        lineage.removed(name);
         indexes.values().removeIf(index -> index.table().equals(name));
     }
 
@@ -191,6 +230,7 @@ public final class SchemaTracker implements SchemaView {
             return;
         }
         tables.put(to, table.renamed(to));
+        lineage.renamed(from, to);
         for (Index index : indexesOf(from)) {
             indexes.put(
                     index.name(),
@@ -229,6 +269,12 @@ public final class SchemaTracker implements SchemaView {
         }
     }
 
+    private void createDomain(Node statement, boolean inRun) {
+        ObjectName name = names(statement, "domainname");
+        domains.created(name, statement);
+        remember(ObjectKind.TYPE, name, inRun);
+    }
+
     private void createEnum(Node statement, boolean inRun) {
         ObjectName name = names(statement, "typeName");
         enums.put(
@@ -254,6 +300,7 @@ public final class SchemaTracker implements SchemaView {
         ObjectName name = names(statement, "funcname");
         List<String> definitions = new ArrayList<>(definitionsOf(name));
         definitions.add(text);
+        volatilities.created(name, statement);
         routines.put(name, List.copyOf(definitions));
         remember(ObjectKind.ROUTINE, name, inRun);
     }

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.lint.schema;
 
+import dev.kanmon.engine.parse.Node;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,28 @@ public interface SchemaView {
 
     List<Index> indexesOf(ObjectName table);
 
+    /** The {@code PartitionSpec} of a partitioned table; empty for any other. */
+    Optional<Node> partitionKey(ObjectName table);
+
+    /** The table that this one is a partition of, or inherits from. */
+    Optional<ObjectName> parentOf(ObjectName table);
+
+    /** Partitions and children, and theirs, from the top down. */
+    List<ObjectName> descendantsOf(ObjectName table);
+
+    Optional<ObjectName> defaultPartitionOf(ObjectName table);
+
+    /** Whether it is a domain with a CHECK or NOT NULL. */
+    boolean isConstrainedDomain(ObjectName type);
+
     /** Values of an enum type, in order; empty for a type that is no enum, or not known. */
     Optional<List<String>> enumValues(ObjectName type);
 
     /** Whether a pending migration made the object, of whatever kind: type, view, schema, function. */
     boolean madeInRun(ObjectKind kind, ObjectName name);
+
+    /** Whether a function may give another value in each row; empty for one that no migration made. */
+    Optional<Boolean> isVolatile(ObjectName routine);
 
     /** The statements that define a function or procedure of this name, of any arguments: CREATE FUNCTION as it was written. */
     List<String> definitionsOf(ObjectName routine);

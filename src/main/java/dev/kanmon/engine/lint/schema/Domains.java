@@ -1,0 +1,33 @@
+package dev.kanmon.engine.lint.schema;
+
+import dev.kanmon.engine.parse.Node;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which domains have constraints: a column of such a type is checked in every row. */
+final class Domains {
+
+    private final Set<ObjectName> constrained = new HashSet<>();
+
+    /** @param statement a {@code CreateDomainStmt} */
+    void created(ObjectName domain, Node statement) {
+        boolean checks = statement.nodes("constraints").stream()
+                .map(constraint -> constraint.text("contype"))
+                .anyMatch(kind -> kind.equals("CONSTR_CHECK") || kind.equals("CONSTR_NOTNULL"));
+        if (checks) {
+            constrained.add(domain);
+        }
+    }
+
+    /** @param statement an {@code AlterDomainStmt} */
+    void altered(ObjectName domain, Node statement) {
+        // C adds a constraint, O is SET NOT NULL (AlterDomainStmt.subtype in parsenodes.h).
+        if (statement.text("subtype").equals("C") || statement.text("subtype").equals("O")) {
+            constrained.add(domain);
+        }
+    }
+
+    boolean isConstrained(ObjectName domain) {
+        return constrained.contains(domain);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kanmon.engine.lint.effect;
+
+import dev.kanmon.engine.lint.LintRequest;
+import dev.kanmon.engine.lint.Linter;
+import dev.kanmon.engine.lint.MigrationToLint;
+import dev.kanmon.engine.lint.Rule;
+import dev.kanmon.engine.lint.RuleInfo;
+import dev.kanmon.engine.lint.Severity;
+import dev.kanmon.engine.lint.Weight;
+import dev.kanmon.engine.lint.rule.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Asks lint for the effects of a statement. */
+final class Claims {
+
+    private Claims() {}
+
+    static List<Effect> of(LockCase lockCase, int serverVersion) {
+        List<Effect> effects = new ArrayList<>();
+        Rule listener = new Rule.OfStatement(
+                new RuleInfo("test/effects", Severity.INFO, Weight.FIXED, "", "", List.of()), Set.of(), statement -> {
+                    effects.addAll(Effects.of(statement));
+                    return List.of();
+                });
+        List<Rule> rules = Stream.concat(Rules.all().stream(), Stream.of(listener)).toList();
+        new Linter(rules)
+                .lint(new LintRequest(
+                        List.of(
+                                new MigrationToLint("1_before", lockCase.before(), true),
+                                new MigrationToLint("2_case", lockCase.statement(), false)),
+                        serverVersion,
+                        "public",
+                        List.of()));
+        return effects;
+    }
+}
