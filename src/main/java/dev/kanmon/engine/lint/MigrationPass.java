@@ -2,7 +2,6 @@ package dev.kanmon.engine.lint;
 
 import dev.kanmon.engine.lint.LintedStatement.Origin;
 import dev.kanmon.engine.lint.schema.SchemaTracker;
-import dev.kanmon.engine.parse.Node;
 import dev.kanmon.engine.parse.ParseResult;
 import dev.kanmon.engine.sql.Statement;
 import java.util.ArrayList;
@@ -59,15 +58,22 @@ final class MigrationPass {
         ReadMigration.Tree tree = read.trees().get(index);
         Statement statement = read.script().statements().get(index);
         if (tree.result() instanceof ParseResult.Parsed) {
-            check(index, tree.node(), statement, Origin.SCRIPT);
+            check(index, tree, statement, Origin.SCRIPT);
             schema.apply(tree.node(), statement.text(), true);
         }
     }
 
-    private void check(int index, Node node, Statement statement, Origin origin) {
+    private void check(int index, ReadMigration.Tree tree, Statement statement, Origin origin) {
         LintedStatement linted = new LintedStatement(
-                node, statement.text(), index, origin, transactions.of(statement), schema, serverVersion);
-        rules.ofStatement(node.type())
+                tree.node(),
+                statement.text(),
+                statement.offset() - tree.base(),
+                index,
+                origin,
+                transactions.of(statement),
+                schema,
+                serverVersion);
+        rules.ofStatement(tree.node().type())
                 .forEach(rule -> rule.check().apply(linted).forEach(found -> report(rule.info(), found, index)));
         statements.add(linted);
         transactions.add(linted);
