@@ -9,6 +9,6 @@ final class DataRules {
     private DataRules() {}
 
     static List<Rule> all() {
-        return List.of();
+        return List.of(DropRules.all()).stream().flatMap(List::stream).toList();
     }
 }

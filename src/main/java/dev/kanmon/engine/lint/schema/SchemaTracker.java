@@ -106,7 +106,7 @@ public final class SchemaTracker implements SchemaView {
         }
         boolean whole = statement.nodes("inhRelations").isEmpty()
                 && statement.nodes("tableElts").stream().noneMatch(element -> element.is("TableLikeClause"));
-        Table table = new Table(name, inRun, whole);
+        Table table = new Table(name, inRun, whole, statement.flag("if_not_exists"));
         tables.put(name, table);
         TableElements elements = new TableElements(table, defaultSchema, inRun);
         statement.nodes("tableElts").forEach(elements::add);
@@ -117,7 +117,7 @@ public final class SchemaTracker implements SchemaView {
         if (statement.text("objtype").equals("OBJECT_MATVIEW")) {
             remember(ObjectKind.MATERIALIZED_VIEW, name, inRun);
         } else {
-            tables.putIfAbsent(name, new Table(name, inRun, false));
+            tables.putIfAbsent(name, new Table(name, inRun, false, statement.flag("if_not_exists")));
         }
     }
 
@@ -126,7 +126,7 @@ public final class SchemaTracker implements SchemaView {
             return;
         }
         ObjectName name = ObjectName.ofRangeVar(statement.node("relation"), defaultSchema);
-        Table table = tables.computeIfAbsent(name, unknown -> new Table(unknown, false, false));
+        Table table = tables.computeIfAbsent(name, unknown -> new Table(unknown, false, false, true));
         TableChanges changes = new TableChanges(table, new TableElements(table, defaultSchema, inRun));
         statement.nodes("cmds").forEach(changes::apply);
     }

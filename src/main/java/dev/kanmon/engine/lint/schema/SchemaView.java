@@ -19,6 +19,13 @@ public interface SchemaView {
         return table(table).map(Table::madeInRun).orElse(false);
     }
 
+    /** As {@link #isNew}, but without doubt: not by CREATE TABLE IF NOT EXISTS, which says nothing where there was one. */
+    default boolean isCertainlyNew(ObjectName table) {
+        return table(table)
+                .map(found -> found.madeInRun() && !found.mayHaveExisted())
+                .orElse(false);
+    }
+
     Optional<Index> index(ObjectName name);
 
     List<Index> indexesOf(ObjectName table);

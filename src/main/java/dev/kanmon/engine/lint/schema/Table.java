@@ -12,17 +12,19 @@ public final class Table {
     private final ObjectName name;
     private final boolean madeInRun;
     private final boolean wholeKnown;
+    private final boolean mayHaveExisted;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Map<String, Constraint> constraints = new LinkedHashMap<>();
 
-    Table(ObjectName name, boolean madeInRun, boolean wholeKnown) {
+    Table(ObjectName name, boolean madeInRun, boolean wholeKnown, boolean mayHaveExisted) {
         this.name = name;
         this.madeInRun = madeInRun;
         this.wholeKnown = wholeKnown;
+        this.mayHaveExisted = mayHaveExisted;
     }
 
     Table renamed(ObjectName other) {
-        Table table = new Table(other, madeInRun, wholeKnown);
+        Table table = new Table(other, madeInRun, wholeKnown, mayHaveExisted);
         table.columns.putAll(columns);
         table.constraints.putAll(constraints);
         return table;
@@ -35,6 +37,11 @@ public final class Table {
     /** Whether a pending migration made it. */
     public boolean madeInRun() {
         return madeInRun;
+    }
+
+    /** Whether it was made by CREATE TABLE IF NOT EXISTS, and so may have been there before, with its rows. */
+    public boolean mayHaveExisted() {
+        return mayHaveExisted;
     }
 
     /** Whether a CREATE TABLE with all its columns was seen, so that a column that is not here is not there. */
