@@ -32,6 +32,8 @@ public enum ExitCode {
     RESOLUTION_REFUSED(9),
     /** The process was told to stop and did, between two migrations or by rolling one back. */
     INTERRUPTED(10),
+    /** {@code lint}: there are findings as bad as {@code --fail-on} says, or worse. No database was asked. */
+    FINDINGS(13),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

@@ -5,10 +5,15 @@ import dev.kanmon.engine.lint.schema.SchemaTracker;
 import dev.kanmon.engine.parse.ParseResult;
 import dev.kanmon.engine.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Goes through one migration: each statement is looked at first, and then taken into the schema. */
 final class MigrationPass {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
+                    (Finding finding) -> finding.place().line())
+            .thenComparingInt(finding -> finding.place().column());
 
     private final RuleBook rules;
     private final ReadMigration read;
@@ -51,6 +56,7 @@ final class MigrationPass {
                     .forEach(found ->
                             report(rule.info(), found, found.statement().orElse(-1)));
         }
+        findings.sort(BY_PLACE);
         return findings;
     }
 

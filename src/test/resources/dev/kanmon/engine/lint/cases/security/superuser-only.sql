@@ -22,8 +22,7 @@ ALTER USER "deploy" SUPERUSER;
 -- >>> finds: a function in C
 CREATE FUNCTION same(text, text) RETURNS boolean LANGUAGE internal AS 'texteq';
 -- >>> finds: a cast without a function
-CREATE TYPE weight AS ENUM ('g', 'kg');
-CREATE CAST (weight AS integer) WITHOUT FUNCTION;
+CREATE CAST (timestamptz AS bigint) WITHOUT FUNCTION;
 -- >>> finds: a publication of all tables
 CREATE PUBLICATION everything FOR ALL TABLES;
 -- >>> finds: triggers of foreign keys
