@@ -36,6 +36,8 @@ public enum ExitCode {
     REHEARSAL_FAILED(11),
     /** The plan is not one that the policy admits. The target was not touched. */
     REFUSED_BY_POLICY(12),
+    /** {@code lint}: there are findings as bad as {@code --fail-on} says, or worse. No database was asked. */
+    FINDINGS(13),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

@@ -8,6 +8,7 @@ public final class RunnerOptions {
     public static final String STATUS = "status";
     public static final String RESOLVE = "resolve";
     public static final String EXECUTE = "execute";
+    public static final String LINT = "lint";
 
     /** A folder in Prisma's layout or in the flat form of a ConfigMap; may be given several times. */
     public static final String DIR = "--dir";

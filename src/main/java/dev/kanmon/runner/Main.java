@@ -13,6 +13,8 @@ public final class Main {
     /** Set by {@code bin/kanmon}: Java itself can't tell what kind of file standard error is. */
     private static final String TERMINAL_PROPERTY = "kanmon.terminal";
 
+    private static final String COLOUR_PROPERTY = "kanmon.colour";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -24,6 +26,7 @@ public final class Main {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(COLOUR_PROPERTY),
                 termination);
         int status = ExitCode.INTERNAL.status();
         try {

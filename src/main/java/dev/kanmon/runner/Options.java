@@ -18,7 +18,7 @@ final class Options {
 
     private static final String URL_ENV = "--url-env";
     private static final String ADVISORY_LOCK_OFF = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK";
-    private static final Path DEFAULT_DIRECTORY = Path.of("prisma", "migrations");
+    static final Path DEFAULT_DIRECTORY = Path.of("prisma", "migrations");
     private static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(50);
 
     private Options() {}

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param out standard output, in UTF-8
  * @param err standard error, in UTF-8
  * @param terminal whether standard error is a terminal, where a progress bar makes sense
+ * @param colour whether standard output is a terminal whose user has nothing against colours
  * @param termination what happens when the process is told to end
  */
 record Surroundings(
@@ -20,4 +21,5 @@ record Surroundings(
         PrintStream out,
         PrintStream err,
         boolean terminal,
+        boolean colour,
         Termination termination) {}

@@ -15,7 +15,7 @@ public final class InProcessRunner implements ContainerProgram {
     public int run(List<String> arguments, Map<String, String> environment) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
-                environment, InputStream.nullInputStream(), nowhere, nowhere, false, new Termination());
+                environment, InputStream.nullInputStream(), nowhere, nowhere, false, false, new Termination());
         return new CommandLines(surroundings).execute(arguments.toArray(String[]::new));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param node its tree, such as an {@code AlterTableStmt}
  * @param text as written, without its semicolon
+ * @param textStart where the text begins, in the count that the locations in the tree are in, in UTF-16 units
  * @param index in the migration, from 0
  * @param origin where it stands
  * @param transaction how it will be run
@@ -19,6 +20,7 @@ import java.util.List;
 public record LintedStatement(
         Node node,
         String text,
+        int textStart,
         int index,
         Origin origin,
         Transaction transaction,

@@ -2,14 +2,18 @@ package dev.kanmon.engine.lint;
 
 import dev.kanmon.engine.lint.LintedStatement.Origin;
 import dev.kanmon.engine.lint.schema.SchemaTracker;
-import dev.kanmon.engine.parse.Node;
 import dev.kanmon.engine.parse.ParseResult;
 import dev.kanmon.engine.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Goes through one migration: each statement is looked at first, and then taken into the schema. */
 final class MigrationPass {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
+                    (Finding finding) -> finding.place().line())
+            .thenComparingInt(finding -> finding.place().column());
 
     private final RuleBook rules;
     private final ReadMigration read;
@@ -52,6 +56,7 @@ final class MigrationPass {
                     .forEach(found ->
                             report(rule.info(), found, found.statement().orElse(-1)));
         }
+        findings.sort(BY_PLACE);
         return findings;
     }
 
@@ -59,15 +64,22 @@ final class MigrationPass {
         ReadMigration.Tree tree = read.trees().get(index);
         Statement statement = read.script().statements().get(index);
         if (tree.result() instanceof ParseResult.Parsed) {
-            check(index, tree.node(), statement, Origin.SCRIPT);
+            check(index, tree, statement, Origin.SCRIPT);
             schema.apply(tree.node(), statement.text(), true);
         }
     }
 
-    private void check(int index, Node node, Statement statement, Origin origin) {
+    private void check(int index, ReadMigration.Tree tree, Statement statement, Origin origin) {
         LintedStatement linted = new LintedStatement(
-                node, statement.text(), index, origin, transactions.of(statement), schema, serverVersion);
-        rules.ofStatement(node.type())
+                tree.node(),
+                statement.text(),
+                statement.offset() - tree.base(),
+                index,
+                origin,
+                transactions.of(statement),
+                schema,
+                serverVersion);
+        rules.ofStatement(tree.node().type())
                 .forEach(rule -> rule.check().apply(linted).forEach(found -> report(rule.info(), found, index)));
         statements.add(linted);
         transactions.add(linted);

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Identifiers {
 
     /** NAMEDATALEN - 1: longer names are cut, with a notice only. */
-    private static final int MAX_BYTES = 63;
+    static final int MAX_BYTES = 63;
 
     private Identifiers() {}
 
@@ -15,13 +15,16 @@ final class Identifiers {
     static Optional<String> read(String written, Token token) {
         return switch (token) {
             case WORD -> Optional.of(cut(Ascii.toLower(written)));
-            case QUOTED_IDENTIFIER ->
-                written.startsWith("\"")
-                        ? Optional.of(
-                                cut(written.substring(1, written.length() - 1).replace("\"\"", "\"")))
-                        : Optional.empty();
+            case QUOTED_IDENTIFIER -> written.startsWith("\"") ? Optional.of(cut(unquoted(written))) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** What stands between the quotes of a quoted identifier; anything else as it is. */
+    static String unquoted(String written) {
+        return written.startsWith("\"")
+                ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+                : written;
     }
 
     /** Cuts between characters, never within one, as {@code truncate_identifier} does. */

@@ -65,7 +65,8 @@ final class Conclusions {
                         factsOf(report)
                                 + " If its tables are what the first migrations create, make a MigrationResolution with spec.action Applied for each of those.");
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
-            case INTERNAL -> stop(Reason.InternalError, message);
+            // No Job of the operator's runs lint.
+            case FINDINGS, INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 

@@ -4,9 +4,18 @@ import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunnerOptions;
 
 /** A report's problem for people: the code first, as Prisma's CLI has it, then what happened, then what to do. */
-final class ProblemText {
+public final class ProblemText {
 
     private ProblemText() {}
+
+    /**
+     * Of a problem alone.
+     *
+     * @param hint may be null
+     */
+    public static String of(String code, String message, String hint) {
+        return "Error: " + code + "\n\n" + message + (hint == null ? "" : "\n\n" + hint) + "\n";
+    }
 
     /** @param report one with a problem's code */
     static String of(RunReport report) {

@@ -10,7 +10,7 @@ class LinterTest {
 
     @Test
     void reportsASyntaxErrorWithLineAndColumnAndLooksAtTheRest() {
-        List<Finding> findings = lint("CREATE TABLE a (id int);\n\n  CREATE TABEL b;\nDROP TABLE c,;");
+        List<Finding> findings = lint("CREATE TABLE a (id bigint PRIMARY KEY);\n\n  CREATE TABEL b;\nDROP TABLE c,;");
 
         assertThat(findings)
                 .extracting(Finding::rule, f -> f.place().line(), f -> f.place().column(), Finding::message)

@@ -2,6 +2,7 @@ package dev.kanmon.engine.lint.rule;
 
 import dev.kanmon.engine.lint.Rule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a reviewer would stop. */
 final class SecurityRules {
@@ -9,6 +10,8 @@ final class SecurityRules {
     private SecurityRules() {}
 
     static List<Rule> all() {
-        return List.of();
+        return Stream.of(AccessRules.all(), SuperuserRules.all(), PasswordRules.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

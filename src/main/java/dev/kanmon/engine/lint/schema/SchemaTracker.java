@@ -185,7 +185,18 @@ public final class SchemaTracker implements SchemaView {
                         columns,
                         statement.flag("unique"),
                         statement.node("whereClause").isPresent(),
-                        statement.text("accessMethod")));
+                        statement.text("accessMethod"),
+                        isPlain(statement)));
+    }
+
+    private static boolean isPlain(Node statement) {
+        return statement.nodes("indexIncludingParams").isEmpty()
+                && statement.nodes("indexParams").stream()
+                        .allMatch(column -> column.text("ordering").equals("SORTBY_DEFAULT")
+                                && column.text("nulls_ordering").equals("SORTBY_NULLS_DEFAULT")
+                                && !column.text("name").isEmpty()
+                                && column.nodes("collation").isEmpty()
+                                && column.nodes("opclass").isEmpty());
     }
 
     private void drop(Node statement) {
@@ -232,9 +243,7 @@ public final class SchemaTracker implements SchemaView {
         tables.put(to, table.renamed(to));
         lineage.renamed(from, to);
         for (Index index : indexesOf(from)) {
-            indexes.put(
-                    index.name(),
-                    new Index(index.name(), to, index.columns(), index.unique(), index.partial(), index.method()));
+            indexes.put(index.name(), index.withTable(to));
         }
     }
 
@@ -257,8 +266,7 @@ public final class SchemaTracker implements SchemaView {
     private void renameIndex(ObjectName from, ObjectName to) {
         Index index = indexes.remove(from);
         if (index != null) {
-            indexes.put(
-                    to, new Index(to, index.table(), index.columns(), index.unique(), index.partial(), index.method()));
+            indexes.put(to, index.withName(to));
         }
     }
 

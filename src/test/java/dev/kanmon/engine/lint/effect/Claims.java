@@ -25,7 +25,8 @@ final class Claims {
                     effects.addAll(Effects.of(statement));
                     return List.of();
                 });
-        List<Rule> rules = Stream.concat(Rules.all().stream(), Stream.of(listener)).toList();
+        List<Rule> rules =
+                Stream.concat(Rules.all().stream(), Stream.of(listener)).toList();
         new Linter(rules)
                 .lint(new LintRequest(
                         List.of(
