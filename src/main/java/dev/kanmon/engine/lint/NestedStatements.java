@@ -21,7 +21,9 @@ final class NestedStatements {
                     .map(element -> inSchema(element, schemaName(statement)))
                     .toList();
         }
-        return runs(statement) ? statement.children().flatMap(NestedStatements::outermost).toList() : List.of();
+        return runs(statement)
+                ? statement.children().flatMap(NestedStatements::outermost).toList()
+                : List.of();
     }
 
     /** The nodes of a statement without those of the statements nested in it. */
@@ -66,7 +68,8 @@ final class NestedStatements {
         Map<String, Object> fields = new LinkedHashMap<>(element.fields());
         for (String field : NAMES) {
             if (element.has(field) && element.node(field).text("schemaname").isEmpty()) {
-                Map<String, Object> name = new LinkedHashMap<>(element.node(field).fields());
+                Map<String, Object> name =
+                        new LinkedHashMap<>(element.node(field).fields());
                 name.put("schemaname", schema);
                 fields.put(field, new Node(element.node(field).type(), name));
             }
