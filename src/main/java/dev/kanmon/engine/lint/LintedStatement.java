@@ -31,6 +31,8 @@ public record LintedStatement(
     public enum Origin {
         /** In the script itself. */
         SCRIPT,
+        /** In another statement of the script that runs it: WITH, EXPLAIN ANALYZE, CREATE SCHEMA, PREPARE. */
+        PART_OF_STATEMENT,
         /** In the body of a DO block, which runs at once. */
         DO_BLOCK,
         /** In the body of a function or procedure that the statement calls. */

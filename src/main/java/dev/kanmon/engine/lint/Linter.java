@@ -20,16 +20,20 @@ public final class Linter {
     /** Never fails: what cannot be read is a finding. */
     public LintResult lint(LintRequest request) {
         SchemaTracker schema = new SchemaTracker(request.schema());
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(new HistoryChecks(rules).findings(request));
         for (MigrationToLint migration : request.migrations()) {
             ReadMigration read = ReadMigration.of(migration, Script.parse(migration.text()), parser);
-            MigrationPass pass = new MigrationPass(rules, read, schema, request.serverVersion());
-            if (migration.applied()) {
-                pass.follow();
+            if (migration.isPending()) {
+                findings.addAll(check(read, schema, request.serverVersion()));
             } else {
-                findings.addAll(new Ignores(request.ignores()).applyTo(pass.check()));
+                new SchemaPass(read, schema, parser).follow();
             }
         }
-        return new LintResult(findings);
+        return new LintResult(new Ignores(request.ignores()).applyTo(findings));
+    }
+
+    private List<Finding> check(ReadMigration read, SchemaTracker schema, int serverVersion) {
+        List<Finding> found = new MigrationPass(rules, read, schema, serverVersion, parser).check();
+        return new IgnoreComments(rules, read.migration().name(), read.script()).applyTo(found);
     }
 }

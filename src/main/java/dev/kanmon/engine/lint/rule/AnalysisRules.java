@@ -6,18 +6,40 @@ import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.lint.Weight;
 import java.util.List;
 
-/** What lint could not see through, and comments that tell it to look away. */
+/** What lint could not see through. */
 final class AnalysisRules {
 
     private AnalysisRules() {}
 
     static List<Rule> all() {
-        return List.of(new Rule.OfFile(new RuleInfo(
-                "analysis/unparsed",
-                Severity.ERROR,
-                Weight.FIXED,
-                "A statement that the parser could not get through",
-                "What it does is not known, so nothing is known of its risk either.",
-                List.of())));
+        return List.of(
+                new Rule.OfFile(new RuleInfo(
+                        "analysis/unparsed",
+                        Severity.ERROR,
+                        Weight.FIXED,
+                        "A statement that the parser could not get through",
+                        "What it does is not known, so nothing is known of its risk either.",
+                        List.of())),
+                new Rule.OfFile(new RuleInfo(
+                        "analysis/dynamic-sql",
+                        Severity.ERROR,
+                        Weight.FIXED,
+                        "SQL that only comes to be at run time",
+                        "EXECUTE of a text that is not constant can do anything: look at it by hand.",
+                        List.of())),
+                new Rule.OfFile(new RuleInfo(
+                        "analysis/unknown-function",
+                        Severity.WARNING,
+                        Weight.FIXED,
+                        "A call of a function that no migration defines",
+                        "What it does when the migration calls it is not known.",
+                        List.of())),
+                new Rule.OfFile(new RuleInfo(
+                        "analysis/unknown-language",
+                        Severity.ERROR,
+                        Weight.FIXED,
+                        "Code in a language other than SQL and PL/pgSQL",
+                        "It is run, and what it does is not known.",
+                        List.of())));
     }
 }

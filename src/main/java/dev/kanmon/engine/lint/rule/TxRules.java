@@ -9,6 +9,6 @@ final class TxRules {
     private TxRules() {}
 
     static List<Rule> all() {
-        return List.of();
+        return ControlRules.all();
     }
 }
