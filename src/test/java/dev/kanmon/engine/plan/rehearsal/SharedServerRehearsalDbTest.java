@@ -2,6 +2,7 @@ package dev.kanmon.engine.plan.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.engine.lint.effect.LockMode;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.NotRehearsable;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.Succeeded;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
