@@ -130,10 +130,14 @@ public final class PostgresParser {
             done = true;
             return result;
         } finally {
-            if (!done || module.memorySize() > ParserLimits.keptMemory()) {
+            if (!done || isLarge()) {
                 module = null;
             }
         }
+    }
+
+    private boolean isLarge() {
+        return module != null && module.memorySize() > ParserLimits.keptMemory();
     }
 
     private PgQueryModule module() {
