@@ -129,7 +129,7 @@ class PostgresParserLimitsTest {
 
     @Test
     void readsNothingInNothing() {
-        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */", "\uFEFF".repeat(0))
+        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */")
                         .map(parser::parse))
                 .allSatisfy(result -> assertThat(result).isEqualTo(new Parsed(List.of())));
     }
