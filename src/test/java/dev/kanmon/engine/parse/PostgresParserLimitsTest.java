@@ -129,8 +129,7 @@ class PostgresParserLimitsTest {
 
     @Test
     void readsNothingInNothing() {
-        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */")
-                        .map(parser::parse))
+        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */").map(parser::parse))
                 .allSatisfy(result -> assertThat(result).isEqualTo(new Parsed(List.of())));
     }
 

@@ -24,9 +24,47 @@ class PostgresParserPropertiesTest {
 
     /** Pieces that open something, close something or mean nothing: any row of them is a text. */
     private static final List<String> PIECES = List.of(
-            "SELECT ", "'", "''", "\"", "$$", "$a$", "E'\\'", "U&'\\00", "/*", "*/", "--", "\n", ";", "(", ")", "[", "]",
-            "::", ":", "1", "1e", "0x", "$1", "a", "größe", "😀", "\uFEFF", "\u00A0", "BEGIN ATOMIC ", "END", "\\", "@", ",",
-            "DROP TABLE t", "CREATE TABLE ", "AS ", "NULL ", "ü", "%", "\t", "\r\n");
+            "SELECT ",
+            "'",
+            "''",
+            "\"",
+            "$$",
+            "$a$",
+            "E'\\'",
+            "U&'\\00",
+            "/*",
+            "*/",
+            "--",
+            "\n",
+            ";",
+            "(",
+            ")",
+            "[",
+            "]",
+            "::",
+            ":",
+            "1",
+            "1e",
+            "0x",
+            "$1",
+            "a",
+            "größe",
+            "😀",
+            "\uFEFF",
+            "\u00A0",
+            "BEGIN ATOMIC ",
+            "END",
+            "\\",
+            "@",
+            ",",
+            "DROP TABLE t",
+            "CREATE TABLE ",
+            "AS ",
+            "NULL ",
+            "ü",
+            "%",
+            "\t",
+            "\r\n");
 
     @Provide
     Arbitrary<List<String>> sequences() {
@@ -51,13 +89,14 @@ class PostgresParserPropertiesTest {
             assertThat(invalid.offset()).isBetween(0, sql.length());
         }
         if (result instanceof Parsed parsed) {
-            assertThat(parsed.statements())
-                    .allSatisfy(statement -> assertThat(statement.end()).isBetween(statement.offset() + 1, sql.length()));
+            assertThat(parsed.statements()).allSatisfy(statement -> assertThat(statement.end())
+                    .isBetween(statement.offset() + 1, sql.length()));
         }
     }
 
     @Property(tries = 500)
     void everyBodyHasAnAnswer(@ForAll("texts") String body) {
-        assertThat(PARSER.parsePlpgsql("DO $body$ BEGIN " + body + "; END $body$")).isNotNull();
+        assertThat(PARSER.parsePlpgsql("DO $body$ BEGIN " + body + "; END $body$"))
+                .isNotNull();
     }
 }
