@@ -43,7 +43,7 @@ final class ForeignKeyRules {
                         + " row. The whole migration is looked at, and those before it; of a table that no migration made it"
                         + " is not known which indexes it has, so there only columns that the migration adds are reported."
                         + " Prisma makes no index for a relation unless the schema says @@index.",
-                List.of("eugene E15", "Supabase unindexed_foreign_keys", "Bytebase"));
+                List.of("eugene E15", "supabase unindexed_foreign_keys"));
         return new Rule.OfMigration(info, migration -> migration.statements().stream()
                 .flatMap(statement -> keysOf(statement, migration).stream())
                 .filter(key -> isKnown(key, migration))
@@ -60,7 +60,7 @@ final class ForeignKeyRules {
                 "A foreign key with ON DELETE CASCADE",
                 "One DELETE takes rows of other tables with it, unannounced and in one transaction, and further rows of"
                         + " those that refer to them.",
-                List.of("Bytebase table.no-foreign-key"));
+                List.of());
         return new Rule.OfStatement(info, Set.of("CreateStmt", "AlterTableStmt"), ForeignKeyRules::cascades);
     }
 

@@ -40,7 +40,7 @@ final class IndexShapeRules {
                 "A B-tree on (a, b) answers what one on (a) does, so the shorter one only takes space and slows each"
                         + " write. Indexes with a WHERE, an expression, an order, a collation or an operator class of their"
                         + " own are not compared.",
-                List.of("Bytebase index.create-duplicate", "Supabase duplicate_index"));
+                List.of("supabase duplicate_index"));
         return new Rule.OfMigration(info, IndexShapeRules::redundant);
     }
 
@@ -51,7 +51,7 @@ final class IndexShapeRules {
                 Weight.FIXED,
                 "An index on more than " + MOST_COLUMNS + " columns",
                 "Each further column makes the index larger and more writes touch it, and few queries use the last ones.",
-                List.of("Bytebase index.key-number-limit"));
+                List.of("bytebase index.key-number-limit"));
         return new Rule.OfStatement(info, Set.of("IndexStmt"), IndexShapeRules::wide);
     }
 
