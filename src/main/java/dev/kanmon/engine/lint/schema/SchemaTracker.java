@@ -215,6 +215,7 @@ public final class SchemaTracker implements SchemaView {
             enums.put(from.sibling(newName), values);
         }
         renameMade(ObjectKind.TYPE, from, from.sibling(newName));
+        tables.values().forEach(table -> table.renameType(from, newName));
     }
 
     /** A name that was new and now stands for something old is not new. */
