@@ -9,8 +9,14 @@ import java.util.List;
  * @param serverVersion the target's, as {@code server_version_num} has it: 180000 for 18
  * @param schema what a name without a schema means
  * @param ignores what the team has decided not to hear of, for the whole resource
+ * @param missing names of migrations that the target has, and that are no longer among the migrations
  */
-public record LintRequest(List<MigrationToLint> migrations, int serverVersion, String schema, List<Ignore> ignores) {
+public record LintRequest(
+        List<MigrationToLint> migrations,
+        int serverVersion,
+        String schema,
+        List<Ignore> ignores,
+        List<String> missing) {
 
     /** The version that is taken for granted where no server was asked: the oldest that is supported. */
     public static final int OLDEST_SERVER = 140000;
@@ -18,6 +24,12 @@ public record LintRequest(List<MigrationToLint> migrations, int serverVersion, S
     public LintRequest {
         migrations = List.copyOf(migrations);
         ignores = List.copyOf(ignores);
+        missing = List.copyOf(missing);
+    }
+
+    /** Where no migration is missing. */
+    public LintRequest(List<MigrationToLint> migrations, int serverVersion, String schema, List<Ignore> ignores) {
+        this(migrations, serverVersion, schema, ignores, List.of());
     }
 
     /**

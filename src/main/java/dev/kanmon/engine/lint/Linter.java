@@ -4,10 +4,15 @@ import dev.kanmon.engine.lint.schema.SchemaTracker;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.sql.Script;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Looks through migrations with a set of rules. One linter is for one thread at a time. */
 public final class Linter {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
+                    (Finding finding) -> finding.place().line())
+            .thenComparingInt(finding -> finding.place().column());
 
     private final RuleBook rules;
     private final PostgresParser parser = new PostgresParser();
@@ -20,16 +25,21 @@ public final class Linter {
     /** Never fails: what cannot be read is a finding. */
     public LintResult lint(LintRequest request) {
         SchemaTracker schema = new SchemaTracker(request.schema());
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(new HistoryChecks(rules).findings(request));
         for (MigrationToLint migration : request.migrations()) {
             ReadMigration read = ReadMigration.of(migration, Script.parse(migration.text()), parser);
-            MigrationPass pass = new MigrationPass(rules, read, schema, request.serverVersion());
-            if (migration.applied()) {
-                pass.follow();
+            if (migration.isPending()) {
+                findings.addAll(check(read, schema, request.serverVersion()));
             } else {
-                findings.addAll(new Ignores(request.ignores()).applyTo(pass.check()));
+                new SchemaPass(read, schema, parser).follow();
             }
         }
-        return new LintResult(findings);
+        return new LintResult(new Ignores(request.ignores()).applyTo(findings));
+    }
+
+    private List<Finding> check(ReadMigration read, SchemaTracker schema, int serverVersion) {
+        List<Finding> found = new MigrationPass(rules, read, schema, serverVersion, parser).check();
+        return new IgnoreComments(rules, read.migration().name(), read.script())
+                .applyTo(found).stream().sorted(BY_PLACE).toList();
     }
 }

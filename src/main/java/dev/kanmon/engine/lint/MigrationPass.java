@@ -3,17 +3,17 @@ package dev.kanmon.engine.lint;
 import dev.kanmon.engine.lint.LintedStatement.Origin;
 import dev.kanmon.engine.lint.schema.SchemaTracker;
 import dev.kanmon.engine.parse.ParseResult;
+import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** Goes through one migration: each statement is looked at first, and then taken into the schema. */
-final class MigrationPass {
-
-    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
-                    (Finding finding) -> finding.place().line())
-            .thenComparingInt(finding -> finding.place().column());
+/** Goes through one pending migration: each statement is looked at first, and then taken into the schema. */
+final class MigrationPass implements Unfolding.Visitor {
 
     private final RuleBook rules;
     private final ReadMigration read;
@@ -21,79 +21,97 @@ final class MigrationPass {
     private final int serverVersion;
     private final Places places;
     private final Transactions transactions;
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<LintedStatement> statements = new ArrayList<>();
+    private final Unfolding unfolding;
+    /** A set: a function that is called twice in a statement is no worse than one that is called once. */
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
-    MigrationPass(RuleBook rules, ReadMigration read, SchemaTracker schema, int serverVersion) {
+    private final List<LintedStatement> statements = new ArrayList<>();
+    private int index;
+
+    MigrationPass(RuleBook rules, ReadMigration read, SchemaTracker schema, int serverVersion, PostgresParser parser) {
         this.rules = rules;
         this.read = read;
         this.schema = schema;
         this.serverVersion = serverVersion;
         this.places = new Places(read.migration().name(), read.script());
         this.transactions = new Transactions(read.script());
+        this.unfolding = new Unfolding(parser, schema, this);
     }
 
-    /** Takes an applied migration into the schema. */
-    void follow() {
-        for (int i = 0; i < read.trees().size(); i++) {
-            schema.apply(
-                    read.trees().get(i).node(),
-                    read.script().statements().get(i).text(),
-                    false);
-        }
-    }
-
-    /** Looks at a pending migration. */
     List<Finding> check() {
+        schema.beginMigration();
         findings.addAll(new FileChecks(rules, read, places).findings());
-        for (int i = 0; i < read.trees().size(); i++) {
-            check(i);
+        for (index = 0; index < read.trees().size(); index++) {
+            ReadMigration.Tree tree = read.trees().get(index);
+            if (tree.result() instanceof ParseResult.Parsed) {
+                unfolding.visit(new Part(tree.node(), statement().text(), Origin.SCRIPT, 1));
+            }
         }
         LintedMigration whole = new LintedMigration(read.migration().name(), List.copyOf(statements), schema);
         for (Rule.OfMigration rule : rules.ofMigration()) {
-            rule.check()
-                    .apply(whole)
-                    .forEach(found ->
-                            report(rule.info(), found, found.statement().orElse(-1)));
+            rule.check().apply(whole).forEach(found -> reportOfWhole(rule.info(), found));
         }
-        findings.sort(BY_PLACE);
-        return findings;
+        return List.copyOf(findings);
     }
 
-    private void check(int index) {
-        ReadMigration.Tree tree = read.trees().get(index);
-        Statement statement = read.script().statements().get(index);
-        if (tree.result() instanceof ParseResult.Parsed) {
-            check(index, tree, statement, Origin.SCRIPT);
-            schema.apply(tree.node(), statement.text(), true);
-        }
-    }
-
-    private void check(int index, ReadMigration.Tree tree, Statement statement, Origin origin) {
+    @Override
+    public void enter(Part part) {
         LintedStatement linted = new LintedStatement(
-                tree.node(),
-                statement.text(),
-                statement.offset() - tree.base(),
+                part.node(),
+                part.text(),
+                textStart(part),
                 index,
-                origin,
-                transactions.of(statement),
+                part.origin(),
+                transactions.of(statement()),
                 schema,
                 serverVersion);
-        rules.ofStatement(tree.node().type())
-                .forEach(rule -> rule.check().apply(linted).forEach(found -> report(rule.info(), found, index)));
+        rules.ofStatement(part.node().type())
+                .forEach(rule -> rule.check().apply(linted).forEach(found -> report(rule.info(), found, part)));
         statements.add(linted);
-        transactions.add(linted);
+        transactions.add(statement(), linted);
     }
 
-    private void report(RuleInfo rule, Found found, int statement) {
-        int at = found.statement().orElse(statement);
+    @Override
+    public void leave(Part part) {
+        schema.apply(part.node(), part.text(), isKept(part));
+    }
+
+    @Override
+    public void opaque(Part part, String rule, String object, String message) {
+        report(rules.info(rule), Found.of(object, message), part);
+    }
+
+    private OptionalInt textStart(Part part) {
+        return part.origin() == Origin.SCRIPT
+                ? OptionalInt.of(statement().offset() - read.trees().get(index).base())
+                : OptionalInt.empty();
+    }
+
+    /** False for what may not be done at all: under a condition in a body, or rolled back. */
+    private boolean isKept(Part part) {
+        boolean unconditional = part.origin() == Origin.SCRIPT || part.origin() == Origin.PART_OF_STATEMENT;
+        return unconditional && transactions.isKept(statement());
+    }
+
+    private Statement statement() {
+        return read.script().statements().get(index);
+    }
+
+    private void report(RuleInfo rule, Found found, Part part) {
+        boolean elsewhere = found.statement().isPresent() && found.statement().get() != index;
+        Finding.Place place =
+                elsewhere ? places.ofStatement(found.statement().get()) : places.ofStatement(index, part.line());
+        // A safer way takes the place of a statement of the script; of one in a body it could only take the body's.
+        Optional<String> saferWay = part.origin() == Origin.SCRIPT ? found.saferWay() : Optional.empty();
+        add(rule, found, place, saferWay);
+    }
+
+    private void reportOfWhole(RuleInfo rule, Found found) {
+        add(rule, found, places.ofStatement(found.statement().orElse(-1)), found.saferWay());
+    }
+
+    private void add(RuleInfo rule, Found found, Finding.Place place, Optional<String> saferWay) {
         findings.add(new Finding(
-                rule.id(),
-                rule.severity(),
-                places.ofStatement(at),
-                found.object(),
-                found.table(),
-                found.message(),
-                found.saferWay()));
+                rule.id(), rule.severity(), place, found.object(), found.table(), found.message(), saferWay));
     }
 }

@@ -31,6 +31,22 @@ final class Places {
                 : at(statement, script.statements().get(statement).offset());
     }
 
+    /** A line of the file; belongs to the statement that begins on it, if one does. */
+    Place ofLine(int line) {
+        for (int i = 0; i < script.statements().size(); i++) {
+            if (script.statements().get(i).line() == line) {
+                return new Place(migration, i, line, 1);
+            }
+        }
+        return new Place(migration, -1, line, 1);
+    }
+
+    /** @param line of the statement, from 1: its first line is the statement's own place, any other begins that line */
+    Place ofStatement(int statement, int line) {
+        Place first = ofStatement(statement);
+        return line <= 1 ? first : new Place(migration, statement, first.line() + line - 1, 1);
+    }
+
     /** @param offset index in the script, in UTF-16 units */
     Place at(int statement, int offset) {
         int found = Arrays.binarySearch(lineStarts, offset);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** Turns offsets in a text's UTF-8 form, in which PostgreSQL's parser counts, into offsets in the text. */
 final class ByteOffsets {
 
+    /** For trees without offsets. */
+    static final ByteOffsets NONE = new ByteOffsets(0, 0, null);
+
     private final int length;
     private final int utf16Length;
     /** The UTF-16 index of each byte, or null where the two are the same. */

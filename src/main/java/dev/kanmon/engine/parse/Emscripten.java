@@ -18,9 +18,6 @@ import run.endive.wasm.types.FunctionImport;
  */
 final class Emscripten {
 
-    /** Where libpg-query's own glue stops: {@code getHeapMax}, 1 GiB there; ours is smaller, so that a pod survives it. */
-    private static final long HEAP_LIMIT = 512L << 20;
-
     private static final long[] NOTHING = {};
     private static final long[] ZERO = {0};
 
@@ -33,7 +30,8 @@ final class Emscripten {
         }
     }
 
-    static ImportValues imports(WasmModule module) {
+    /** @param memoryLimit in bytes; what asks for more is told that there is none */
+    static ImportValues imports(WasmModule module, long memoryLimit) {
         List<ImportFunction> functions = new ArrayList<>();
         for (int i = 0; i < module.importSection().importCount(); i++) {
             if (module.importSection().getImport(i).importType() == ExternalType.FUNCTION) {
@@ -47,13 +45,14 @@ final class Emscripten {
                                 module.typeSection()
                                         .getType(wanted.typeIndex())
                                         .returns()
-                                        .size())));
+                                        .size(),
+                                memoryLimit)));
             }
         }
         return ImportValues.builder().withFunctions(functions).build();
     }
 
-    private static WasmFunctionHandle function(String name, int results) {
+    private static WasmFunctionHandle function(String name, int results, long memoryLimit) {
         return switch (name) {
             case "a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "n", "y" -> invoke(results);
             case "p" ->
@@ -61,7 +60,8 @@ final class Emscripten {
                     throw new LongJump();
                 };
             case "q" ->
-                (instance, arguments) -> new long[] {growHeap(instance, Integer.toUnsignedLong((int) arguments[0]))};
+                (instance, arguments) ->
+                        new long[] {growHeap(instance, Integer.toUnsignedLong((int) arguments[0]), memoryLimit)};
             case "w" -> (instance, arguments) -> NOTHING;
             case "o", "r", "s", "t", "u" -> (instance, arguments) -> ZERO;
             default ->
@@ -87,8 +87,8 @@ final class Emscripten {
         };
     }
 
-    private static long growHeap(Instance instance, long bytes) {
-        if (bytes > HEAP_LIMIT) {
+    private static long growHeap(Instance instance, long bytes, long memoryLimit) {
+        if (bytes > memoryLimit) {
             return 0;
         }
         int pages = (int) ((bytes + Memory.PAGE_SIZE - 1) / Memory.PAGE_SIZE);

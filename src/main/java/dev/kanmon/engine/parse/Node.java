@@ -1,5 +1,8 @@
 package dev.kanmon.engine.parse;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +67,17 @@ public record Node(String type, Map<String, Object> fields) {
 
     /** This node and all below it, from the top down, in the text's order where the tree keeps it. */
     public Stream<Node> all() {
-        return Stream.concat(Stream.of(this), children().flatMap(Node::all));
+        List<Node> found = new ArrayList<>();
+        Deque<Node> waiting = new ArrayDeque<>(List.of(this));
+        while (!waiting.isEmpty()) {
+            Node next = waiting.pop();
+            found.add(next);
+            List<Node> children = next.children().toList();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                waiting.push(children.get(i));
+            }
+        }
+        return found.stream();
     }
 
     /** All nodes of one type, this one included. */
@@ -74,12 +87,13 @@ public record Node(String type, Map<String, Object> fields) {
 
     /** The nodes directly below. */
     public Stream<Node> children() {
-        return fields.values().stream().flatMap(value -> {
-            if (value instanceof Node node) {
-                return Stream.of(node);
-            }
-            return value instanceof List<?> list ? list.stream().map(Node.class::cast) : Stream.empty();
-        });
+        return fields.keySet().stream().flatMap(this::children);
+    }
+
+    /** The nodes directly below in one field, one or many. */
+    public Stream<Node> children(String field) {
+        Object value = fields.get(field);
+        return value instanceof Node node ? Stream.of(node) : nodes(field).stream();
     }
 
     /** The value of a {@code String} node, and of a constant that is a string literal. */

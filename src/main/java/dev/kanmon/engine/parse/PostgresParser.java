@@ -3,85 +3,110 @@ package dev.kanmon.engine.parse;
 import dev.kanmon.engine.parse.ParseResult.Invalid;
 import dev.kanmon.engine.parse.ParseResult.Parsed;
 import dev.kanmon.engine.parse.ParseResult.Unparsed;
-import dev.kanmon.engine.parse.libpgquery.LibPgQuery;
+import dev.kanmon.engine.parse.PgQueryModule.Answer;
+import dev.kanmon.engine.parse.PgQueryModule.Error;
 import java.nio.charset.StandardCharsets;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Memory;
-import run.endive.wasm.WasmEngineException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * PostgreSQL 18's own parser (libpg_query). It keeps its memory from one text to the next, so one object is for one
- * thread at a time.
+ * thread at a time. No text makes it fail: what is wrong with the text is the result, and the next one is read as if
+ * nothing had been.
  */
 public final class PostgresParser {
 
-    private Instance instance;
+    private PgQueryModule module;
 
-    /** Never fails: what is wrong with the text is the result. */
+    /** All statements of a text; of at most 8 MiB of UTF-8. */
     public ParseResult parse(String sql) {
         byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > ParserLimits.TEXT) {
+            return new Unparsed(ParserLimits.tooLong(utf8.length));
+        }
+        Optional<Invalid> unreadable = UnreadableText.in(sql);
+        return unreadable.isPresent() ? unreadable.get() : guarded(() -> read(sql, utf8), Unparsed::new);
+    }
+
+    /**
+     * The SQL in the body of one function, procedure or {@code DO} block.
+     *
+     * @param statement {@code CREATE FUNCTION …}, {@code CREATE PROCEDURE …} or {@code DO …}, and nothing else
+     */
+    public PlpgsqlResult parsePlpgsql(String statement) {
+        Optional<Routine> routine = statements(statement).stream()
+                .findFirst()
+                .flatMap(parsed -> Routine.of(parsed.node()))
+                .filter(Routine::isPlpgsql);
+        return routine.isEmpty()
+                ? new PlpgsqlResult.NotPlpgsql()
+                : guarded(() -> analyse(statement, routine.get()), PlpgsqlResult.Unparsed::new);
+    }
+
+    private ParseResult read(String sql, byte[] utf8) {
+        Answer answer = module().parse(utf8);
+        if (answer.error() != null) {
+            return failed(answer.error(), sql);
+        }
+        return answer.tree().length > ParserLimits.tree()
+                ? new Unparsed(ParserLimits.tooMuch())
+                : new Parsed(TreeReader.statements(answer.tree(), ByteOffsets.of(sql, utf8)));
+    }
+
+    /** An error without a place is not one of the text, but of the parser: no memory left, for instance. */
+    private static ParseResult failed(Error error, String sql) {
+        if (error.position() <= 0) {
+            return new Unparsed("PostgreSQL's parser gave up on it: " + error.message() + ".");
+        }
+        int characters = Math.min(error.position() - 1, sql.codePointCount(0, sql.length()));
+        return new Invalid(error.message(), sql.offsetByCodePoints(0, characters));
+    }
+
+    private PlpgsqlResult analyse(String statement, Routine routine) {
+        byte[] answer = module().parsePlpgsql(statement.getBytes(StandardCharsets.UTF_8));
+        if (answer.length == 0 || answer[0] != '{') {
+            return new PlpgsqlResult.Unparsed("PostgreSQL's PL/pgSQL parser gave up on its body: "
+                    + new String(answer, StandardCharsets.UTF_8) + ".");
+        }
+        Node tree = TreeReader.read(answer, ByteOffsets.NONE);
+        return new PlpgsqlResult.Analysed(tree, PlpgsqlBody.sql(tree, this::constant, routine.firstLine(statement)));
+    }
+
+    private Optional<String> constant(String select) {
+        List<ParsedStatement> statements = statements(select);
+        return statements.size() == 1 ? ConstantText.of(statements.get(0).node()) : Optional.empty();
+    }
+
+    private List<ParsedStatement> statements(String sql) {
+        return parse(sql) instanceof Parsed parsed ? parsed.statements() : List.of();
+    }
+
+    /** Whatever goes wrong inside the module, its memory is no longer to be trusted. */
+    private <T> T guarded(Supplier<T> reading, Function<String, T> unparsed) {
         try {
-            return parse(sql, utf8);
-        } catch (WasmEngineException | IllegalStateException | StackOverflowError e) {
-            // Whatever the parser was at, its memory is no longer to be trusted.
-            instance = null;
-            return new Unparsed("PostgreSQL's parser gave up on it: too long, or nested too deeply.");
+            T result = reading.get();
+            if (module.memorySize() > ParserLimits.keptMemory()) {
+                module = null;
+            }
+            return result;
+        } catch (StackOverflowError | NestingException e) {
+            module = null;
+            return unparsed.apply(ParserLimits.tooDeep());
+        } catch (OutOfMemoryError e) {
+            module = null;
+            return unparsed.apply(ParserLimits.tooMuch());
+        } catch (RuntimeException e) {
+            module = null;
+            return unparsed.apply("PostgreSQL's parser gave up on it.");
         }
     }
 
-    private ParseResult parse(String sql, byte[] utf8) {
-        int text = place(utf8);
-        int result = call("F", text);
-        try {
-            Memory memory = instance().memory();
-            int error = memory.readInt(result + 8);
-            return error == 0
-                    ? new Parsed(TreeReader.statements(bytes(memory.readInt(result)), ByteOffsets.of(sql, utf8)))
-                    : invalid(error, sql);
-        } finally {
-            instance().export("G").apply(result);
-            instance().export("E").apply(text);
+    private PgQueryModule module() {
+        if (module == null) {
+            module = new PgQueryModule(ParserLimits.memory());
         }
-    }
-
-    /** PgQueryError: message, funcname, filename, lineno, cursorpos (from 1, in characters), context. */
-    private Invalid invalid(int error, String sql) {
-        Memory memory = instance().memory();
-        int characters = Math.max(0, memory.readInt(error + 16) - 1);
-        return new Invalid(
-                memory.readCString(memory.readInt(error), StandardCharsets.UTF_8),
-                sql.offsetByCodePoints(0, Math.min(characters, sql.codePointCount(0, sql.length()))));
-    }
-
-    private int place(byte[] utf8) {
-        int at = call("C", utf8.length + 1);
-        instance().memory().write(at, utf8);
-        instance().memory().writeByte(at + utf8.length, (byte) 0);
-        return at;
-    }
-
-    private byte[] bytes(int cString) {
-        Memory memory = instance().memory();
-        int end = cString;
-        while (memory.read(end) != 0) {
-            end++;
-        }
-        return memory.readBytes(cString, end - cString);
-    }
-
-    private int call(String function, int argument) {
-        return (int) instance().export(function).apply(argument)[0];
-    }
-
-    private Instance instance() {
-        if (instance == null) {
-            instance = Instance.builder(LibPgQuery.load())
-                    .withMachineFactory(LibPgQuery::create)
-                    .withImportValues(Emscripten.imports(LibPgQuery.load()))
-                    .withStart(false)
-                    .build();
-            instance.export("A").apply();
-        }
-        return instance;
+        return module;
     }
 }

@@ -3,6 +3,8 @@ package dev.kanmon.engine.parse;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,7 +15,12 @@ import java.util.Map;
 /** Reads the JSON that libpg_query makes of a parse tree, and counts its locations in UTF-16 units. */
 final class TreeReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(ParserLimits.NESTING)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final JsonParser json;
     private final ByteOffsets offsets;
@@ -35,6 +42,8 @@ final class TreeReader {
         try (JsonParser json = JSON.createParser(tree)) {
             json.nextToken();
             return new TreeReader(json, offsets).node();
+        } catch (StreamConstraintsException e) {
+            throw new NestingException();
         } catch (IOException e) {
             throw new UncheckedIOException("libpg_query gave a tree that is not JSON", e);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param text all of it, as read
  * @param statements in their order; empty ones are left out
  * @param problems why it cannot be run, by line; empty for a script that can
- * @param noTransaction whether it asks with {@link Directives#NO_TRANSACTION} to be run statement by statement
+ * @param noTransaction whether it asks with {@link Directive#NO_TRANSACTION} to be run statement by statement
  */
 public record Script(String text, List<Statement> statements, List<ScriptProblem> problems, boolean noTransaction) {
 

@@ -16,13 +16,13 @@ import java.util.Set;
  * Tells what a statement means for transactions, from its keywords. The statements that refuse one are the callers of
  * {@code PreventInTransactionBlock} in PostgreSQL's sources (14 to 18, and REPACK of 19).
  */
-final class StatementKinds {
+public final class StatementKinds {
 
     private static final Set<String> FALSE = Set.of("false", "off", "no", "0");
 
     private StatementKinds() {}
 
-    static StatementKind of(String statement) {
+    public static StatementKind of(String statement) {
         TokenReader reader = new TokenReader(statement, 0);
         return switch (reader.takeWord()) {
             case "BEGIN" -> BEGIN;

@@ -138,12 +138,14 @@ final class AccessRules {
                 .distinct()
                 .map(ObjectName::quote)
                 .collect(Collectors.joining(", "));
-        return Found.of(
+        Found found = Found.of(
                         routine.toSql(),
                         routine.toSql()
                                 + " runs with its owner's rights and finds objects by its caller's search_path.")
-                .safer(statement.text() + "\n    SET search_path = " + schemas + ", pg_temp;")
                 .atStatement(statement.index());
+        return statement.isInScript()
+                ? found.safer(statement.text() + "\n    SET search_path = " + schemas + ", pg_temp;")
+                : found;
     }
 
     private static Rule disableRowSecurity() {

@@ -169,7 +169,8 @@ final class ForeignKeyRules {
                         "No index begins with " + columns + ", so each DELETE in the table that it refers to scans the"
                                 + " whole of " + table.toSql() + ".")
                 .about(table.toSql() + " (" + columns + ")");
-        return found.safer(withIndex(key, columns)).atStatement(key.statement().index());
+        Found placed = found.atStatement(key.statement().index());
+        return key.statement().isInScript() ? placed.safer(withIndex(key, columns)) : placed;
     }
 
     private static String withIndex(Key key, String columns) {

@@ -148,13 +148,21 @@ final class IndexShapeRules {
         return schema.indexesOf(wider.table()).stream()
                 .filter(older -> !madeHere.contains(older) && makesRedundant(wider, older, schema))
                 .findFirst()
-                .map(older -> found(
+                .map(older -> withDrop(
+                        made,
+                        older,
+                        found(
                                 made,
                                 older,
                                 "The index " + ObjectName.quote(older.name().name()) + " on " + list(older.columns())
-                                        + " is superfluous beside the new one, which begins with the same columns.")
-                        .safer(made.statement().text() + ";\nDROP INDEX CONCURRENTLY "
-                                + older.name().toSql() + ";"));
+                                        + " is superfluous beside the new one, which begins with the same columns.")));
+    }
+
+    private static Found withDrop(Made made, Index older, Found found) {
+        return made.statement().isInScript()
+                ? found.safer(made.statement().text() + ";\nDROP INDEX CONCURRENTLY "
+                        + older.name().toSql() + ";")
+                : found;
     }
 
     private static Found found(Made made, Index about, String message) {

@@ -19,7 +19,8 @@ public final class Rules {
                         SecurityRules.all(),
                         PracticeRules.all(),
                         FileRules.all(),
-                        AnalysisRules.all())
+                        AnalysisRules.all(),
+                        IgnoreRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -21,7 +21,7 @@ public record ObjectName(String schema, String name) {
 
     /** As SQL, quoted; without the schema where it is {@code public}, as people write it. */
     public String toSql() {
-        return schema.equals("public") ? quote(name) : quote(schema) + "." + quote(name);
+        return schema.equals("public") || schema.isEmpty() ? quote(name) : quote(schema) + "." + quote(name);
     }
 
     /** Another object of the same schema. */

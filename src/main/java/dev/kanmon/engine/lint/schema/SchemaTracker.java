@@ -14,7 +14,8 @@ import java.util.Set;
 /** Follows a schema through one statement after the other. */
 public final class SchemaTracker implements SchemaView {
 
-    private final String defaultSchema;
+    private final String initialSchema;
+    private String defaultSchema;
     private final Map<ObjectName, Table> tables = new LinkedHashMap<>();
     private final Map<ObjectName, Index> indexes = new LinkedHashMap<>();
     private final Map<ObjectName, List<String>> enums = new HashMap<>();
@@ -22,7 +23,13 @@ public final class SchemaTracker implements SchemaView {
     private final Map<ObjectKind, Set<ObjectName>> madeInRun = new HashMap<>();
 
     public SchemaTracker(String defaultSchema) {
+        this.initialSchema = defaultSchema;
         this.defaultSchema = defaultSchema;
+    }
+
+    /** Each migration begins with the session as it was at first, whatever the one before it has set. */
+    public void beginMigration() {
+        defaultSchema = initialSchema;
     }
 
     /**
@@ -44,14 +51,22 @@ public final class SchemaTracker implements SchemaView {
             case "AlterEnumStmt" -> alterEnum(statement);
             case "CreateFunctionStmt" -> createRoutine(statement, text, inRun);
             case "ViewStmt" ->
-                remember(ObjectKind.VIEW, ObjectName.ofRangeVar(statement.node("view"), defaultSchema), inRun);
-            case "CreateSchemaStmt" -> createSchema(statement, text, inRun);
+                remember(
+                        ObjectKind.VIEW,
+                        ObjectName.ofRangeVar(statement.node("view"), defaultSchema),
+                        inRun && !statement.flag("replace"));
+            case "CreateSchemaStmt" -> createSchema(statement, inRun);
+            case "VariableSetStmt", "SelectStmt" ->
+                defaultSchema = SearchPath.schemaAfter(statement, defaultSchema, initialSchema);
             case "CompositeTypeStmt" ->
                 remember(ObjectKind.TYPE, ObjectName.ofRangeVar(statement.node("typevar"), defaultSchema), inRun);
             case "CreateDomainStmt" -> remember(ObjectKind.TYPE, names(statement, "domainname"), inRun);
             case "CreateRangeStmt" -> remember(ObjectKind.TYPE, names(statement, "typeName"), inRun);
             case "CreateSeqStmt" ->
-                remember(ObjectKind.SEQUENCE, ObjectName.ofRangeVar(statement.node("sequence"), defaultSchema), inRun);
+                remember(
+                        ObjectKind.SEQUENCE,
+                        ObjectName.ofRangeVar(statement.node("sequence"), defaultSchema),
+                        inRun && !statement.flag("if_not_exists"));
             default -> {}
         }
     }
@@ -115,7 +130,7 @@ public final class SchemaTracker implements SchemaView {
     private void createTableAs(Node statement, boolean inRun) {
         ObjectName name = ObjectName.ofRangeVar(statement.node("into").node("rel"), defaultSchema);
         if (statement.text("objtype").equals("OBJECT_MATVIEW")) {
-            remember(ObjectKind.MATERIALIZED_VIEW, name, inRun);
+            remember(ObjectKind.MATERIALIZED_VIEW, name, inRun && !statement.flag("if_not_exists"));
         } else {
             tables.putIfAbsent(name, new Table(name, inRun, false, statement.flag("if_not_exists")));
         }
@@ -192,7 +207,35 @@ public final class SchemaTracker implements SchemaView {
             case "OBJECT_TABCONSTRAINT" ->
                 table(name).ifPresent(table -> renameConstraint(table, statement.text("subname"), newName));
             case "OBJECT_INDEX" -> renameIndex(name, name.sibling(newName));
+            case "OBJECT_TYPE" ->
+                renameType(ObjectName.ofNames(statement.node("object").nodes("items"), defaultSchema), newName);
+            case "OBJECT_VIEW" -> renameMade(ObjectKind.VIEW, name, name.sibling(newName));
+            case "OBJECT_MATVIEW" -> renameMade(ObjectKind.MATERIALIZED_VIEW, name, name.sibling(newName));
+            case "OBJECT_SEQUENCE" -> renameMade(ObjectKind.SEQUENCE, name, name.sibling(newName));
+            case "OBJECT_SCHEMA" -> {
+                String old = statement.text("subname");
+                renameMade(ObjectKind.SCHEMA, new ObjectName(old, old), new ObjectName(newName, newName));
+            }
             default -> {}
+        }
+    }
+
+    private void renameType(ObjectName from, String newName) {
+        List<String> values = enums.remove(from);
+        if (values != null) {
+            enums.put(from.sibling(newName), values);
+        }
+        renameMade(ObjectKind.TYPE, from, from.sibling(newName));
+        tables.values().forEach(table -> table.renameType(from, newName));
+    }
+
+    /** A name that was new and now stands for something old is not new. */
+    private void renameMade(ObjectKind kind, ObjectName from, ObjectName to) {
+        Set<ObjectName> made = madeInRun.computeIfAbsent(kind, none -> new HashSet<>());
+        if (made.remove(from)) {
+            made.add(to);
+        } else {
+            made.remove(to);
         }
     }
 
@@ -266,9 +309,10 @@ public final class SchemaTracker implements SchemaView {
         remember(ObjectKind.ROUTINE, name, inRun);
     }
 
-    private void createSchema(Node statement, String text, boolean inRun) {
-        remember(ObjectKind.SCHEMA, new ObjectName(statement.text("schemaname"), statement.text("schemaname")), inRun);
-        statement.nodes("schemaElts").forEach(element -> apply(element, text, inRun));
+    /** Its elements are statements of their own to whoever goes through them. */
+    private void createSchema(Node statement, boolean inRun) {
+        String name = statement.text("schemaname");
+        remember(ObjectKind.SCHEMA, new ObjectName(name, name), inRun && !statement.flag("if_not_exists"));
     }
 
     private ObjectName names(Node statement, String field) {

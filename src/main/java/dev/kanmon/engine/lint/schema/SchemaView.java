@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What is known of a schema at one moment. */
 public interface SchemaView {
 
-    /** What a name without a schema means. */
+    /** What a name without a schema means; empty where a script has made that unknown. */
     String defaultSchema();
 
     Optional<Table> table(ObjectName name);
