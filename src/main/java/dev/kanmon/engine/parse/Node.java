@@ -54,10 +54,9 @@ public record Node(String type, Map<String, Object> fields) {
     }
 
     /** Empty when absent. */
+    @SuppressWarnings("unchecked") // The only lists in a tree are lists of nodes.
     public List<Node> nodes(String field) {
-        return fields.get(field) instanceof List<?> list
-                ? list.stream().map(Node.class::cast).toList()
-                : List.of();
+        return fields.get(field) instanceof List<?> list ? (List<Node>) list : List.of();
     }
 
     /** Where in the parsed text it begins, in UTF-16 units; empty where the parser does not say. */

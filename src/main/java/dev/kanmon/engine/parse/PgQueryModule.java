@@ -3,8 +3,13 @@ package dev.kanmon.engine.parse;
 import dev.kanmon.engine.parse.libpgquery.LibPgQuery;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
+import run.endive.wasm.WasmEngineException;
+import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
 /** libpg_query with its memory: C functions behind methods. What they throw leaves it unusable. */
@@ -18,10 +23,17 @@ final class PgQueryModule {
     private final Instance instance;
     private final Memory memory;
 
-    PgQueryModule(long memoryLimit) {
-        instance = Instance.builder(LibPgQuery.load())
-                .withMachineFactory(LibPgQuery::create)
-                .withImportValues(Emscripten.imports(LibPgQuery.load(), memoryLimit))
+    /** @param memoryLimit in bytes */
+    static PgQueryModule compiled(long memoryLimit) {
+        return new PgQueryModule(LibPgQuery.load(), LibPgQuery::create, memoryLimit);
+    }
+
+    /** @param machine what runs the module's code */
+    PgQueryModule(WasmModule module, Function<Instance, Machine> machine, long memoryLimit) {
+        instance = Instance.builder(module)
+                .withMachineFactory(machine)
+                .withImportValues(Emscripten.imports(module, memoryLimit))
+                .withMemoryFactory(ByteArrayMemory::new)
                 .withMemoryLimits(new MemoryLimits(FIRST_PAGES, MemoryLimits.MAX_PAGES))
                 .withStart(false)
                 .build();
@@ -103,6 +115,13 @@ final class PgQueryModule {
     }
 
     private int call(String function, int argument) {
-        return (int) instance.export(function).apply(argument)[0];
+        try {
+            return (int) instance.export(function).apply(argument)[0];
+        } catch (WasmEngineException e) {
+            if (e.getCause() instanceof StackOverflowError overflow) {
+                throw overflow;
+            }
+            throw e;
+        }
     }
 }

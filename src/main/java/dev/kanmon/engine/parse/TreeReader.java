@@ -8,9 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the JSON that libpg_query makes of a parse tree, and counts its locations in UTF-16 units. */
 final class TreeReader {
@@ -21,6 +19,9 @@ final class TreeReader {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    /** More than most nodes have. */
+    private static final int FIELDS = 6;
 
     private final JsonParser json;
     private final ByteOffsets offsets;
@@ -58,18 +59,19 @@ final class TreeReader {
 
     /** A node whose type is not implied is wrapped in an object with that type as its only field. */
     private Node node() throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(FIELDS);
+        List<Object> values = new ArrayList<>(FIELDS);
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            fields.put(name, value(name, json.nextToken()));
+            names.add(name);
+            values.add(value(name, json.nextToken()));
         }
-        if (fields.size() == 1) {
-            Map.Entry<String, Object> only = fields.entrySet().iterator().next();
-            if (Character.isUpperCase(only.getKey().charAt(0)) && only.getValue() instanceof Node wrapped) {
-                return new Node(only.getKey(), wrapped.fields());
-            }
+        if (names.size() == 1
+                && Character.isUpperCase(names.get(0).charAt(0))
+                && values.get(0) instanceof Node wrapped) {
+            return new Node(names.get(0), wrapped.fields());
         }
-        return new Node("", fields);
+        return new Node("", new Fields(names, values));
     }
 
     private Object value(String field, JsonToken token) throws IOException {
@@ -91,6 +93,6 @@ final class TreeReader {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             nodes.add(value("", token) instanceof Node node ? node : Node.ABSENT);
         }
-        return nodes;
+        return List.copyOf(nodes);
     }
 }
