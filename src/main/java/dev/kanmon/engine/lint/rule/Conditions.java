@@ -4,6 +4,7 @@ import dev.kanmon.engine.lint.schema.Column;
 import dev.kanmon.engine.lint.schema.Table;
 import dev.kanmon.engine.parse.Node;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tells conditions that hold for every row from those that choose. */
@@ -39,7 +40,7 @@ final class Conditions {
         boolean literal = cast.node("arg")
                 .stringValue()
                 .filter(text -> List.of("t", "true", "y", "yes", "on", "1")
-                        .contains(text.strip().toLowerCase(java.util.Locale.ROOT)))
+                        .contains(text.strip().toLowerCase(Locale.ROOT)))
                 .isPresent();
         return toBoolean
                 && (literal
@@ -108,9 +109,8 @@ final class Conditions {
     }
 
     private static boolean sameText(Node left, Node right) {
-        Optional<String> column = columnName(left);
-        return column.isPresent()
-                ? column.equals(columnName(right))
+        return left.is("ColumnRef")
+                ? right.is("ColumnRef") && left.nodes("fields").equals(right.nodes("fields"))
                 : left.stringValue().isPresent() && left.stringValue().equals(right.stringValue());
     }
 

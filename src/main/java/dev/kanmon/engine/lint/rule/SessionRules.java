@@ -47,7 +47,7 @@ final class SessionRules {
                                 Weight.FIXED,
                                 "A new value of an enum used in the transaction that added it",
                                 "The server refuses it with SQLSTATE 55P04 until the transaction is committed.",
-                                List.of("squawk ban-enum-value-use")),
+                                List.of()),
                         Set.of(),
                         SessionRules::enumValueUsed),
                 new Rule.OfStatement(
@@ -67,7 +67,7 @@ final class SessionRules {
                                 Weight.FIXED,
                                 "Schema and data changed in one transaction",
                                 "The locks of the schema changes are held for as long as the data changes take.",
-                                List.of("bytebase statement.disallow-mix-ddl-dml")),
+                                List.of("bytebase statement.disallow-mix-in-ddl")),
                         SessionRules::mixed));
     }
 

@@ -30,7 +30,7 @@ final class TypeRules {
                         Weight.FIXED,
                         "A type change that can lose or refuse values",
                         "Values that do not fit are cut off or rounded without a word, or make the migration fail.",
-                        List.of("squawk changing-column-type", "strong_migrations change_column", "atlas MF104")),
+                        List.of("squawk changing-column-type", "strong_migrations change_column")),
                 Set.of("AlterTableStmt"),
                 TypeRules::narrowing));
     }

@@ -50,7 +50,7 @@ final class WideDropRules {
                                 Weight.FIXED,
                                 "DROP … CASCADE",
                                 "It takes whatever depends on the object with it: views, foreign keys, columns of a type.",
-                                List.of("bytebase statement.disallow-cascade")),
+                                List.of("bytebase statement.disallow-rm-tbl-cascade")),
                         Set.of("DropStmt", "AlterTableStmt", "AlterDomainStmt"),
                         WideDropRules::cascade));
     }
