@@ -41,8 +41,8 @@ final class Unfolding {
     private final PostgresParser parser;
     private final SchemaView schema;
     private final Visitor visitor;
-    /** The definitions of the routines that are being looked into, so that one that calls itself comes to an end. */
-    private final Set<String> under = new HashSet<>();
+    /** The definitions that were looked into for the statement at hand: once is enough, and calls may go in circles. */
+    private final Set<String> seen = new HashSet<>();
 
     Unfolding(PostgresParser parser, SchemaView schema, Visitor visitor) {
         this.parser = parser;
@@ -50,7 +50,13 @@ final class Unfolding {
         this.visitor = visitor;
     }
 
-    void visit(Part part) {
+    /** @param part a statement of the script */
+    void unfold(Part part) {
+        seen.clear();
+        visit(part);
+    }
+
+    private void visit(Part part) {
         visitor.enter(part);
         NestedStatements.of(part.node()).forEach(nested -> visit(part.nested(nested)));
         if (part.node().is("DoStmt")) {
@@ -95,7 +101,7 @@ final class Unfolding {
     }
 
     private void routine(Part caller, ObjectName name, String definition) {
-        if (!under.add(definition)) {
+        if (!seen.add(definition)) {
             return;
         }
         RoutineDefinition routine = RoutineDefinition.of(firstNode(definition));
@@ -113,7 +119,6 @@ final class Unfolding {
                         "The function " + name.toSql() + " is written in " + routine.language()
                                 + ", which Kanmon does not read, so what it does is not known.");
         }
-        under.remove(definition);
     }
 
     private void plpgsql(Part holder, String text, Origin origin) {
