@@ -43,7 +43,7 @@ final class MigrationPass implements Unfolding.Visitor {
         for (index = 0; index < read.trees().size(); index++) {
             ReadMigration.Tree tree = read.trees().get(index);
             if (tree.result() instanceof ParseResult.Parsed) {
-                unfolding.unfold(new Part(tree.node(), statement().text(), Origin.SCRIPT, 1));
+                unfolding.visit(new Part(tree.node(), statement().text(), Origin.SCRIPT, 1));
             }
         }
         LintedMigration whole = new LintedMigration(read.migration().name(), List.copyOf(statements), schema);

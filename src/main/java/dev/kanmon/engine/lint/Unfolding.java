@@ -50,13 +50,10 @@ final class Unfolding {
         this.visitor = visitor;
     }
 
-    /** @param part a statement of the script */
-    void unfold(Part part) {
-        seen.clear();
-        visit(part);
-    }
-
-    private void visit(Part part) {
+    void visit(Part part) {
+        if (part.origin() == Origin.SCRIPT) {
+            seen.clear();
+        }
         visitor.enter(part);
         NestedStatements.of(part.node()).forEach(nested -> visit(part.nested(nested)));
         if (part.node().is("DoStmt")) {
