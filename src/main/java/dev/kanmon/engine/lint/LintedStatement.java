@@ -46,7 +46,15 @@ public record LintedStatement(
      * @param segment number of the piece of the script that is committed together, from 0
      * @param earlier the statements of that piece that come before it
      */
-    public record Transaction(boolean inTransaction, int segment, List<LintedStatement> earlier) {}
+    public record Transaction(boolean inTransaction, int segment, List<LintedStatement> earlier) {
+
+        private static final int RECENT = 100;
+
+        /** The last of the earlier ones: what belongs together stands together, and to look at all takes too long. */
+        public List<LintedStatement> recent() {
+            return earlier.subList(Math.max(0, earlier.size() - RECENT), earlier.size());
+        }
+    }
 
     /** The name that a RangeVar means. */
     public ObjectName nameOf(Node rangeVar) {

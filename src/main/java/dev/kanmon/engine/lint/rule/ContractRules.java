@@ -16,6 +16,7 @@ import dev.kanmon.engine.parse.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Columns that the running version reads or writes otherwise. */
@@ -143,10 +144,15 @@ final class ContractRules {
     }
 
     private static List<Found> both(LintedMigration migration) {
-        boolean expands = migration.statements().stream().anyMatch(ContractRules::expands);
+        if (migration.statements().stream().noneMatch(ContractRules::expands)) {
+            return List.of();
+        }
+        Set<ObjectName> made = migration.statements().stream()
+                .filter(statement -> statement.node().is("CreateStmt"))
+                .map(statement -> statement.nameOf(statement.node().node("relation")))
+                .collect(Collectors.toSet());
         return migration.statements().stream()
-                .filter(statement -> expands)
-                .filter(ContractRules::contracts)
+                .filter(statement -> contracts(statement, made))
                 .limit(1)
                 .map(statement -> Found.of(
                                 migration.name(),
@@ -164,19 +170,13 @@ final class ContractRules {
                                 .anyMatch(command -> command.text("subtype").equals("AT_AddColumn"));
     }
 
-    private static boolean contracts(LintedStatement statement) {
+    private static boolean contracts(LintedStatement statement, Set<ObjectName> made) {
         Node node = statement.node();
-        boolean column = node.is("AlterTableStmt")
-                && node.nodes("cmds").stream()
-                        .anyMatch(command -> command.text("subtype").equals("AT_DropColumn"));
-        boolean table = Objects.isDropOf(statement, "OBJECT_TABLE")
-                && !statement.transaction().earlier().stream()
-                        .anyMatch(earlier -> makesOneOf(earlier, Objects.dropped(statement)));
-        return column || table;
-    }
-
-    private static boolean makesOneOf(LintedStatement statement, List<ObjectName> tables) {
-        return statement.node().is("CreateStmt")
-                && tables.contains(statement.nameOf(statement.node().node("relation")));
+        if (node.is("AlterTableStmt")) {
+            return !made.contains(statement.nameOf(node.node("relation")))
+                    && node.nodes("cmds").stream()
+                            .anyMatch(command -> command.text("subtype").equals("AT_DropColumn"));
+        }
+        return Objects.isDropOf(statement, "OBJECT_TABLE") && !made.containsAll(Objects.dropped(statement));
     }
 }

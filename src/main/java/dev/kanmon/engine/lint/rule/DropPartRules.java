@@ -132,7 +132,7 @@ final class DropPartRules {
 
     /** The old type that is left when an enum was made anew under its name: what that loses, data/narrowing-type tells. */
     private static boolean isReplaced(LintedStatement statement, ObjectName type) {
-        List<Node> renames = statement.transaction().earlier().stream()
+        List<Node> renames = statement.transaction().recent().stream()
                 .map(LintedStatement::node)
                 .filter(node -> node.text("renameType").equals("OBJECT_TYPE"))
                 .toList();

@@ -10,7 +10,9 @@ import dev.kanmon.engine.lint.Weight;
 import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.parse.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Statements that stand in an order in which they cannot run. */
@@ -31,22 +33,36 @@ final class OrderRules {
     }
 
     private static List<Found> foreignKeys(LintedMigration migration) {
-        List<LintedStatement> statements = migration.statements();
+        Map<ObjectName, Integer> created = firstCreated(migration.statements());
         List<Found> found = new ArrayList<>();
-        for (int i = 0; i < statements.size(); i++) {
-            LintedStatement statement = statements.get(i);
-            List<LintedStatement> upToHere = statements.subList(0, i + 1);
-            List<LintedStatement> below = statements.subList(i + 1, statements.size());
+        for (int i = 0; i < migration.statements().size(); i++) {
+            LintedStatement statement = migration.statements().get(i);
+            int here = i;
             referenced(statement)
-                    .filter(table -> creates(below, table) && !creates(upToHere, table))
-                    .forEach(table -> found.add(Found.of(
-                                    "foreign key to " + table.toSql(),
-                                    "The foreign key refers to " + table.toSql()
-                                            + ", which is created further down: create that table first, or add the foreign"
-                                            + " key with ALTER TABLE behind it.")
-                            .atStatement(statement.index())));
+                    .filter(table -> created.getOrDefault(table, here) > here)
+                    .forEach(table -> found.add(tooEarly(statement, table)));
         }
         return found;
+    }
+
+    private static Found tooEarly(LintedStatement statement, ObjectName table) {
+        return Found.of(
+                        "foreign key to " + table.toSql(),
+                        "The foreign key refers to " + table.toSql()
+                                + ", which is created further down: create that table first, or add the foreign key with"
+                                + " ALTER TABLE behind it.")
+                .atStatement(statement.index());
+    }
+
+    private static Map<ObjectName, Integer> firstCreated(List<LintedStatement> statements) {
+        Map<ObjectName, Integer> created = new HashMap<>();
+        for (int i = 0; i < statements.size(); i++) {
+            Node node = statements.get(i).node();
+            if (node.is("CreateStmt") && !node.flag("if_not_exists")) {
+                created.putIfAbsent(statements.get(i).nameOf(node.node("relation")), i);
+            }
+        }
+        return created;
     }
 
     private static Stream<ObjectName> referenced(LintedStatement statement) {
@@ -59,16 +75,5 @@ final class OrderRules {
                         .map(constraint -> statement.nameOf(constraint.node("pktable")))
                         .distinct()
                 : Stream.empty();
-    }
-
-    private static boolean creates(List<LintedStatement> statements, ObjectName table) {
-        return statements.stream().anyMatch(statement -> creates(statement, table));
-    }
-
-    private static boolean creates(LintedStatement statement, ObjectName table) {
-        Node node = statement.node();
-        return node.is("CreateStmt")
-                && !node.flag("if_not_exists")
-                && statement.nameOf(node.node("relation")).equals(table);
     }
 }

@@ -40,7 +40,7 @@ final class RenameInsteadRules {
         ObjectName table = statement.nameOf(statement.node().node("relation"));
         List<Node> here = commands(statement);
         List<Node> all = Stream.concat(
-                        statement.transaction().earlier().stream()
+                        statement.transaction().recent().stream()
                                 .filter(earlier -> earlier.node().is("AlterTableStmt"))
                                 .filter(earlier -> earlier.nameOf(earlier.node().node("relation"))
                                         .equals(table))

@@ -90,7 +90,7 @@ final class RenameRules {
 
     /** A table that takes the name of one that is gone already breaks nobody. */
     private static boolean replacesOneDropped(LintedStatement statement, ObjectName to) {
-        return statement.transaction().earlier().stream()
+        return statement.transaction().recent().stream()
                 .anyMatch(earlier -> Objects.isDropOf(earlier, "OBJECT_TABLE")
                         && Objects.dropped(earlier).contains(to));
     }

@@ -1,19 +1,16 @@
 package dev.kanmon.engine.lint.rule;
 
 import dev.kanmon.engine.lint.Found;
-import dev.kanmon.engine.lint.LintedMigration;
 import dev.kanmon.engine.lint.LintedStatement;
 import dev.kanmon.engine.lint.Rule;
 import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.lint.Weight;
-import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.parse.Node;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What a script does to its session and its transaction. */
+/** What a script does to its session, and locks that it takes by hand. */
 final class SessionRules {
 
     private SessionRules() {}
@@ -42,16 +39,6 @@ final class SessionRules {
                         SessionRules::searchPath),
                 new Rule.OfStatement(
                         new RuleInfo(
-                                "tx/enum-value-used",
-                                Severity.ERROR,
-                                Weight.FIXED,
-                                "A new value of an enum used in the transaction that added it",
-                                "The server refuses it with SQLSTATE 55P04 until the transaction is committed.",
-                                List.of()),
-                        Set.of(),
-                        SessionRules::enumValueUsed),
-                new Rule.OfStatement(
-                        new RuleInfo(
                                 "tx/lock-table",
                                 Severity.ERROR,
                                 Weight.FIXED,
@@ -59,20 +46,8 @@ final class SessionRules {
                                 "The lock is held until the end of the transaction, which is the whole migration.",
                                 List.of()),
                         Set.of("LockStmt"),
-                        SessionRules::lockTable),
-                new Rule.OfMigration(
-                        new RuleInfo(
-                                "tx/ddl-with-dml",
-                                Severity.WARNING,
-                                Weight.FIXED,
-                                "Schema and data changed in one transaction",
-                                "The locks of the schema changes are held for as long as the data changes take.",
-                                List.of("bytebase statement.disallow-mix-in-ddl")),
-                        SessionRules::mixed));
+                        SessionRules::lockTable));
     }
-
-    private static final Set<String> DML = Set.of("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt");
-    private static final Set<String> WITH_HARD_LOCK = Set.of("AlterTableStmt", "DropStmt", "RenameStmt", "IndexStmt");
 
     private static List<Found> set(LintedStatement statement) {
         Node node = statement.node();
@@ -122,44 +97,6 @@ final class SessionRules {
                 && !arguments.get(2).node("boolval").flag("boolval");
     }
 
-    private static List<Found> enumValueUsed(LintedStatement statement) {
-        if (!statement.transaction().inTransaction() || statement.node().is("AlterEnumStmt")) {
-            return List.of();
-        }
-        Set<String> words = statement
-                .node()
-                .all()
-                .flatMap(node -> node.stringValue().stream())
-                .collect(Collectors.toSet());
-        return statement.transaction().earlier().stream()
-                .map(LintedStatement::node)
-                .filter(SessionRules::addsValue)
-                .filter(added -> words.contains(added.text("newVal")))
-                .filter(added -> !isMadeInTransaction(statement, added))
-                .map(added -> Found.of(
-                        "enum " + typeName(added, statement).toSql(),
-                        "'" + added.text("newVal") + "' was added to "
-                                + typeName(added, statement).toSql()
-                                + " in this transaction, and cannot be used before it is committed: move this to the next"
-                                + " migration."))
-                .toList();
-    }
-
-    private static boolean addsValue(Node node) {
-        return node.is("AlterEnumStmt") && node.text("oldVal").isEmpty();
-    }
-
-    private static boolean isMadeInTransaction(LintedStatement statement, Node added) {
-        return statement.transaction().earlier().stream()
-                .map(LintedStatement::node)
-                .filter(node -> node.is("CreateEnumStmt"))
-                .anyMatch(node -> typeName(node, statement).equals(typeName(added, statement)));
-    }
-
-    private static ObjectName typeName(Node node, LintedStatement statement) {
-        return ObjectName.ofNames(node.nodes("typeName"), statement.schema().defaultSchema());
-    }
-
     private static List<Found> lockTable(LintedStatement statement) {
         return statement.node().nodes("relations").stream()
                 .map(statement::nameOf)
@@ -169,34 +106,5 @@ final class SessionRules {
                         "The lock on " + table.toSql()
                                 + " is held until the whole migration is committed, whatever else it does."))
                 .toList();
-    }
-
-    private static List<Found> mixed(LintedMigration migration) {
-        return migration.statements().stream()
-                .filter(statement -> DML.contains(statement.node().type()))
-                .filter(statement -> statement.transaction().inTransaction())
-                .filter(statement ->
-                        !isMadeHere(statement, statement.nameOf(statement.node().node("relation"))))
-                .filter(statement -> statement.transaction().earlier().stream().anyMatch(SessionRules::changesSchema))
-                .limit(1)
-                .map(statement -> Found.on(
-                                statement.nameOf(statement.node().node("relation")),
-                                "This changes data while the transaction still holds the locks of schema changes before it:"
-                                        + " move it to a migration of its own.")
-                        .atStatement(statement.index()))
-                .toList();
-    }
-
-    private static boolean isMadeHere(LintedStatement statement, ObjectName table) {
-        return statement.transaction().earlier().stream()
-                .anyMatch(earlier -> earlier.node().is("CreateStmt")
-                        && earlier.nameOf(earlier.node().node("relation")).equals(table));
-    }
-
-    private static boolean changesSchema(LintedStatement statement) {
-        Node node = statement.node();
-        return WITH_HARD_LOCK.contains(node.type())
-                && !isMadeHere(statement, statement.nameOf(node.node("relation")))
-                && !statement.transaction().earlier().contains(statement);
     }
 }

@@ -10,7 +10,7 @@ final class TxRules {
     private TxRules() {}
 
     static List<Rule> all() {
-        return Stream.of(ControlRules.all(), SessionRules.all())
+        return Stream.of(ControlRules.all(), SessionRules.all(), SharedTransactionRules.all())
                 .flatMap(List::stream)
                 .toList();
     }
