@@ -100,7 +100,7 @@ public final class ShadowServer implements AutoCloseable {
      * @throws RuntimeException what the builder throws
      */
     public ShadowDatabase rehearsalDatabase(BaselineKey key, BaselineBuilder builder) {
-        Databases databases = new Databases(maintenance);
+        Databases databases = isShared() ? Databases.shared(maintenance) : Databases.own(maintenance, version());
         Baselines baselines = new Baselines(databases, name -> open(url(name, key.schema())), key.targetDigest());
         Optional<ServerRoles> roles = isShared() ? Optional.empty() : Optional.of(new ServerRoles(maintenance));
         try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
