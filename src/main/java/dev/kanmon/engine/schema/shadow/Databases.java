@@ -38,6 +38,14 @@ final class Databases {
         return new Databases(session, serverVersion >= 150000 ? " STRATEGY FILE_COPY" : "");
     }
 
+    /** Whether the session's role may make databases. */
+    static boolean mayCreate(Session session) {
+        return session.query(
+                        "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user",
+                        row -> row.getBoolean(1))
+                .get(0);
+    }
+
     /** What is ours, and may be used by our role. */
     List<OwnDatabase> all() {
         String sql = "SELECT datname, pg_catalog.shobj_description(oid, 'pg_database') FROM pg_catalog.pg_database"
