@@ -46,7 +46,7 @@ final class DataDirectory {
     /** Says that the stopped server has left good data. */
     void keep() {
         try {
-            Files.writeString(place.cleanlyStopped(), bootId());
+            Files.writeString(place.cleanlyStopped(), surroundings());
         } catch (IOException e) {
             throw new ShadowUnavailableException(
                     "The shadow's data cannot be kept in " + place.directory() + ": " + e, e);
@@ -55,24 +55,17 @@ final class DataDirectory {
 
     private boolean isUsable() throws IOException {
         return Files.exists(place.cleanlyStopped())
-                && Files.readString(place.cleanlyStopped()).equals(bootId())
-                && sameVersion();
+                && Files.readString(place.cleanlyStopped()).equals(surroundings());
     }
 
     /**
-     * The data are never synced, which would take seconds, so they may be lost with the machine's memory: only as long
-     * as the same kernel runs, they are surely what the server wrote.
+     * What has to be the same for the data to be good. They are never synced, which would take seconds, so they may be
+     * lost with the machine's memory: only as long as the same kernel runs, they are surely what the server wrote. And
+     * another server may not be able to read them.
      */
-    private static String bootId() throws IOException {
-        return Files.readString(BOOT_ID);
-    }
-
-    private boolean sameVersion() throws IOException {
-        Path ours = place.data().resolve("PG_VERSION");
-        Path wanted = home.template().resolve("PG_VERSION");
-        return Files.exists(ours)
-                && home.hasTemplate()
-                && Files.readString(ours).equals(Files.readString(wanted));
+    private String surroundings() throws IOException {
+        Path program = home.directory().resolve("bin/postgres");
+        return Files.readString(BOOT_ID) + Files.size(program) + " " + Files.getLastModifiedTime(program);
     }
 
     /** Moved away first: what may still be writing there does not write into what comes in its place. */

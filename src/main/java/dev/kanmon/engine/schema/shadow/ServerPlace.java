@@ -25,7 +25,7 @@ record ServerPlace(Path directory, boolean temporary) {
         return directory.resolve(".s.PGSQL." + PORT);
     }
 
-    /** There from a clean stop to the next start; says under which kernel that was. */
+    /** There from a clean stop to the next start; says what the data were good for then. */
     Path cleanlyStopped() {
         return directory.resolve("cleanly-stopped");
     }
