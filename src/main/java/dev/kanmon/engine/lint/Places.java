@@ -1,0 +1,40 @@
+package dev.kanmon.engine.lint;
+
+import dev.kanmon.engine.lint.Finding.Place;
+import dev.kanmon.engine.sql.Script;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Finds the line and the column of what lies in a migration. */
+final class Places {
+
+    private final String migration;
+    private final Script script;
+    private final int[] lineStarts;
+
+    Places(String migration, Script script) {
+        this.migration = migration;
+        this.script = script;
+        String text = script.text();
+        this.lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
+    }
+
+    /** @param statement its index; -1 for the file as a whole */
+    Place ofStatement(int statement) {
+        return statement < 0
+                ? new Place(migration, -1, 1, 1)
+                : at(statement, script.statements().get(statement).offset());
+    }
+
+    /** @param offset index in the script, in UTF-16 units */
+    Place at(int statement, int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Place(migration, statement, line + 1, offset - lineStarts[line] + 1);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kanmon.engine.lint.schema;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a schema at one moment. */
+public interface SchemaView {
+
+    /** What a name without a schema means. */
+    String defaultSchema();
+
+    Optional<Table> table(ObjectName name);
+
+    Collection<Table> tables();
+
+    /** Whether a pending migration made this table, so that nobody uses it and nothing is in it. */
+    default boolean isNew(ObjectName table) {
+        return table(table).map(Table::madeInRun).orElse(false);
+    }
+
+    /** As {@link #isNew}, but without doubt: not by CREATE TABLE IF NOT EXISTS, which says nothing where there was one. */
+    default boolean isCertainlyNew(ObjectName table) {
+        return table(table)
+                .map(found -> found.madeInRun() && !found.mayHaveExisted())
+                .orElse(false);
+    }
+
+    Optional<Index> index(ObjectName name);
+
+    List<Index> indexesOf(ObjectName table);
+
+    /** Values of an enum type, in order; empty for a type that is no enum, or not known. */
+    Optional<List<String>> enumValues(ObjectName type);
+
+    /** Whether a pending migration made the object, of whatever kind: type, view, schema, function. */
+    boolean madeInRun(ObjectKind kind, ObjectName name);
+
+    /** The statements that define a function or procedure of this name, of any arguments: CREATE FUNCTION as it was written. */
+    List<String> definitionsOf(ObjectName routine);
+}

@@ -1,0 +1,61 @@
+package dev.kanmon.engine.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanmon.engine.lint.rule.Rules;
+import dev.kanmon.engine.sql.Script;
+import dev.kanmon.engine.sql.Statement;
+import dev.kanmon.testsupport.SchemaSnapshot;
+import dev.kanmon.testsupport.TestDatabase;
+import dev.kanmon.testsupport.TestPostgres;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** On a real server each case runs, and each safer way runs too and leaves the schema that the script would have left. */
+class SaferWayDbTest {
+
+    private final Linter linter = new Linter(Rules.all());
+
+    @TestFactory
+    Stream<DynamicTest> casesRunAndSaferWaysReachTheSameSchema() {
+        return RuleCases.all().stream()
+                .filter(example -> example.notRun().isEmpty())
+                .map(example -> DynamicTest.dynamicTest(example.name(), () -> check(example)));
+    }
+
+    private void check(RuleCase example) throws Exception {
+        List<String> schema = schemaAfter(example.before(), example.script());
+        for (Finding finding : example.findings(linter)) {
+            if (finding.saferWay().isPresent()) {
+                String safer = saferScript(example.script(), finding);
+                List<String> saferSchema = schemaAfter(example.before(), safer);
+                if (example.schemaDiffers().isEmpty()) {
+                    assertThat(saferSchema)
+                            .as("%s%nruns in its place:%n%s", example.script(), safer)
+                            .isEqualTo(schema);
+                }
+            }
+        }
+    }
+
+    /** The script with the safer way in place of the statement that the finding is about. */
+    private static String saferScript(String script, Finding finding) {
+        Statement statement =
+                Script.parse(script).statements().get(finding.place().statement());
+        String rest = script.substring(statement.endOffset()).stripLeading();
+        return script.substring(0, statement.offset())
+                + finding.saferWay().orElseThrow()
+                + "\n"
+                + (rest.startsWith(";") ? rest.substring(1) : rest);
+    }
+
+    private static List<String> schemaAfter(String before, String script) throws Exception {
+        try (TestDatabase database = TestPostgres.shared().newDatabase()) {
+            ScriptOnDatabase.run(database, before);
+            ScriptOnDatabase.run(database, script);
+            return SchemaSnapshot.of(database);
+        }
+    }
+}
