@@ -49,8 +49,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A new server of another version than the tests' own. */
     public static PostgresServer start(PgBinaryResolver binaries) {
-        PostgresServer server = new PostgresServer(
-                TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort(), binaries);
+        PostgresServer server =
+                new PostgresServer(TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort(), binaries);
         try {
             server.startAgain();
             server.demandPasswords();

@@ -91,9 +91,11 @@ final class AlterTableEffects {
 
     private Work work(Node command) {
         return switch (command.text("subtype")) {
-            case "AT_AddColumn" -> isThere(command) ? Work.NONE : new ColumnAddition(statement, command.node("def")).work();
+            case "AT_AddColumn" ->
+                isThere(command) ? Work.NONE : new ColumnAddition(statement, command.node("def")).work();
             case "AT_AlterColumnType" -> new TypeChange(statement, command).work();
-            case "AT_SetNotNull" -> NotNullProof.isGiven(statement, relation, command.text("name")) ? Work.NONE : Work.SCAN;
+            case "AT_SetNotNull" ->
+                NotNullProof.isGiven(statement, relation, command.text("name")) ? Work.NONE : Work.SCAN;
             case "AT_AddConstraint" -> new ConstraintEffects(effects, relation).work(command.node("def"));
             case "AT_ValidateConstraint" -> isValidated(command.text("name")) ? Work.NONE : Work.SCAN;
             case "AT_SetExpression", "AT_SetAccessMethod", "AT_SetTableSpace", "AT_SetLogged", "AT_SetUnLogged" ->
@@ -108,16 +110,17 @@ final class AlterTableEffects {
         switch (command.text("subtype")) {
             case "AT_AddColumn" -> {
                 ColumnAddition column = new ColumnAddition(statement, definition);
-                column.constraint("CONSTR_FOREIGN")
-                        .ifPresent(constraint -> new ConstraintEffects(effects, relation)
-                                .referenced(constraint, column.hasDefault()));
+                column.constraint("CONSTR_FOREIGN").ifPresent(constraint -> new ConstraintEffects(effects, relation)
+                        .referenced(constraint, column.hasDefault()));
             }
             case "AT_AddConstraint" -> new ConstraintEffects(effects, relation).referenced(definition, true);
-            case "AT_ValidateConstraint" -> constraint(command.text("name"))
-                    .filter(constraint -> !constraint.validated())
-                    .flatMap(Constraint::references)
-                    .ifPresent(referenced -> effects.add(referenced, LockMode.ROW_SHARE, Work.SCAN));
-            case "AT_DropConstraint" -> constraint(command.text("name")).ifPresent(dropped -> dropConstraint(command, dropped));
+            case "AT_ValidateConstraint" ->
+                constraint(command.text("name"))
+                        .filter(constraint -> !constraint.validated())
+                        .flatMap(Constraint::references)
+                        .ifPresent(referenced -> effects.add(referenced, LockMode.ROW_SHARE, Work.SCAN));
+            case "AT_DropConstraint" ->
+                constraint(command.text("name")).ifPresent(dropped -> dropConstraint(command, dropped));
             case "AT_DropColumn", "AT_AlterColumnType" -> dropReferencesOfColumn(command.text("name"));
             case "AT_AttachPartition", "AT_DetachPartition", "AT_DetachPartitionFinalize" ->
                 new PartitionEffects(effects, relation).collect(command);

@@ -30,8 +30,7 @@ final class AttachmentEffects {
             case "RuleStmt" -> effects.add(node.node("relation"), ACCESS_EXCLUSIVE, Work.NONE);
             case "CreatePolicyStmt", "AlterPolicyStmt" -> effects.add(node.node("table"), ACCESS_EXCLUSIVE, Work.NONE);
             case "CreateStatsStmt" ->
-                node.nodes("relations")
-                        .forEach(relation -> effects.add(relation, SHARE_UPDATE_EXCLUSIVE, Work.NONE));
+                node.nodes("relations").forEach(relation -> effects.add(relation, SHARE_UPDATE_EXCLUSIVE, Work.NONE));
             case "CreatePublicationStmt", "AlterPublicationStmt" ->
                 node.all("PublicationObjSpec")
                         .map(object -> object.node("pubtable"))

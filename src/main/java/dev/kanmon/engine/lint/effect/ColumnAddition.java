@@ -52,8 +52,12 @@ public record ColumnAddition(LintedStatement statement, Node definition) {
 
     /** Whether it refuses NULL and has nothing else to put into the rows that are there. */
     public boolean isRequiredWithoutValue() {
-        boolean required = constraint("CONSTR_NOTNULL").isPresent() || constraint("CONSTR_PRIMARY").isPresent();
-        return required && !hasDefault() && !type().isSerial() && constraint("CONSTR_IDENTITY").isEmpty()
+        boolean required = constraint("CONSTR_NOTNULL").isPresent()
+                || constraint("CONSTR_PRIMARY").isPresent();
+        return required
+                && !hasDefault()
+                && !type().isSerial()
+                && constraint("CONSTR_IDENTITY").isEmpty()
                 && constraint("CONSTR_GENERATED").isEmpty();
     }
 
@@ -62,12 +66,18 @@ public record ColumnAddition(LintedStatement statement, Node definition) {
         if (rewriteCause().isPresent()) {
             return Work.REWRITE;
         }
-        if (constraint("CONSTR_PRIMARY").isPresent() || constraint("CONSTR_UNIQUE").isPresent()) {
+        if (constraint("CONSTR_PRIMARY").isPresent()
+                || constraint("CONSTR_UNIQUE").isPresent()) {
             return Work.INDEX_BUILD;
         }
-        boolean looksAtRows = constraint("CONSTR_CHECK").filter(ConstraintDefinitions::isChecked).isPresent()
+        boolean looksAtRows = constraint("CONSTR_CHECK")
+                        .filter(ConstraintDefinitions::isChecked)
+                        .isPresent()
                 || constraint("CONSTR_NOTNULL").isPresent() && !hasDefault()
-                || constraint("CONSTR_FOREIGN").filter(ConstraintDefinitions::isChecked).isPresent() && hasDefault();
+                || constraint("CONSTR_FOREIGN")
+                                .filter(ConstraintDefinitions::isChecked)
+                                .isPresent()
+                        && hasDefault();
         return looksAtRows ? Work.SCAN : Work.NONE;
     }
 

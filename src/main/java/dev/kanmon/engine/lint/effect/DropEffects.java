@@ -28,11 +28,9 @@ final class DropEffects {
         List<Node> names = object.nodes("items");
         switch (statement.node().text("removeType")) {
             case "OBJECT_TABLE" -> table(name(names));
-            case "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE" ->
-                lock(name(names));
+            case "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE" -> lock(name(names));
             case "OBJECT_INDEX" -> index(name(names));
-            case "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" ->
-                lock(name(names.subList(0, names.size() - 1)));
+            case "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" -> lock(name(names.subList(0, names.size() - 1)));
             case "OBJECT_SCHEMA" ->
                 statement.schema().tables().stream()
                         .map(Table::name)
@@ -48,7 +46,12 @@ final class DropEffects {
             lock(parent);
             statement.schema().defaultPartitionOf(parent).ifPresent(this::lock);
         });
-        statement.schema().table(table).map(ForeignKeys::references).orElse(List.of()).forEach(this::lock);
+        statement
+                .schema()
+                .table(table)
+                .map(ForeignKeys::references)
+                .orElse(List.of())
+                .forEach(this::lock);
         if (statement.node().text("behavior").equals("DROP_CASCADE")) {
             ForeignKeys.pointingTo(statement.schema(), table).forEach(this::lock);
         }

@@ -56,7 +56,8 @@ final class IndexEffects {
             }
             case "REINDEX_OBJECT_TABLE" -> tables(List.of(statement.nameOf(node.node("relation"))), onTable, onIndex);
             case "REINDEX_OBJECT_SCHEMA" -> tables(tablesOf(node.text("name")), onTable, onIndex);
-            default -> tables(statement.schema().tables().stream().map(Table::name).toList(), onTable, onIndex);
+            default ->
+                tables(statement.schema().tables().stream().map(Table::name).toList(), onTable, onIndex);
         }
     }
 

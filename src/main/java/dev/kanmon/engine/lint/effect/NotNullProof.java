@@ -14,8 +14,9 @@ public final class NotNullProof {
     /** By NOT NULL itself, or by a validated CHECK (column IS NOT NULL). */
     public static boolean isGiven(LintedStatement statement, ObjectName tableName, String columnName) {
         Optional<Table> table = statement.schema().table(tableName);
-        boolean already =
-                table.flatMap(known -> known.column(columnName)).filter(Column::notNull).isPresent();
+        boolean already = table.flatMap(known -> known.column(columnName))
+                .filter(Column::notNull)
+                .isPresent();
         return already
                 || table.stream()
                         .flatMap(known -> known.constraints().stream())

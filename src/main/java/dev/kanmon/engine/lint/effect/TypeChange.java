@@ -78,8 +78,8 @@ public final class TypeChange {
                 && before.modifiers().equals(after.modifiers())
                 && statement.transaction().earlier().stream()
                         .map(LintedStatement::node)
-                        .filter(node -> node.is("VariableSetStmt")
-                                && node.text("name").equalsIgnoreCase("timezone"))
+                        .filter(node ->
+                                node.is("VariableSetStmt") && node.text("name").equalsIgnoreCase("timezone"))
                         .reduce((first, last) -> last)
                         .map(node -> node.nodes("args"))
                         .filter(values -> !values.isEmpty())

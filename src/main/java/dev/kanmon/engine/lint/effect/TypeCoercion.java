@@ -49,7 +49,9 @@ final class TypeCoercion {
     /** More digits at the same scale; another scale rounds or pads each value. */
     private static boolean isWiderNumeric(List<Long> before, List<Long> after) {
         return after.isEmpty()
-                || !before.isEmpty() && after.get(0) >= before.get(0) && scale(after).equals(scale(before));
+                || !before.isEmpty()
+                        && after.get(0) >= before.get(0)
+                        && scale(after).equals(scale(before));
     }
 
     private static Long scale(List<Long> modifiers) {

@@ -16,7 +16,8 @@ final class Comparison {
 
     Comparison(LockCase lockCase, List<Effect> effects, Observation observation) {
         this.inTransaction = lockCase.heldBy().isEmpty();
-        this.effects = effects.stream().collect(Collectors.toMap(effect -> effect.relation().toString(), effect -> effect));
+        this.effects = effects.stream()
+                .collect(Collectors.toMap(effect -> effect.relation().toString(), effect -> effect));
         this.observation = observation;
     }
 
@@ -38,8 +39,8 @@ final class Comparison {
         relations.removeIf(relation -> !observation.isWorthTelling(relation)
                 || !effects.containsKey(relation)
                         && observation.lock(relation).orElseThrow().compareTo(LockMode.ROW_EXCLUSIVE) <= 0);
-        relations.forEach(relation -> lines.put(
-                relation, line(observation.lock(relation).orElseThrow(), observation.work(relation))));
+        relations.forEach(relation ->
+                lines.put(relation, line(observation.lock(relation).orElseThrow(), observation.work(relation))));
         return lines.toString();
     }
 

@@ -27,7 +27,10 @@ record LockCase(String title, String before, String statement, int oldestServer,
 
     static List<LockCase> all() {
         String[] blocks = text().split("(?m)^-- >>> ");
-        return Arrays.stream(blocks).skip(1).map(block -> read(blocks[0], block)).toList();
+        return Arrays.stream(blocks)
+                .skip(1)
+                .map(block -> read(blocks[0], block))
+                .toList();
     }
 
     private static LockCase read(String base, String block) {

@@ -79,9 +79,9 @@ final class Observer {
     }
 
     private boolean waitsForALock(int pid) {
-        return (Boolean) database.value(
-                "SELECT coalesce((SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = " + pid
-                        + "), false)");
+        return (Boolean)
+                database.value("SELECT coalesce((SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = "
+                        + pid + "), false)");
     }
 
     private static Map<String, LockMode> locks(Statement statement, String pid, Relations before) throws SQLException {
@@ -91,10 +91,7 @@ final class Observer {
             while (row.next()) {
                 String relation = names.get(row.getLong(1));
                 if (relation != null) {
-                    locks.merge(
-                            relation,
-                            LockMode.ofPgLocks(row.getString(2)).orElseThrow(),
-                            LockMode::strongerOf);
+                    locks.merge(relation, LockMode.ofPgLocks(row.getString(2)).orElseThrow(), LockMode::strongerOf);
                 }
             }
         }

@@ -60,8 +60,7 @@ record Relations(Map<String, Relation> byName) {
 
     /** What became of the files between two moments: tables written anew, indexes built. An emptied table is neither. */
     Map<String, Work> workUntil(Relations after) {
-        Set<Long> oldFiles =
-                byName.values().stream().map(Relation::file).collect(Collectors.toSet());
+        Set<Long> oldFiles = byName.values().stream().map(Relation::file).collect(Collectors.toSet());
         Map<String, Work> works = new LinkedHashMap<>();
         after.byName.forEach((name, now) -> {
             boolean written = now.bytes() > 0 && !oldFiles.contains(now.file());
