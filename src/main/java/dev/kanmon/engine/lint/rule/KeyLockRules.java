@@ -109,7 +109,7 @@ final class KeyLockRules {
     private static List<String> usingIndex(TableCommand command, List<String> columns, String kind, String suffix) {
         Node definition = command.definition();
         boolean isPrimary = kind.equals("PRIMARY KEY");
-        String name = quote(command.constraintName(isPrimary ? List.of() : columns, suffix));
+        String name = quote(command.constraintName(isPrimary ? List.of() : named(columns, definition), suffix));
         String included = definition.nodes("including").isEmpty()
                 ? ""
                 : " INCLUDE (" + quoted(names(definition, "including")) + ")";
@@ -120,6 +120,12 @@ final class KeyLockRules {
                 "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON "
                         + command.table().toSql() + " (" + quoted(columns) + ")" + included + nulls + ";",
                 command.alter("ADD CONSTRAINT " + name + " " + kind + " USING INDEX " + name + deferrable + deferred));
+    }
+
+    /** The server takes the columns of INCLUDE into the name too. */
+    private static List<String> named(List<String> columns, Node definition) {
+        return Stream.concat(columns.stream(), names(definition, "including").stream())
+                .toList();
     }
 
     /** Partitioned tables refuse it, and WITH, TABLESPACE and WITHOUT OVERLAPS would be lost. */

@@ -3,6 +3,7 @@ package dev.kanmon.engine.lint.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kanmon.testsupport.Golden;
 import dev.kanmon.testsupport.OldestPostgres;
 import dev.kanmon.testsupport.PostgresServer;
 import dev.kanmon.testsupport.TestDatabase;
@@ -44,6 +45,7 @@ class LockClaimsDbTest {
                 .filter(lockCase -> lockCase.oldestServer() <= major)
                 .toList();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        StringBuilder lines = new StringBuilder();
         Map<String, String> claimed = new TreeMap<>();
         Map<String, String> observed = new TreeMap<>();
         Claims claims = new Claims();
@@ -53,7 +55,15 @@ class LockClaimsDbTest {
             Comparison comparison = new Comparison(lockCase, effects, new Observer(database).observe(lockCase));
             claimed.put(lockCase.title(), comparison.claimed());
             observed.put(lockCase.title(), comparison.observed());
+            comparison.lines().forEach(line -> lines.append(lockCase.title())
+                    .append('\t')
+                    .append(lockCase.statement())
+                    .append('\t')
+                    .append(line)
+                    .append('\n'));
         }
         assertThat(claimed).isEqualTo(observed);
+        // docs/reference/locks.md is made of it.
+        Golden.assertMatches("dev/kanmon/engine/lint/effect/locks-" + major + ".tsv", lines.toString());
     }
 }
