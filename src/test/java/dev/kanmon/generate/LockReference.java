@@ -25,8 +25,10 @@ final class LockReference {
             the relation meanwhile; a blocked one waits for as long as the transaction lasts, and everyone else queues behind
             a lock that is only waited for. The work is what depends on the relation's size while the lock is held: `SCAN`
             reads all of it, `INDEX_BUILD` reads it and builds an index, `REWRITE` writes all of it anew. Plain reads of other
-            tables on the way are left out, and so are indexes that are locked no more strongly than their table. Where the
-            two versions differ, or only one knows the statement, the last column says so.
+            tables on the way are left out, and so are indexes that are locked no more strongly than their table. Of statements
+            that refuse a transaction (CONCURRENTLY, VACUUM) locks and rewrites were seen while another session kept them
+            waiting; that they read the whole table is said, not seen. Where the two versions differ, or only one knows the
+            statement, the last column says so.
 
             """;
 

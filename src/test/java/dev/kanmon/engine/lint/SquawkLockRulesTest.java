@@ -37,7 +37,9 @@ class SquawkLockRulesTest {
             Map.entry("disallowed-unique-constraint", Set.of("lock/unique-constraint")));
 
     /** Cases in which squawk finds one of these and we do not, with the reason. */
-    private static final Map<String, String> DEVIATIONS = Map.of();
+    private static final Map<String, String> DEVIATIONS = Map.of(
+            "zz_prisma_create",
+            "the index is on a table that the same migration made; squawk knows of that between BEGIN and COMMIT only");
 
     private final Linter linter = new Linter(Rules.all());
 

@@ -30,6 +30,10 @@ final class TransactionLockRules {
 
     private static final int SEVERAL = 3;
 
+    /** None of these takes ACCESS EXCLUSIVE. */
+    private static final Set<String> OF_DATA =
+            Set.of("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "SelectStmt");
+
     private TransactionLockRules() {}
 
     static List<Rule> all() {
@@ -78,6 +82,7 @@ final class TransactionLockRules {
     private static Optional<ObjectName> exclusivelyLocked(LintedStatement statement) {
         List<LintedStatement> earlier = statement.transaction().earlier();
         return earlier.subList(Math.max(0, earlier.size() - LOOK_BACK), earlier.size()).stream()
+                .filter(before -> !OF_DATA.contains(before.node().type()))
                 .flatMap(before -> Effects.of(before).stream())
                 .filter(effect -> effect.mode() == LockMode.ACCESS_EXCLUSIVE)
                 .map(Effect::relation)
