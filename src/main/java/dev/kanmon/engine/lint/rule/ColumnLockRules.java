@@ -163,7 +163,7 @@ final class ColumnLockRules {
         steps.add(added.command().alter(SqlText.withoutDefault(added.definition())));
         steps.add(added.command()
                 .alter("ALTER COLUMN " + column + " SET DEFAULT "
-                        + SqlText.defaultOf(added.command().text()).orElseThrow()));
+                        + SqlText.defaultOf(added.command().text()).orElse("")));
         steps.addAll(fill(added));
         return steps;
     }

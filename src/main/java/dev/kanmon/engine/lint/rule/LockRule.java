@@ -28,7 +28,18 @@ final class LockRule {
     }
 
     static Rule of(RuleInfo info, Set<String> nodeTypes, Function<LintedStatement, Stream<Found>> check) {
-        return new Rule.OfStatement(
-                info, nodeTypes, statement -> check.apply(statement).toList());
+        return new Rule.OfStatement(info, nodeTypes, statement -> check.apply(statement)
+                .map(LockRule::withoutEmptyWay)
+                .toList());
+    }
+
+    /** A statement whose text could not be cut has no safer way. */
+    private static Found withoutEmptyWay(Found found) {
+        return new Found(
+                found.object(),
+                found.table(),
+                found.message(),
+                found.saferWay().filter(sql -> !sql.isEmpty()),
+                found.statement());
     }
 }

@@ -24,10 +24,9 @@ final class SqlTokens {
     }
 
     private static final Pattern SPACE = Pattern.compile("\\s+|--[^\\n]*|/\\*(?s:.*?)\\*/");
-    private static final Pattern TOKEN = Pattern.compile("\\$(\\w*)\\$(?s:.*?)\\$\\1\\$"
-            + "|(?i:U&|E)?'(?:[^'\\\\]|''|\\\\(?s:.))*+'" + "|(?:[uU]&)?\"(?:[^\"]|\"\")*+\""
-            + "|[\\p{L}_][\\p{L}\\p{N}_$]*+"
-            + "|[0-9][0-9.]*+" + "|(?s:.)");
+    /** A quote that is doubled within a string ends one token and begins the next, which does no harm here. */
+    private static final Pattern TOKEN = Pattern.compile("\\$(\\w*)\\$(?s:.*?)\\$\\1\\$" + "|'[^']*+'"
+            + "|\"[^\"]*+\"(?:\"[^\"]*+\")*+" + "|[\\p{L}_][\\p{L}\\p{N}_$]*+" + "|[0-9][0-9.]*+" + "|(?s:.)");
 
     private SqlTokens() {}
 
@@ -40,6 +39,10 @@ final class SqlTokens {
         while (at < text.length()) {
             if (space.region(at, text.length()).lookingAt()) {
                 at = space.end();
+            } else if (text.regionMatches(true, at, "E'", 0, 2)) {
+                int end = endOfEscapeString(text, at + 2);
+                tokens.add(new Token(text.substring(at, end), at, depth));
+                at = end;
             } else if (token.region(at, text.length()).lookingAt()) {
                 depth -= closes(token.group()) ? 1 : 0;
                 tokens.add(new Token(token.group(), at, depth));
@@ -48,6 +51,14 @@ final class SqlTokens {
             }
         }
         return tokens;
+    }
+
+    private static int endOfEscapeString(String text, int begin) {
+        int at = begin;
+        while (at < text.length() && text.charAt(at) != '\'') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at + 1, text.length());
     }
 
     private static boolean opens(String token) {

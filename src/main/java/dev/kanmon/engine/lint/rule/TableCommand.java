@@ -51,9 +51,9 @@ record TableCommand(LintedStatement statement, int index, Node node) {
         return table().toSql() + "." + ObjectName.quote(name);
     }
 
-    /** What is written between the commas. */
+    /** What is written between the commas; empty where the text cannot be cut into its commands. */
     String text() {
-        return commands().get(index);
+        return isCut() ? commands().get(index) : "";
     }
 
     /** ALTER TABLE and its table as they are written, in front of another command. */
@@ -61,8 +61,11 @@ record TableCommand(LintedStatement statement, int index, Node node) {
         return head() + " " + command + ";";
     }
 
-    /** These steps in place of this command; the others stay as they are, in their order. */
+    /** These steps in place of this command; the others stay as they are, in their order. Empty as {@link #text} is. */
     String instead(List<String> steps) {
+        if (!isCut()) {
+            return "";
+        }
         List<String> commands = commands();
         List<String> script = new ArrayList<>();
         if (index > 0) {
@@ -73,6 +76,10 @@ record TableCommand(LintedStatement statement, int index, Node node) {
             script.add(alter(String.join(", ", commands.subList(index + 1, commands.size()))));
         }
         return String.join("\n", script);
+    }
+
+    private boolean isCut() {
+        return commands().size() == statement.node().nodes("cmds").size();
     }
 
     private List<String> commands() {
@@ -89,10 +96,10 @@ record TableCommand(LintedStatement statement, int index, Node node) {
         int at = 2;
         at += tokens.get(at).is("IF") ? 2 : 0;
         at += tokens.get(at).is("ONLY") ? 1 : 0;
-        while (tokens.get(at + 1).is(".")) {
+        while (at + 2 < tokens.size() && tokens.get(at + 1).is(".")) {
             at += 2;
         }
-        at += tokens.get(at + 1).is("*") ? 1 : 0;
+        at += at + 1 < tokens.size() && tokens.get(at + 1).is("*") ? 1 : 0;
         return tokens.get(at).end();
     }
 

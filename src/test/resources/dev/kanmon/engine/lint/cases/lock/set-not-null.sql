@@ -34,3 +34,6 @@ ALTER TABLE "User" VALIDATE CONSTRAINT c;
 
 -- >>> spares: a column that a validated check proves
 ALTER TABLE "User" ALTER COLUMN name SET NOT NULL;
+
+-- >>> finds: strings with commas, backslashes and doubled quotes in the commands beside it
+ALTER TABLE public . "User" ALTER name SET DEFAULT 'it''s, \', ALTER COLUMN age SET NOT NULL /* a, b */, ALTER name SET DEFAULT E'\', "' || $$,'$$;
