@@ -18,6 +18,7 @@ public final class ReferenceGenerator {
         Files.writeString(directory.resolve("conditions.md"), CodeReferences.conditions());
         Files.writeString(directory.resolve("exit-codes.md"), CodeReferences.exitCodes());
         Files.writeString(directory.resolve("lint-rules.md"), LintRulesReference.page());
+        Files.writeString(directory.resolve("locks.md"), LockReference.page());
         Files.writeString(directory.resolve("problem-codes.md"), CodeReferences.problemCodes());
     }
 }

@@ -119,12 +119,21 @@ final class AlterTableEffects {
                         .filter(constraint -> !constraint.validated())
                         .flatMap(Constraint::references)
                         .ifPresent(referenced -> effects.add(referenced, LockMode.ROW_SHARE, Work.SCAN));
-            case "AT_DropConstraint" -> constraint(command.text("name")).ifPresent(this::dropReferences);
+            case "AT_DropConstraint" ->
+                constraint(command.text("name")).ifPresent(dropped -> dropConstraint(command, dropped));
             case "AT_DropColumn", "AT_AlterColumnType" -> dropReferencesOfColumn(command.text("name"));
             case "AT_AttachPartition", "AT_DetachPartition", "AT_DetachPartitionFinalize" ->
                 new PartitionEffects(effects, relation).collect(command);
             case "AT_AddInherit" -> effects.add(definition, SHARE_UPDATE_EXCLUSIVE, Work.NONE);
             default -> {}
+        }
+    }
+
+    private void dropConstraint(Node command, Constraint dropped) {
+        dropReferences(dropped);
+        if (dropped.isIndexed() && command.text("behavior").equals("DROP_CASCADE")) {
+            ForeignKeys.pointingTo(statement.schema(), relation)
+                    .forEach(table -> effects.add(table, ACCESS_EXCLUSIVE, Work.NONE));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kanmon.engine.lint.effect;
 
 import static dev.kanmon.engine.lint.effect.LockMode.ACCESS_EXCLUSIVE;
+import static dev.kanmon.engine.lint.effect.LockMode.ACCESS_SHARE;
 import static dev.kanmon.engine.lint.effect.LockMode.SHARE_ROW_EXCLUSIVE;
 import static dev.kanmon.engine.lint.effect.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
@@ -45,8 +46,10 @@ final class AttachmentEffects {
         switch (node.text("objtype")) {
             case "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_INDEX", "OBJECT_FOREIGN_TABLE" ->
                 effects.add(name(names), SHARE_UPDATE_EXCLUSIVE, Work.NONE);
-            case "OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" ->
+            case "OBJECT_COLUMN" ->
                 effects.add(name(names.subList(0, names.size() - 1)), SHARE_UPDATE_EXCLUSIVE, Work.NONE);
+            case "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" ->
+                effects.add(name(names.subList(0, names.size() - 1)), ACCESS_SHARE, Work.NONE);
             default -> {}
         }
     }

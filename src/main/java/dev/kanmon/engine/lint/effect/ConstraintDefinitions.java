@@ -3,12 +3,12 @@ package dev.kanmon.engine.lint.effect;
 import dev.kanmon.engine.parse.Node;
 
 /** Reads {@code Constraint} nodes. */
-final class ConstraintDefinitions {
+public final class ConstraintDefinitions {
 
     private ConstraintDefinitions() {}
 
     /** Of a CHECK or foreign key: whether the rows that are there are held to it, so neither NOT VALID nor NOT ENFORCED. */
-    static boolean isChecked(Node constraint) {
+    public static boolean isChecked(Node constraint) {
         return !constraint.flag("skip_validation") && constraint.flag("is_enforced");
     }
 }

@@ -66,6 +66,6 @@ final class CreationEffects {
         if (node.flag("replace")) {
             effects.add(node.node("view"), ACCESS_EXCLUSIVE, Work.NONE);
         }
-        new DataEffects(effects).reads(node.node("query"));
+        new DataEffects(effects).mentions(node.node("query"));
     }
 }

@@ -22,7 +22,7 @@ final class DataEffects {
         switch (node.type()) {
             case "SelectStmt" -> {
                 boolean locksRows = !node.nodes("lockingClause").isEmpty();
-                read(node, locksRows ? LockMode.ROW_SHARE : LockMode.ACCESS_SHARE);
+                tables(node, locksRows ? LockMode.ROW_SHARE : LockMode.ACCESS_SHARE, Work.SCAN);
             }
             case "CopyStmt" -> {
                 if (node.node("relation").isPresent()) {
@@ -46,15 +46,20 @@ final class DataEffects {
 
     /** All tables that are read anywhere below. */
     void reads(Node query) {
-        read(query, LockMode.ACCESS_SHARE);
+        tables(query, LockMode.ACCESS_SHARE, Work.SCAN);
     }
 
-    private void read(Node query, LockMode mode) {
+    /** All tables that a query names, where it is not run. */
+    void mentions(Node query) {
+        tables(query, LockMode.ACCESS_SHARE, Work.NONE);
+    }
+
+    private void tables(Node query, LockMode mode, Work work) {
         Set<String> local = query.all("CommonTableExpr")
                 .map(expression -> expression.text("ctename"))
                 .collect(Collectors.toSet());
         query.all("RangeVar")
                 .filter(table -> !table.text("schemaname").isEmpty() || !local.contains(table.text("relname")))
-                .forEach(table -> effects.addTree(statement.nameOf(table), mode, Work.SCAN));
+                .forEach(table -> effects.addTree(statement.nameOf(table), mode, work));
     }
 }

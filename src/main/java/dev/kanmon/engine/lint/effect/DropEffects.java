@@ -4,12 +4,10 @@ import static dev.kanmon.engine.lint.effect.LockMode.ACCESS_EXCLUSIVE;
 import static dev.kanmon.engine.lint.effect.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.kanmon.engine.lint.LintedStatement;
-import dev.kanmon.engine.lint.schema.Constraint;
 import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.lint.schema.Table;
 import dev.kanmon.engine.parse.Node;
 import java.util.List;
-import java.util.Optional;
 
 /** DROP of anything. */
 final class DropEffects {
@@ -30,11 +28,9 @@ final class DropEffects {
         List<Node> names = object.nodes("items");
         switch (statement.node().text("removeType")) {
             case "OBJECT_TABLE" -> table(name(names));
-            case "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE" ->
-                effects.add(name(names), ACCESS_EXCLUSIVE, Work.NONE);
+            case "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE" -> lock(name(names));
             case "OBJECT_INDEX" -> index(name(names));
-            case "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" ->
-                effects.add(name(names.subList(0, names.size() - 1)), ACCESS_EXCLUSIVE, Work.NONE);
+            case "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY" -> lock(name(names.subList(0, names.size() - 1)));
             case "OBJECT_SCHEMA" ->
                 statement.schema().tables().stream()
                         .map(Table::name)
@@ -47,29 +43,22 @@ final class DropEffects {
     private void table(ObjectName table) {
         effects.addTree(table, ACCESS_EXCLUSIVE, Work.NONE);
         statement.schema().parentOf(table).ifPresent(parent -> {
-            effects.add(parent, ACCESS_EXCLUSIVE, Work.NONE);
-            statement
-                    .schema()
-                    .defaultPartitionOf(parent)
-                    .ifPresent(other -> effects.add(other, ACCESS_EXCLUSIVE, Work.NONE));
+            lock(parent);
+            statement.schema().defaultPartitionOf(parent).ifPresent(this::lock);
         });
-        statement.schema().table(table).stream()
-                .flatMap(known -> known.constraints().stream())
-                .map(Constraint::references)
-                .flatMap(Optional::stream)
-                .forEach(referenced -> effects.add(referenced, ACCESS_EXCLUSIVE, Work.NONE));
+        statement
+                .schema()
+                .table(table)
+                .map(ForeignKeys::references)
+                .orElse(List.of())
+                .forEach(this::lock);
         if (statement.node().text("behavior").equals("DROP_CASCADE")) {
-            referencing(table);
+            ForeignKeys.pointingTo(statement.schema(), table).forEach(this::lock);
         }
     }
 
-    /** CASCADE takes the foreign keys that point here. */
-    private void referencing(ObjectName table) {
-        statement.schema().tables().stream()
-                .filter(other -> other.constraints().stream()
-                        .anyMatch(constraint ->
-                                constraint.references().filter(table::equals).isPresent()))
-                .forEach(other -> effects.add(other.name(), ACCESS_EXCLUSIVE, Work.NONE));
+    private void lock(ObjectName relation) {
+        effects.add(relation, ACCESS_EXCLUSIVE, Work.NONE);
     }
 
     private void index(ObjectName index) {

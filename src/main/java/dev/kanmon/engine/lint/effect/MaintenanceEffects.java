@@ -5,13 +5,11 @@ import static dev.kanmon.engine.lint.effect.LockMode.EXCLUSIVE;
 import static dev.kanmon.engine.lint.effect.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.kanmon.engine.lint.LintedStatement;
-import dev.kanmon.engine.lint.schema.Constraint;
 import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.lint.schema.Table;
 import dev.kanmon.engine.parse.Node;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** VACUUM, ANALYZE, CLUSTER, TRUNCATE, REFRESH MATERIALIZED VIEW and LOCK TABLE. */
@@ -79,24 +77,16 @@ final class MaintenanceEffects {
         }
         effects.addTree(table, ACCESS_EXCLUSIVE, Work.NONE);
         if (cascade) {
-            statement.schema().tables().stream()
-                    .filter(other -> pointsTo(other, table))
-                    .forEach(other -> truncate(other.name(), true, seen));
+            ForeignKeys.pointingTo(statement.schema(), table).forEach(other -> truncate(other, true, seen));
         }
     }
 
-    private static boolean pointsTo(Table table, ObjectName referenced) {
-        return table.constraints().stream()
-                .map(Constraint::references)
-                .flatMap(Optional::stream)
-                .anyMatch(referenced::equals);
-    }
-
     private void refresh() {
-        effects.add(
-                node.node("relation"),
-                node.flag("concurrent") ? EXCLUSIVE : ACCESS_EXCLUSIVE,
-                node.flag("skipData") ? Work.NONE : Work.REWRITE);
+        if (node.flag("concurrent")) {
+            effects.add(node.node("relation"), EXCLUSIVE, Work.SCAN);
+        } else {
+            effects.add(node.node("relation"), ACCESS_EXCLUSIVE, node.flag("skipData") ? Work.NONE : Work.REWRITE);
+        }
     }
 
     private void lock() {

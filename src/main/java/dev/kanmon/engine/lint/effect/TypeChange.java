@@ -34,11 +34,8 @@ public final class TypeChange {
         if (before.isEmpty() || !keepsRows(before.get(), after())) {
             return Work.REWRITE;
         }
-        if (before.get().equals(after())) {
-            return Work.NONE;
-        }
-        return (rebuildsIndexes(before.get()) ? Work.INDEX_BUILD : Work.NONE)
-                .heavierOf(isChecked() ? Work.SCAN : Work.NONE);
+        Work ofIndexes = rebuildsIndexes(before.get()) ? Work.INDEX_BUILD : Work.NONE;
+        return ofIndexes.heavierOf(isChecked() ? Work.SCAN : Work.NONE);
     }
 
     private SqlType after() {

@@ -13,28 +13,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Asks lint for the effects of a statement. */
+/** Asks lint for the effects of statements. */
 final class Claims {
 
-    private Claims() {}
+    private final List<Effect> heard = new ArrayList<>();
+    private final Linter linter = new Linter(
+            Stream.concat(Rules.all().stream(), Stream.of(listener())).toList());
 
-    static List<Effect> of(LockCase lockCase, int serverVersion) {
-        List<Effect> effects = new ArrayList<>();
-        Rule listener = new Rule.OfStatement(
-                new RuleInfo("test/effects", Severity.INFO, Weight.FIXED, "", "", List.of()), Set.of(), statement -> {
-                    effects.addAll(Effects.of(statement));
-                    return List.of();
-                });
-        List<Rule> rules =
-                Stream.concat(Rules.all().stream(), Stream.of(listener)).toList();
-        new Linter(rules)
-                .lint(new LintRequest(
-                        List.of(
-                                new MigrationToLint("1_before", lockCase.before(), true),
-                                new MigrationToLint("2_case", lockCase.statement(), false)),
-                        serverVersion,
-                        "public",
-                        List.of()));
-        return effects;
+    List<Effect> of(LockCase lockCase, int serverVersion) {
+        heard.clear();
+        linter.lint(new LintRequest(
+                List.of(
+                        new MigrationToLint("1_before", lockCase.before(), true),
+                        new MigrationToLint("2_case", lockCase.statement(), false)),
+                serverVersion,
+                "public",
+                List.of()));
+        return List.copyOf(heard);
+    }
+
+    private Rule listener() {
+        RuleInfo info = new RuleInfo("test/effects", Severity.INFO, Weight.FIXED, "", "", List.of());
+        return new Rule.OfStatement(info, Set.of(), statement -> {
+            heard.addAll(Effects.of(statement));
+            return List.of();
+        });
     }
 }

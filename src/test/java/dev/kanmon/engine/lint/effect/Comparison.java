@@ -1,11 +1,13 @@
 package dev.kanmon.engine.lint.effect;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A claim and an observation of one statement, in the same words. */
 final class Comparison {
@@ -17,8 +19,23 @@ final class Comparison {
     Comparison(LockCase lockCase, List<Effect> effects, Observation observation) {
         this.inTransaction = lockCase.heldBy().isEmpty();
         this.effects = effects.stream()
-                .collect(Collectors.toMap(effect -> effect.relation().toString(), effect -> effect));
+                .collect(Collectors.toMap(
+                        effect -> effect.relation().toString(),
+                        effect -> effect,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
         this.observation = observation;
+    }
+
+    /** What was claimed, and seen, of relations that are not indexes that their table's lock covers; a line for each. */
+    Stream<String> lines() {
+        return effects.values().stream()
+                .filter(effect -> observation.isWorthTelling(effect.relation().toString()))
+                .map(effect -> String.join(
+                        "\t",
+                        effect.relation().toSql(),
+                        effect.mode().name(),
+                        effect.work().name()));
     }
 
     /** Those relations that exist and are not indexes that their table's lock covers. */

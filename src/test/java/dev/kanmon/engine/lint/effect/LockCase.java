@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param before the script that prepares for it
  * @param oldestServer the first major version that knows the statement
- * @param heldBy the mode in which another session keeps the statement waiting; empty where it runs in a transaction
+ * @param heldBy what another session does to keep the statement waiting; empty where it runs in a transaction
  */
 record LockCase(String title, String before, String statement, int oldestServer, Optional<String> heldBy) {
 
     private static final String RESOURCE = "lock-claims.sql";
     private static final Pattern TITLE =
-            Pattern.compile("(?<title>[^\\[]+?)(?: \\[(?:from (?<from>\\d+)|held by (?<mode>[A-Z ]+))])?");
+            Pattern.compile("(?<title>[^\\[]+?)(?: \\[(?:from (?<from>\\d+)|held by (?<hold>[^\\]]+))])?");
 
     static List<LockCase> all() {
         String[] blocks = text().split("(?m)^-- >>> ");
@@ -48,7 +48,7 @@ record LockCase(String title, String before, String statement, int oldestServer,
                 base + script.substring(0, last.offset()),
                 last.text(),
                 from == null ? 0 : Integer.parseInt(from),
-                Optional.ofNullable(title.group("mode")));
+                Optional.ofNullable(title.group("hold")));
     }
 
     private static String text() {

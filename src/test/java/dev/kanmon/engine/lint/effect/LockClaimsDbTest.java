@@ -3,6 +3,7 @@ package dev.kanmon.engine.lint.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kanmon.testsupport.Golden;
 import dev.kanmon.testsupport.OldestPostgres;
 import dev.kanmon.testsupport.PostgresServer;
 import dev.kanmon.testsupport.TestDatabase;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class LockClaimsDbTest {
 
     private static final int AT_LEAST = 60;
+    private static final String CLEAN =
+            "SET client_min_messages = error; DROP SCHEMA IF EXISTS public, archive CASCADE; CREATE SCHEMA public";
 
     @Test
     void claimsAreWhatPostgres18Does() throws SQLException {
@@ -42,15 +45,25 @@ class LockClaimsDbTest {
                 .filter(lockCase -> lockCase.oldestServer() <= major)
                 .toList();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        StringBuilder lines = new StringBuilder();
         Map<String, String> claimed = new TreeMap<>();
         Map<String, String> observed = new TreeMap<>();
+        Claims claims = new Claims();
         for (LockCase lockCase : cases) {
-            database.sql("DROP SCHEMA IF EXISTS public, archive CASCADE; CREATE SCHEMA public", lockCase.before());
-            List<Effect> effects = Claims.of(lockCase, major * 10_000);
+            database.sql(CLEAN, lockCase.before());
+            List<Effect> effects = claims.of(lockCase, major * 10_000);
             Comparison comparison = new Comparison(lockCase, effects, new Observer(database).observe(lockCase));
             claimed.put(lockCase.title(), comparison.claimed());
             observed.put(lockCase.title(), comparison.observed());
+            comparison.lines().forEach(line -> lines.append(lockCase.title())
+                    .append('\t')
+                    .append(lockCase.statement())
+                    .append('\t')
+                    .append(line)
+                    .append('\n'));
         }
         assertThat(claimed).isEqualTo(observed);
+        // docs/reference/locks.md is made of it.
+        Golden.assertMatches("dev/kanmon/engine/lint/effect/locks-" + major + ".tsv", lines.toString());
     }
 }

@@ -53,14 +53,14 @@ final class Observer {
     }
 
     /** Another session stops the statement, so that it stands still with the locks that it has and the one that it wants. */
-    private Observation whileItWaits(LockCase lockCase, String mode, Relations before) throws SQLException {
+    private Observation whileItWaits(LockCase lockCase, String hold, Relations before) throws SQLException {
         try (Connection holder = database.connect();
                 Connection connection = database.connect();
                 Statement blocking = holder.createStatement();
                 Statement statement = connection.createStatement()) {
             int pid = connection.unwrap(PGConnection.class).getBackendPID();
             holder.setAutoCommit(false);
-            blocking.execute("LOCK TABLE \"Post\", event IN " + mode + " MODE");
+            blocking.execute(hold);
             CompletableFuture<Void> running = CompletableFuture.runAsync(() -> execute(statement, lockCase));
             await().atMost(PATIENCE).until(() -> waitsForALock(pid) || running.isDone());
             Map<String, LockMode> locks = locks(blocking, Integer.toString(pid), before);

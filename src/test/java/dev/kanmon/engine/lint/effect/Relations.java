@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The relations of a database's own schemas at one moment, as a session sees them: tables, views and indexes.
@@ -56,24 +58,18 @@ record Relations(Map<String, Relation> byName) {
         return new Relations(relations);
     }
 
-    /** What became of the files between two moments: rewritten tables, built indexes. */
+    /** What became of the files between two moments: tables written anew, indexes built. An emptied table is neither. */
     Map<String, Work> workUntil(Relations after) {
+        Set<Long> oldFiles = byName.values().stream().map(Relation::file).collect(Collectors.toSet());
         Map<String, Work> works = new LinkedHashMap<>();
-        Map<Long, Relation> afterByOid = new LinkedHashMap<>();
-        after.byName.values().forEach(relation -> afterByOid.put(relation.oid(), relation));
-        byName.forEach((name, before) -> {
-            Relation now = afterByOid.get(before.oid());
-            if (now != null && now.file() != before.file() && now.bytes() > 0) {
-                works.put(name, before.table().isEmpty() ? Work.REWRITE : Work.INDEX_BUILD);
-            }
-        });
         after.byName.forEach((name, now) -> {
-            Relation before = byName.get(name);
-            boolean built = now.kind().equals("i") && now.bytes() > 0;
-            if (built && (before == null || before.oid() != now.oid() || before.file() != now.file())) {
-                nameOf(after.byName.get(now.table()).oid())
+            boolean written = now.bytes() > 0 && !oldFiles.contains(now.file());
+            if (written && now.table().isEmpty()) {
+                nameOf(now).ifPresent(before -> works.put(before, Work.REWRITE));
+            } else if (written && after.byName.get(now.table()).bytes() > 0) {
+                nameOf(after.byName.get(now.table()))
                         .ifPresent(table -> works.merge(table, Work.INDEX_BUILD, Work::heavierOf));
-                if (before != null) {
+                if (byName.containsKey(name)) {
                     works.put(name, Work.INDEX_BUILD);
                 }
             }
@@ -81,8 +77,8 @@ record Relations(Map<String, Relation> byName) {
         return works;
     }
 
-    private Optional<String> nameOf(long oid) {
-        return Optional.ofNullable(namesByOid().get(oid));
+    private Optional<String> nameOf(Relation relation) {
+        return Optional.ofNullable(namesByOid().get(relation.oid()));
     }
 
     Map<Long, String> namesByOid() {
