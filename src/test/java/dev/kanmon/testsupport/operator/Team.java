@@ -138,6 +138,30 @@ public final class Team {
         edit(name, migration -> migration.setSpec(edit.apply(migration.getSpec())));
     }
 
+    /** Approves a plan, as {@code kubectl annotate --overwrite} does. */
+    public void approve(String name, String hash) {
+        edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.APPROVE_ANNOTATION, hash));
+    }
+
+    /** Approves a plan as a commit in Git does. */
+    public void approveInSpec(String name, String hash) {
+        change(
+                name,
+                spec -> new DatabaseMigrationSpec(
+                        spec.target(),
+                        spec.source(),
+                        spec.execution(),
+                        spec.policy(),
+                        hash,
+                        spec.shadow(),
+                        spec.suspend()));
+    }
+
+    /** Waits until a plan waits for a person. */
+    public DatabaseMigration awaitApproval(String name) {
+        return await(name, migration -> migration.getStatus().phase() == Phase.AwaitingApproval);
+    }
+
     /** Asks for another run, as {@code kubectl annotate --overwrite} does. */
     public void retry(String name) {
         edit(name, migration -> migration
