@@ -66,6 +66,12 @@ public enum ProblemCode {
     UNSUPPORTED_FORMAT("K2005"),
     /** What was mounted differs from what the operator decided on. */
     SOURCE_CHANGED("K2006"),
+    /** What would run is not the plan that was approved, or it has become more dangerous. */
+    PLAN_CHANGED("K2007"),
+    /** A statement failed where the plan was rehearsed. */
+    REHEARSAL_FAILED("K2008"),
+    /** The plan could not be rehearsed whole, and the policy asks for that. */
+    REHEARSAL_INCOMPLETE("K2009"),
 
     /** A script begins with a byte order mark, which PostgreSQL would take for a part of the first statement. */
     BYTE_ORDER_MARK("K3001"),

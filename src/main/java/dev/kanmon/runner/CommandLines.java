@@ -24,6 +24,7 @@ final class CommandLines {
     CommandLines(Surroundings surroundings) {
         this.surroundings = surroundings;
         commands.put(RunnerOptions.DEPLOY, new DeployCommand(surroundings));
+        commands.put(RunnerOptions.PLAN, new PlanCommand(surroundings));
         commands.put(RunnerOptions.STATUS, new StatusCommand(surroundings));
         commands.put(RunnerOptions.RESOLVE, new ResolveCommand(surroundings));
         commands.put(RunnerOptions.EXECUTE, new ExecuteCommand(surroundings));
@@ -89,8 +90,8 @@ final class CommandLines {
                         "",
                         "Exit status: 0 done or nothing to do, 1 not up to date, 2 wrong input, 3 no connection, 4 lock"
                                 + " not acquired, 5 history blocked (P3009), 6 migration failed (P3018), 7 database not"
-                                + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 13 lint has"
-                                + " findings, 70 internal.");
+                                + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 11"
+                                + " rehearsal failed, 12 refused by policy, 13 lint has findings, 70 internal.");
         return spec.addOption(Options.help())
                 .addOption(OptionSpec.builder("-V", "--version")
                         .type(boolean.class)

@@ -1,6 +1,7 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ParseResult;
 
 /** One command from its arguments to its report: what all commands have in common. */
@@ -102,6 +104,16 @@ final class CommandRun {
                             + ", expected was " + expected + ".",
                     "They have changed meanwhile; decide again."));
         }
+    }
+
+    /** Hides what is secret in a text. */
+    UnaryOperator<String> redaction() {
+        return redaction::apply;
+    }
+
+    /** Hands a whole plan to those who keep it. */
+    void document(PlanDocument document) {
+        narrator.document(document);
     }
 
     /** Passes on how a deploy goes. */

@@ -22,7 +22,7 @@ final class DeployCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
-        return Options.addWaiting(Options.addSource(spec));
+        return PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)));
     }
 
     @Override
@@ -40,6 +40,7 @@ final class DeployCommand implements Command {
                     session,
                     migrations,
                     Options.settings(arguments, surroundings.environment()),
+                    PlanOptions.admission(arguments, migrations),
                     surroundings.termination().stop(),
                     run::progress));
         }

@@ -2,6 +2,7 @@ package dev.kanmon.bench;
 
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.StopSignal;
@@ -35,6 +36,7 @@ final class EngineInProcess implements Contender {
                     session,
                     SourceReader.read(List.of(migrations.prisma())),
                     DeploySettings.DEFAULT,
+                    Admission.UNCONDITIONAL,
                     new StopSignal(),
                     progress -> {});
         }

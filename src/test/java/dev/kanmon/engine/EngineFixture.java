@@ -1,5 +1,6 @@
 package dev.kanmon.engine;
 
+import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.Progress;
@@ -98,7 +99,7 @@ public final class EngineFixture implements AutoCloseable {
 
     public CommandResult deploy() {
         try (Session session = open()) {
-            return Deploy.run(session, source(), settings, stop, progress::add);
+            return Deploy.run(session, source(), settings, Admission.UNCONDITIONAL, stop, progress::add);
         }
     }
 

@@ -5,14 +5,10 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
-import dev.kanmon.engine.history.History;
-import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.history.HistoryTable.Surroundings;
-import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.MigrationSource;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,10 +17,12 @@ public final class Deploy {
 
     private final DeployContext context;
     private final MigrationSource source;
+    private final Admission admission;
 
-    private Deploy(DeployContext context, MigrationSource source) {
+    private Deploy(DeployContext context, MigrationSource source, Admission admission) {
         this.context = context;
         this.source = source;
+        this.admission = admission;
     }
 
     /**
@@ -32,6 +30,7 @@ public final class Deploy {
      * to be closed afterwards.
      *
      * @param session a fresh one, used for nothing else
+     * @param admission has the last word on what is due
      * @param stop ends the deploy early, between two migrations or by cancelling one
      * @param listener is told how it goes
      * @throws ProblemException where nothing was even begun: P1002, P3005, P3015, P3019, unfit scripts
@@ -41,60 +40,22 @@ public final class Deploy {
             Session session,
             MigrationSource source,
             DeploySettings settings,
+            Admission admission,
             StopSignal stop,
             Progress.Listener listener) {
-        HistoryTable table = new HistoryTable(session.schema());
         stop.onCancel(session::cancel);
-        return new Deploy(new DeployContext(session, table, settings, stop, listener), source).run();
+        return new Deploy(DeployContext.of(session, settings, stop, listener), source, admission).run();
     }
 
     private CommandResult run() {
-        source.requirePostgresql();
-        context.sessionSettings().applyTo(context.session());
-        if (context.settings().advisoryLock()) {
-            AdvisoryLock.take(context.session(), context.settings().advisoryLockTimeout(), context.stop());
+        Survey survey = Survey.take(context, source);
+        if (survey instanceof Survey.Ended ended) {
+            return ended.result();
         }
-        Surroundings surroundings = context.table().inspect(context.session());
-        History history = readHistory(surroundings);
-        Tally tally = new Tally(history, source);
-        List<UnfinishedAttempt> unfinished = unfinished(history);
-        List<UnfinishedAttempt.Blocking> blocking = UnfinishedAttempt.blocking(unfinished);
-        if (!blocking.isEmpty()) {
-            return tally.blocked(
-                    Work.failedMigrations(blocking), blocking.get(0).failure());
-        }
-        Work work = Work.of(unfinished, history, source);
-        if (work.names().isEmpty()) {
-            return tally.done();
-        }
-        prepareTable(surroundings);
-        return apply(work, tally);
-    }
-
-    private History readHistory(Surroundings surroundings) {
-        if (surroundings.tableExists()) {
-            return context.table().read(context.session());
-        }
-        if (surroundings.hasOtherTables()) {
-            throw new ProblemException(
-                    new Problem(
-                            ProblemCode.DATABASE_NOT_EMPTY,
-                            ExitCode.DATABASE_NOT_EMPTY,
-                            "The database schema \"" + context.session().schema()
-                                    + "\" is not empty, and it has no history.",
-                            "If its tables are what the first migrations create, mark those: resolve --applied NAME for each."));
-        }
-        return History.EMPTY;
-    }
-
-    /** Without the lock another run may be at it now, so nothing is gone on with. */
-    private List<UnfinishedAttempt> unfinished(History history) {
-        if (context.settings().advisoryLock()) {
-            return UnfinishedAttempt.all(history, source);
-        }
-        return history.unfinished().stream()
-                .<UnfinishedAttempt>map(row -> new UnfinishedAttempt.Blocking(row, ""))
-                .toList();
+        Survey.Due due = (Survey.Due) survey;
+        admission.check(context.session(), due);
+        prepareTable(due.surroundings());
+        return apply(due.work(), due.tally());
     }
 
     private void prepareTable(Surroundings surroundings) {

@@ -9,6 +9,10 @@ import java.util.List;
 record DeployContext(
         Session session, HistoryTable table, DeploySettings settings, StopSignal stop, Progress.Listener listener) {
 
+    static DeployContext of(Session session, DeploySettings settings, StopSignal stop, Progress.Listener listener) {
+        return new DeployContext(session, new HistoryTable(session.schema()), settings, stop, listener);
+    }
+
     /** The state that each migration begins in, as statements. */
     List<String> cleanSession() {
         return sessionSettings().statements();

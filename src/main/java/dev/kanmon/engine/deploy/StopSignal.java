@@ -39,7 +39,7 @@ public final class StopSignal implements Pause {
     }
 
     /** Sets what cancels the running statement. */
-    void onCancel(Runnable cancel) {
+    public void onCancel(Runnable cancel) {
         canceller.set(cancel);
     }
 

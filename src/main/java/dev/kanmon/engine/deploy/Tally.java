@@ -39,6 +39,11 @@ final class Tally {
         return result(applied.isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE, Optional.empty(), Optional.empty());
     }
 
+    /** Nothing was done, and nothing is wrong. */
+    CommandResult untouched(ExitCode outcome) {
+        return result(outcome, Optional.empty(), Optional.empty());
+    }
+
     /** A migration failed now. */
     CommandResult failed(RunReport.Failure failure) {
         unfinished.add(failure.migration());

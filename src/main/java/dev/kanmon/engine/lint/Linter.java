@@ -19,12 +19,17 @@ public final class Linter {
 
     /** Never fails: what cannot be read is a finding. */
     public LintResult lint(LintRequest request) {
+        return lint(request, PendingStatements.NOT_WANTED);
+    }
+
+    /** The same, and shows the statements on the way. */
+    public LintResult lint(LintRequest request, PendingStatements audience) {
         SchemaTracker schema = new SchemaTracker(request.schema());
         List<Finding> findings = new ArrayList<>(new HistoryChecks(rules).findings(request));
         for (MigrationToLint migration : request.migrations()) {
             ReadMigration read = ReadMigration.of(migration, Script.parse(migration.text()), parser);
             if (migration.isPending()) {
-                findings.addAll(check(read, schema, request.serverVersion()));
+                findings.addAll(check(read, schema, request.serverVersion(), audience));
             } else {
                 new SchemaPass(read, schema, parser).follow();
             }
@@ -32,8 +37,9 @@ public final class Linter {
         return new LintResult(new Ignores(request.ignores()).applyTo(findings));
     }
 
-    private List<Finding> check(ReadMigration read, SchemaTracker schema, int serverVersion) {
-        List<Finding> found = new MigrationPass(rules, read, schema, serverVersion, parser).check();
+    private List<Finding> check(
+            ReadMigration read, SchemaTracker schema, int serverVersion, PendingStatements audience) {
+        List<Finding> found = new MigrationPass(rules, read, schema, serverVersion, parser, audience).check();
         return new IgnoreComments(rules, read.migration().name(), read.script()).applyTo(found);
     }
 }

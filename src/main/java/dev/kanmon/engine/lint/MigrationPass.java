@@ -26,19 +26,27 @@ final class MigrationPass implements Unfolding.Visitor {
     private final Places places;
     private final Transactions transactions;
     private final Unfolding unfolding;
+    private final PendingStatements audience;
     /** A set: a function that is called twice in a statement is no worse than one that is called once. */
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     private final List<LintedStatement> statements = new ArrayList<>();
     private int index;
 
-    MigrationPass(RuleBook rules, ReadMigration read, SchemaTracker schema, int serverVersion, PostgresParser parser) {
+    MigrationPass(
+            RuleBook rules,
+            ReadMigration read,
+            SchemaTracker schema,
+            int serverVersion,
+            PostgresParser parser,
+            PendingStatements audience) {
         this.rules = rules;
         this.read = read;
         this.schema = schema;
         this.serverVersion = serverVersion;
         this.places = new Places(read.migration().name(), read.script());
         this.transactions = new Transactions(read.script());
+        this.audience = audience;
         this.unfolding = new Unfolding(parser, schema, this);
     }
 
@@ -70,6 +78,7 @@ final class MigrationPass implements Unfolding.Visitor {
                 transactions.of(statement()),
                 schema,
                 serverVersion);
+        audience.show(places.ofStatement(index, part.line()), linted);
         rules.ofStatement(part.node().type())
                 .forEach(rule -> rule.check().apply(linted).forEach(found -> report(rule.info(), found, part)));
         statements.add(linted);

@@ -3,6 +3,7 @@ package dev.kanmon.runner.lint;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kanmon.engine.lint.Finding;
 import dev.kanmon.engine.lint.Severity;
+import dev.kanmon.runner.output.Json;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;

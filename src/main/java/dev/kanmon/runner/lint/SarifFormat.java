@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kanmon.engine.lint.Finding;
 import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.Severity;
+import dev.kanmon.runner.output.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,6 +2,7 @@ package dev.kanmon.runner.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
@@ -95,6 +96,12 @@ public final class JsonNarrator implements Narrator {
     @Override
     public void stopping(Duration grace) {
         print("stopping", json -> json.writeNumberField("graceMillis", grace.toMillis()));
+    }
+
+    @Override
+    public void document(PlanDocument document) {
+        out.println(document.toLogLine());
+        out.flush();
     }
 
     @Override

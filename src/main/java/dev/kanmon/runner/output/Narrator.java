@@ -1,5 +1,6 @@
 package dev.kanmon.runner.output;
 
+import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -18,6 +19,9 @@ public interface Narrator {
     void source(MigrationSource source, List<Path> directories);
 
     void progress(Progress progress);
+
+    /** A whole plan. People read it at the end; a program takes it from here. */
+    void document(PlanDocument document);
 
     /** The process was told to end, and what runs has this long. Called on another thread. */
     void stopping(Duration grace);

@@ -1,6 +1,7 @@
 package dev.kanmon.runner.output;
 
 import dev.kanmon.contract.GoDuration;
+import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -61,6 +62,11 @@ public final class TextNarrator implements Narrator {
     public void stopping(Duration grace) {
         bar.ifPresent(ProgressBar::clear);
         warn("Told to stop: nothing new is begun, and what runs is cancelled after " + GoDuration.format(grace) + ".");
+    }
+
+    @Override
+    public void document(PlanDocument document) {
+        // It is the command's text, which comes at the end.
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan.rehearsal;
 
+import dev.kanmon.engine.lint.effect.LockMode;
 import dev.kanmon.engine.plan.rehearsal.Observation.Extent;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
@@ -85,7 +86,8 @@ final class AloneObserver {
                 return blocker.query(
                         LOCKS + pid,
                         row -> new ObservedLock(
-                                RelationState.read(row).relation(), LockMode.ofCatalogName(row.getString("mode"))));
+                                RelationState.read(row).relation(),
+                                LockMode.ofPgLocks(row.getString("mode")).orElseThrow()));
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -26,12 +26,13 @@ public final class Rehearser {
 
     private final ShadowServer server;
     private final RehearsalRequest request;
-    private final PostgresParser parser = new PostgresParser();
+    private final PostgresParser parser;
     private final StatementGuard guard;
 
-    private Rehearser(ShadowServer server, RehearsalRequest request) {
+    private Rehearser(ShadowServer server, RehearsalRequest request, PostgresParser parser) {
         this.server = server;
         this.request = request;
+        this.parser = parser;
         this.guard = new StatementGuard(server.isShared());
     }
 
@@ -39,15 +40,16 @@ public final class Rehearser {
      * Starts or reaches the shadow, rehearses, and leaves nothing there but the replayed history. Takes as long as the
      * statements take; that of the history only where no earlier rehearsal has replayed the same.
      *
+     * @param parser used by this thread alone meanwhile
      * @return never an exception for what can go wrong with a shadow or a migration
      */
-    public static Rehearsal rehearse(ShadowSettings settings, RehearsalRequest request) {
+    public static Rehearsal rehearse(ShadowSettings settings, RehearsalRequest request, PostgresParser parser) {
         Optional<NotRehearsed> unfit = unfit(request);
         if (unfit.isPresent()) {
             return unfit.get();
         }
         try (ShadowServer server = ShadowServer.open(settings)) {
-            return new Rehearser(server, request).rehearse();
+            return new Rehearser(server, request, parser).rehearse();
         } catch (ReplayFailedException e) {
             return e.result();
         } catch (ShadowUnavailableException e) {

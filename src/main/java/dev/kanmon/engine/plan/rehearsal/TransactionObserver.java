@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan.rehearsal;
 
+import dev.kanmon.engine.lint.effect.LockMode;
 import dev.kanmon.engine.plan.rehearsal.Observation.Extent;
 import dev.kanmon.engine.session.Session;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ final class TransactionObserver {
             RelationState state = known.getOrDefault(lock.oid(), now.get(lock.oid()));
             // Neither before nor now: made and dropped within one statement, or none of the user's.
             if (state != null && !held.contains(lock)) {
-                added.add(new ObservedLock(state.relation(), LockMode.ofCatalogName(lock.mode())));
+                added.add(new ObservedLock(
+                        state.relation(), LockMode.ofPgLocks(lock.mode()).orElseThrow()));
             }
         }
         added.sort(Comparator.comparing((ObservedLock lock) -> lock.relation().toString())

@@ -2,6 +2,7 @@ package dev.kanmon.engine.plan.rehearsal;
 
 import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.history.HistoryRow;
+import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.schema.shadow.ShadowFixture;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.source.Migration;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** A history and pending migrations, and their rehearsal on a shadow. */
 final class RehearsalFixture {
+
+    /** Tests of one JVM run one after the other. */
+    private static final PostgresParser PARSER = new PostgresParser();
 
     private final List<Migration> migrations = new ArrayList<>();
     private final List<HistoryRow> rows = new ArrayList<>();
@@ -74,7 +78,8 @@ final class RehearsalFixture {
                         source,
                         new History(rows),
                         targetRoles,
-                        RehearsalRequest.DEFAULT_STATEMENT_LIMIT));
+                        RehearsalRequest.DEFAULT_STATEMENT_LIMIT),
+                PARSER);
     }
 
     /** The rehearsal, which has to have run. */

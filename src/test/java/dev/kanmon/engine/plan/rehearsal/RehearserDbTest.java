@@ -3,6 +3,7 @@ package dev.kanmon.engine.plan.rehearsal;
 import static dev.kanmon.engine.plan.rehearsal.RehearsalFixture.onPrivateServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.engine.lint.effect.LockMode;
 import dev.kanmon.engine.plan.rehearsal.Observation.Extent;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.Failed;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.NotRehearsable;

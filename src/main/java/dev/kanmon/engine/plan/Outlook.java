@@ -1,0 +1,67 @@
+package dev.kanmon.engine.plan;
+
+import dev.kanmon.engine.lint.Finding;
+import dev.kanmon.engine.lint.LintRequest;
+import dev.kanmon.engine.lint.LintResult;
+import dev.kanmon.engine.lint.LintedStatement;
+import dev.kanmon.engine.lint.Linter;
+import dev.kanmon.engine.lint.MigrationToLint;
+import dev.kanmon.engine.lint.effect.Effect;
+import dev.kanmon.engine.lint.effect.Effects;
+import dev.kanmon.engine.lint.rule.Rules;
+import dev.kanmon.engine.source.Migration;
+import dev.kanmon.engine.source.MigrationSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What lint has to say of pending migrations: nothing here asks a database.
+ *
+ * @param findings of the pending migrations
+ * @param statements of the pending migrations, in order
+ */
+record Outlook(List<Finding> findings, List<PlannedStatement> statements) {
+
+    private static final int TEXT_LENGTH = 160;
+
+    /** @param serverVersion of the target, such as 180006 */
+    static Outlook of(
+            MigrationSource source,
+            List<String> pending,
+            int serverVersion,
+            String schema,
+            List<LintRequest.Ignore> ignores) {
+        Set<String> isPending = new HashSet<>(pending);
+        List<MigrationToLint> migrations = source.migrations().stream()
+                .filter(migration -> migration.script().isPresent())
+                .map(migration -> toLint(migration, isPending))
+                .toList();
+        List<PlannedStatement> statements = new ArrayList<>();
+        LintResult result = new Linter(Rules.all())
+                .lint(
+                        new LintRequest(migrations, serverVersion, schema, ignores),
+                        (place, statement) -> statements.add(planned(place, statement)));
+        return new Outlook(result.findings(), List.copyOf(statements));
+    }
+
+    private static MigrationToLint toLint(Migration migration, Set<String> pending) {
+        return new MigrationToLint(
+                migration.name(), migration.script().orElseThrow(), !pending.contains(migration.name()));
+    }
+
+    private static PlannedStatement planned(Finding.Place place, LintedStatement statement) {
+        List<Effect> effects = Effects.of(statement).stream()
+                .filter(Predicate.not(effect -> statement.isNew(effect.relation())))
+                .toList();
+        String text = statement.text().replaceAll("\\s+", " ");
+        return new PlannedStatement(
+                place,
+                text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH) + "…",
+                effects,
+                NeededRights.of(statement, effects),
+                DataQuestions.of(statement));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kanmon.engine.plan;
+
+import dev.kanmon.engine.lint.Finding;
+import dev.kanmon.engine.plan.facts.TargetIdentity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The name of a plan: the same for the same migrations with the same content and the same findings on the same target.
+ * How bad a finding is on this target is not in it, for that changes with every row.
+ */
+final class PlanHash {
+
+    private PlanHash() {}
+
+    /** @return {@code sha256:} and 64 hexadecimal digits */
+    static String of(TargetIdentity target, List<PlannedMigration> migrations, List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        add(text, "target", target.text());
+        for (PlannedMigration migration : migrations) {
+            add(text, "migration", migration.name());
+            add(text, "checksum", migration.checksum());
+        }
+        findings.stream().map(Finding::id).sorted().forEach(id -> add(text, "finding", id));
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** With its length, so that no two lists give the same text. */
+    private static void add(StringBuilder text, String kind, String value) {
+        text.append(kind)
+                .append(' ')
+                .append(value.length())
+                .append(' ')
+                .append(value)
+                .append('\n');
+    }
+}

@@ -1,0 +1,138 @@
+package dev.kanmon.engine.plan;
+
+import dev.kanmon.engine.lint.Finding;
+import dev.kanmon.engine.lint.Finding.Place;
+import dev.kanmon.engine.lint.RuleInfo;
+import dev.kanmon.engine.lint.effect.Effect;
+import dev.kanmon.engine.lint.effect.LockMode;
+import dev.kanmon.engine.lint.effect.Work;
+import dev.kanmon.engine.lint.schema.ObjectName;
+import dev.kanmon.engine.plan.facts.TargetFacts;
+import dev.kanmon.engine.plan.rehearsal.ObservedRelation;
+import dev.kanmon.engine.plan.rehearsal.ObservedRelation.Kind;
+import dev.kanmon.engine.plan.rehearsal.Rehearsal;
+import dev.kanmon.engine.plan.rehearsal.Rehearsal.Rehearsed;
+import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
+import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
+import dev.kanmon.engine.plan.rehearsal.StatementOutcome.NotRehearsable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the rehearsal saw that lint did not foresee, and what it could not try. */
+final class RehearsalFindings {
+
+    private final TargetFacts facts;
+    private final List<PlannedStatement> statements;
+    private final List<JudgedFinding> findings = new ArrayList<>();
+
+    private RehearsalFindings(TargetFacts facts, List<PlannedStatement> statements) {
+        this.facts = facts;
+        this.statements = statements;
+    }
+
+    static List<JudgedFinding> of(Rehearsal rehearsal, TargetFacts facts, List<PlannedStatement> statements) {
+        RehearsalFindings collected = new RehearsalFindings(facts, statements);
+        if (rehearsal instanceof Rehearsed rehearsed) {
+            collected.version(rehearsed.serverVersion());
+            rehearsed.migrations().forEach(collected::migration);
+        } else if (rehearsal instanceof Rehearsal.HistoryNotReplayed history) {
+            collected.notRehearsed(history.reason());
+        } else if (rehearsal instanceof Rehearsal.NotRehearsed nothing) {
+            collected.notRehearsed(nothing.reason());
+        }
+        return List.copyOf(collected.findings);
+    }
+
+    private void version(int shadow) {
+        if (shadow / 10000 != facts.serverVersion() / 10000) {
+            add(
+                    PlanRules.OTHER_VERSION,
+                    first(),
+                    "the shadow",
+                    "Rehearsed on PostgreSQL " + shadow / 10000 + "; the target is " + facts.serverVersion() / 10000
+                            + ".");
+        }
+    }
+
+    private void notRehearsed(String reason) {
+        add(PlanRules.NOT_REHEARSED, first(), "the plan", reason);
+    }
+
+    private void migration(RehearsedMigration migration) {
+        for (RehearsedStatement statement : migration.statements()) {
+            Place place = new Place(migration.name(), statement.index(), statement.line(), 1);
+            if (statement.outcome() instanceof NotRehearsable notRehearsable) {
+                add(PlanRules.NOT_REHEARSED, place, "statement", notRehearsable.reason());
+            } else {
+                unforeseen(place, statement);
+            }
+        }
+    }
+
+    private void unforeseen(Place place, RehearsedStatement statement) {
+        Set<ObjectName> rewrites = foreseen(place, effect -> effect.work() == Work.REWRITE);
+        for (ObservedRelation relation : statement.observation().rewritten()) {
+            if (relation.kind() == Kind.TABLE && isInTarget(relation) && !rewrites.contains(name(relation))) {
+                add(PlanRules.UNFORESEEN, place, relation.toString(), relation + " is written anew by this statement.");
+            }
+        }
+        Set<ObjectName> exclusive = foreseen(place, effect -> effect.mode() == LockMode.ACCESS_EXCLUSIVE);
+        statement.observation().locks().stream()
+                .filter(lock -> lock.mode() == LockMode.ACCESS_EXCLUSIVE)
+                .map(lock -> lock.relation())
+                .filter(relation -> relation.kind() == Kind.TABLE && isInTarget(relation))
+                .filter(relation -> !exclusive.contains(name(relation)))
+                .forEach(relation -> add(
+                        PlanRules.UNFORESEEN,
+                        place,
+                        relation.toString(),
+                        "This statement takes ACCESS EXCLUSIVE on " + relation + ", which its text does not tell."));
+    }
+
+    private Set<ObjectName> foreseen(Place place, java.util.function.Predicate<Effect> which) {
+        Set<ObjectName> names = new HashSet<>();
+        statements.stream()
+                .filter(statement -> statement.place().migration().equals(place.migration())
+                        && statement.place().line() >= place.line()
+                        && statement.place().statement() == statementAt(place))
+                .flatMap(statement -> statement.effects().stream())
+                .filter(which)
+                .forEach(effect -> names.add(effect.relation()));
+        return names;
+    }
+
+    /** The rehearsal leaves BEGIN and COMMIT out of its count, so it is found by its line. */
+    private int statementAt(Place place) {
+        return statements.stream()
+                .map(PlannedStatement::place)
+                .filter(other -> other.migration().equals(place.migration()) && other.line() == place.line())
+                .mapToInt(Place::statement)
+                .findFirst()
+                .orElse(place.statement());
+    }
+
+    /** What the run made itself is nobody's yet. */
+    private boolean isInTarget(ObservedRelation relation) {
+        return facts.table(relation.schema(), relation.name()).isPresent();
+    }
+
+    private static ObjectName name(ObservedRelation relation) {
+        return new ObjectName(relation.schema(), relation.name());
+    }
+
+    private Place first() {
+        return statements.isEmpty()
+                ? new Place("", -1, 1, 1)
+                : statements.get(0).place();
+    }
+
+    private void add(RuleInfo rule, Place place, String object, String message) {
+        findings.add(new JudgedFinding(
+                new Finding(rule.id(), rule.severity(), place, object, Optional.empty(), message, Optional.empty()),
+                rule.severity(),
+                ""));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kanmon.runner;
+
+import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.engine.plan.Plan;
+import dev.kanmon.engine.plan.Planner;
+import dev.kanmon.engine.session.TargetConnector;
+import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.plan.PlanDocuments;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code kanmon plan}. */
+final class PlanCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                RunnerOptions.PLAN,
+                "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
+                        + " be safer. Rehearses it on a shadow; the database is only read.");
+        return PlanOptions.addTo(Options.addSource(spec));
+    }
+
+    @Override
+    public int run(ParseResult arguments) {
+        CommandRun run = new CommandRun(RunnerOptions.PLAN, surroundings, arguments);
+        return run.run(() -> plan(run, arguments));
+    }
+
+    private Answer plan(CommandRun run, ParseResult arguments) {
+        ConnectionUrl url = run.target();
+        MigrationSource migrations = run.source(arguments);
+        Planner.Result planned = Planner.plan(
+                () -> TargetConnector.open(url, "kanmon plan"),
+                migrations,
+                Options.settings(arguments, surroundings.environment()),
+                PlanOptions.settings(arguments, url, surroundings.environment()),
+                surroundings.termination().stop());
+        return planned.plan()
+                .map(plan -> answer(run, arguments, planned, plan))
+                .orElseGet(() -> new Answer(
+                        planned.result(), "No pending migrations to plan.", "\nNo pending migrations to plan.\n"));
+    }
+
+    private static Answer answer(CommandRun run, ParseResult arguments, Planner.Result planned, Plan plan) {
+        UnaryOperator<String> redaction = run.redaction();
+        PlanDocument document = PlanDocuments.of(plan, redaction);
+        run.document(document);
+        RunReport.Plan summary = PlanDocuments.summary(plan, document, redaction);
+        return new Answer(
+                planned.result(),
+                "Planned " + summary.migrations() + (summary.migrations() == 1 ? " migration" : " migrations")
+                        + ": risk " + summary.risk() + ", rehearsal "
+                        + summary.rehearsal().name().toLowerCase(Locale.ROOT) + ".",
+                PlanOptions.asJson(arguments) ? document.json() : document.markdown(),
+                summary);
+    }
+}

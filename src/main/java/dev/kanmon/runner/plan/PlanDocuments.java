@@ -1,0 +1,61 @@
+package dev.kanmon.runner.plan;
+
+import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.engine.lint.Severity;
+import dev.kanmon.engine.plan.JudgedFinding;
+import dev.kanmon.engine.plan.Plan;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Makes of a plan what is kept, and what is reported. */
+public final class PlanDocuments {
+
+    /** From all there is to what always has room. */
+    private static final List<Integer> LIMITS = List.of(Integer.MAX_VALUE, 1000, 300, 100, 30, 10, 3, 0);
+
+    private static final int HIGHLIGHTS = 5;
+
+    private PlanDocuments() {}
+
+    /** The whole plan; of a huge one only the worst findings, so that each text has room in a ConfigMap. */
+    public static PlanDocument of(Plan plan, UnaryOperator<String> redaction) {
+        PlanDocument document = null;
+        for (int limit : LIMITS) {
+            document = new PlanDocument(
+                    redaction.apply(new PlanJson(plan, limit).write()),
+                    redaction.apply(new PlanMarkdown(plan, limit).write()));
+            if (document.json().length() <= PlanDocument.MAX_LENGTH
+                    && document.markdown().length() <= PlanDocument.MAX_LENGTH) {
+                return document;
+            }
+        }
+        return document;
+    }
+
+    /** The plan in short, for a report. */
+    public static RunReport.Plan summary(Plan plan, PlanDocument document, UnaryOperator<String> redaction) {
+        return new RunReport.Plan(
+                plan.hash(),
+                plan.risk(),
+                plan.migrations().size(),
+                plan.count(Severity.CRITICAL),
+                plan.count(Severity.ERROR),
+                plan.count(Severity.WARNING),
+                plan.count(Severity.INFO),
+                plan.rehearsalOutcome(),
+                document.digest(),
+                plan.findings().stream()
+                        .filter(finding -> finding.severity().compareTo(Severity.ERROR) >= 0)
+                        .limit(HIGHLIGHTS)
+                        .map(PlanDocuments::highlight)
+                        .map(redaction)
+                        .toList());
+    }
+
+    private static String highlight(JudgedFinding judged) {
+        return judged.finding().rule() + " on " + judged.finding().object() + " ("
+                + judged.finding().place().migration() + ", line "
+                + judged.finding().place().line() + "): " + judged.finding().message();
+    }
+}
