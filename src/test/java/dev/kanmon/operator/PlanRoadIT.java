@@ -48,7 +48,7 @@ class PlanRoadIT {
     @ConcurrentTest
     void lowRiskGoesThroughAloneAndItsPlanIsKept(Place place) {
         open(place, SHOP);
-        place.team().migration("shop");
+        place.team().migration("shop", spec("shop", null, Shadow.Mode.Off));
 
         DatabaseMigration ready = place.team().awaitReady("shop");
 
@@ -61,10 +61,9 @@ class PlanRoadIT {
         assertThat(plan.getData().get("plan.json"))
                 .startsWith("{")
                 .contains(SHOP, ready.getStatus().plan().hash());
-        assertThat(plan.getMetadata().getOwnerReferences())
-                .singleElement()
-                .satisfies(owner -> assertThat(owner.getUid())
-                        .isEqualTo(ready.getMetadata().getUid()));
+        assertThat(plan.getMetadata().getOwnerReferences()).singleElement().satisfies(owner -> assertThat(
+                        owner.getUid())
+                .isEqualTo(ready.getMetadata().getUid()));
     }
 
     @ConcurrentTest
@@ -103,7 +102,7 @@ class PlanRoadIT {
 
         place.team().awaitReady("shop");
         assertTargetHasNot(place, "customer");
-        assertThat(place.team().jobs()).as("an approval plans nothing anew").hasSize(4);
+        assertThat(place.team().runs()).as("an approval plans nothing anew").hasSize(2);
     }
 
     @ConcurrentTest
@@ -172,10 +171,7 @@ class PlanRoadIT {
         place.team()
                 .migration(
                         "shop",
-                        spec(
-                                "shop",
-                                new Policy(null, new Policy.Lint(List.of(ignore)), null, null),
-                                Shadow.Mode.Off));
+                        spec("shop", new Policy(null, new Policy.Lint(List.of(ignore)), null, null), Shadow.Mode.Off));
         place.team().awaitReady("shop");
         place.team().configMap("shop", scripts(SHOP, DROP));
 
@@ -190,7 +186,10 @@ class PlanRoadIT {
         place.team().configMap("staging", scripts(SHOP));
         place.team().configMap("production", scripts(SHOP, DROP));
         Policy after = new Policy(
-                new Policy.Approval(Policy.Mode.Never, null), null, new Policy.MigrationSelector("staging", null), null);
+                new Policy.Approval(Policy.Mode.Never, null),
+                null,
+                new Policy.MigrationSelector("staging", null),
+                null);
         place.team().migration("production", spec("production", after, Shadow.Mode.Off));
         assertReconciling(
                 place.team().awaitReason("production", Reason.AwaitingPromotion),
@@ -200,10 +199,9 @@ class PlanRoadIT {
         place.team().migration("staging", spec("staging", approval(Policy.Mode.Never), Shadow.Mode.Off));
 
         place.team().awaitReady("staging");
-        place.team()
-                .await("production", migration -> Team.condition(migration, ConditionType.Ready)
-                        .message()
-                        .contains("has not brought these migrations to Ready with the same content: " + DROP));
+        place.team().await("production", migration -> Team.condition(migration, ConditionType.Ready)
+                .message()
+                .contains("has not brought these migrations to Ready with the same content: " + DROP));
         assertThat(place.database().value("SELECT to_regclass('production.product')::text"))
                 .isNull();
 
