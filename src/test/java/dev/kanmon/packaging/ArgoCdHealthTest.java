@@ -44,7 +44,7 @@ class ArgoCdHealthTest {
 
     @Test
     void aResourceThatNobodyHasLookedAtIsInProgress() {
-        assertThat(health("{metadata: {generation: 1}}")).containsEntry("status", "Progressing");
+        assertThat(health("metadata: {generation: 1}")).containsEntry("status", "Progressing");
     }
 
     private static String field(Lua lua, String name) {
@@ -59,7 +59,7 @@ class ArgoCdHealthTest {
     }
 
     private static Map<String, String> healthOf(String status) {
-        return health("{metadata: {generation: 2}, status: " + status + "}");
+        return health("metadata: {generation: 2}\nstatus: " + status);
     }
 
     private static Map<String, String> health(String resource) {
