@@ -26,7 +26,8 @@ import org.awaitility.Awaitility;
 final class OperatorScenario {
 
     /** What an undisturbed operator has runners do. */
-    static final List<String> COMMANDS = List.of("deploy", "deploy", "deploy", "deploy", "deploy", "resolve");
+    static final List<String> COMMANDS = List.of(
+            "deploy", "deploy", "deploy", "deploy", "deploy", "plan", "plan", "plan", "plan", "plan", "resolve");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int JOBS_THAT_STAY = 3;
@@ -129,7 +130,8 @@ final class OperatorScenario {
 
     private long jobsOfMain() {
         return team.jobs().stream()
-                .filter(job -> job.getMetadata().getName().startsWith(MAIN + "-deploy-"))
+                .map(job -> job.getMetadata().getName())
+                .filter(name -> name.startsWith(MAIN + "-plan-") || name.startsWith(MAIN + "-deploy-"))
                 .count();
     }
 

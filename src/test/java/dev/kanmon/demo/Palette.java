@@ -28,6 +28,8 @@ record Palette(boolean colours) {
             Map.entry("MigrationFailed", RED),
             Map.entry("Warning", RED),
             Map.entry("Pending", YELLOW),
+            Map.entry("Planning", YELLOW),
+            Map.entry("AwaitingApproval", YELLOW),
             Map.entry("Applying", YELLOW),
             Map.entry("Resolving", YELLOW),
             Map.entry("AwaitingDecision", YELLOW));

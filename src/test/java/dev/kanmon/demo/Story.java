@@ -2,10 +2,14 @@ package dev.kanmon.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.contract.RehearsalOutcome;
+import dev.kanmon.contract.Risk;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -37,6 +41,8 @@ final class Story {
         firstVersion();
         rows();
         secondVersion();
+        plan();
+        approve();
         String resolution = failure();
         mend();
         decide(resolution);
@@ -78,12 +84,34 @@ final class Story {
 
     private void secondVersion() {
         narrator.act("3. The next release wants e-mails to be unique");
-        watchUntil("Failed", () -> apply("migrations-v2.yaml"));
+        watchUntil("AwaitingApproval", () -> apply("migrations-v2.yaml"));
+    }
+
+    private void plan() {
+        narrator.act("4. The plan: rehearsed on a shadow, and judged on the target's own rows");
+        PlanStatus plan = stage.team().get("shop").getStatus().plan();
+        assertThat(plan.rehearsal()).as("the rehearsal").isEqualTo(RehearsalOutcome.Passed);
+        assertThat(plan.risk()).as("the risk").isEqualTo(Risk.High);
+        narrator.say("It is an immutable ConfigMap, with plan.md for people and plan.json for machines:");
+        kubectl.run("get", "configmap", plan.configMap(), "-o", "go-template={{index .data \"plan.md\"}}");
+    }
+
+    private void approve() {
+        narrator.act("5. Somebody does not believe it, and approves exactly this plan");
+        String hash = stage.team().get("shop").getStatus().plan().hash();
+        watchUntil(
+                "Failed",
+                () -> kubectl.run(
+                        "annotate",
+                        "--overwrite",
+                        "databasemigration",
+                        "shop",
+                        ApiGroup.APPROVE_ANNOTATION + "=" + hash));
     }
 
     /** Returns the name of the resolution that appeared. */
     private String failure() {
-        narrator.act("4. What happened, and what to do");
+        narrator.act("6. What happened, and what to do");
         kubectl.run("get", "dbm", "shop", "-o", CONDITIONS);
         String name = awaitQuestion().getMetadata().getName();
         narrator.say("A MigrationResolution appeared, and waits for a decision:");
@@ -98,14 +126,14 @@ final class Story {
     }
 
     private void mend() {
-        narrator.act("5. Mend the data");
+        narrator.act("7. Mend the data");
         psql.run("SELECT \"email\", count(*), array_agg(\"id\") FROM \"User\" GROUP BY \"email\" HAVING count(*) > 1");
         psql.run("UPDATE \"Post\" SET \"authorId\" = 2 WHERE \"authorId\" = 3");
         psql.run("DELETE FROM \"User\" WHERE \"id\" = 3");
     }
 
     private void decide(String resolution) {
-        narrator.act("6. Decide: it was rolled back, run it again");
+        narrator.act("8. Decide: it was rolled back, run it again");
         String decision = "{\"spec\":{\"action\":\"RolledBack\",\"reason\":\"merged the accounts of Bob\"}}";
         watchUntil("Ready", () -> kubectl.run("patch", "mres", resolution, "--type=merge", "-p", decision));
         assertThat(history().applied()).as("applied migrations").isEqualTo(2);
@@ -114,7 +142,7 @@ final class Story {
     }
 
     private void lookBack() {
-        narrator.act("7. Ready again");
+        narrator.act("9. Ready again");
         kubectl.run("get", "dbm", "-o", "wide");
         kubectl.run("get", "jobs");
         psql.run("SELECT * FROM \"User\" ORDER BY \"id\"");

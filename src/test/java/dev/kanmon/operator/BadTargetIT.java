@@ -68,8 +68,8 @@ class BadTargetIT {
 
         place.team().awaitReady("shop");
         assertThat(place.team().jobs())
-                .as("the Job that waited for the wrong Secret is gone")
-                .hasSize(1);
+                .as("the Job that waited for the wrong Secret is gone; one plan, one deploy")
+                .hasSize(2);
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -208,7 +208,7 @@ class BadTargetIT {
 
         place.team().change("shop", spec -> withTarget(spec, new Target(secret("other-db"), null)));
 
-        place.team().await("shop", migration -> place.team().jobs().size() == 2);
+        place.team().await("shop", migration -> place.team().runs().size() == 2);
         place.team().awaitReady("shop");
         assertThat(place.database().value("SELECT count(*) FROM other.shop")).isEqualTo(0L);
         assertThat(DatabaseSnapshot.of(place.database()).history()).isEqualTo(first.history());

@@ -82,7 +82,7 @@ class ImageSourceIT {
         assertThat(DatabaseSnapshot.of(place.database())).isEqualTo(before);
         place.images().add(image(place, "1.0"), shop("CREATE TABLE shop (id int);"));
         place.team().awaitReady("shop");
-        assertThat(place.team().jobs()).hasSize(1);
+        assertThat(place.team().jobs()).as("one plan, one deploy").hasSize(2);
     }
 
     @ConcurrentTest
@@ -95,8 +95,8 @@ class ImageSourceIT {
 
         place.team().awaitReady("shop");
         assertThat(place.team().jobs())
-                .as("the Job with the mistyped image is gone")
-                .hasSize(1);
+                .as("the Job with the mistyped image is gone; one plan, one deploy")
+                .hasSize(2);
     }
 
     private ContainerImage shop(String script) throws IOException {

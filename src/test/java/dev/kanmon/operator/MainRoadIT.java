@@ -75,7 +75,7 @@ class MainRoadIT {
         team.configMap("shop", SECOND_VERSION);
 
         team.await("shop", migration -> migration.getStatus().history().applied() == 2);
-        assertThat(team.jobs()).hasSize(2);
+        assertThat(team.runs()).hasSize(2);
     }
 
     @Test
@@ -201,6 +201,6 @@ class MainRoadIT {
         scene.restartOperator();
 
         team.awaitReady("shop");
-        assertThat(team.jobs()).hasSize(1);
+        assertThat(team.jobs()).as("one plan, one deploy").hasSize(2);
     }
 }

@@ -86,7 +86,7 @@ class OperatorBehaviourIT {
         assertThat(resting.getStatus().history().applied()).isEqualTo(1);
         place.team().suspend("shop", false);
         place.team().awaitReady("shop");
-        assertThat(place.team().jobs()).hasSize(1);
+        assertThat(place.team().jobs()).as("one plan, one deploy").hasSize(2);
     }
 
     @ConcurrentTest
@@ -204,7 +204,7 @@ class OperatorBehaviourIT {
         DatabaseMigration ready = place.team().awaitReady("shop");
         assertThat(ready.getStatus().history().applied()).isEqualTo(1);
         assertThat(ready.getStatus().history().lastApplied()).isEqualTo(INIT);
-        assertThat(place.team().jobs()).hasSize(1);
+        assertThat(place.team().jobs()).as("one plan, one deploy").hasSize(2);
     }
 
     private static void prepare(Place place, Map<String, String> source) {

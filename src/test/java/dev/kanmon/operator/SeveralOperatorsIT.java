@@ -49,7 +49,7 @@ class SeveralOperatorsIT {
         }
         assertThat(database.value("SELECT count(*) FROM shop")).isEqualTo(1L);
         assertThat(database.value("SELECT count(*) FROM _prisma_migrations")).isEqualTo(2L);
-        assertThat(team.jobs()).hasSize(1);
+        assertThat(team.jobs()).as("one plan, one deploy").hasSize(2);
     }
 
     @Test

@@ -36,7 +36,7 @@ class TroubledRunIT {
 
     /** Long enough for a test to see that it runs; each statement of it shows whether it was run twice. */
     private static final Map<String, String> SLOW = Map.of(
-            INIT + ".sql", "CREATE TABLE shop (id int); INSERT INTO shop VALUES (1); SELECT pg_sleep(6) AS slowly;");
+            INIT + ".sql", "CREATE TABLE shop (id int); INSERT INTO shop VALUES (1); SELECT pg_sleep(8) AS slowly;");
 
     @ConcurrentTest
     void aPodThatNoNodeTakesIsWaitedFor(Place place) {
@@ -79,7 +79,7 @@ class TroubledRunIT {
                 place,
                 SLOW,
                 new Execution(
-                        null, null, null, "3s", new JobSettings(null, null, null, null, null, null, null, null, 1L)));
+                        null, null, null, "5s", new JobSettings(null, null, null, null, null, null, null, null, 1L)));
 
         DatabaseMigration stalled = place.team().awaitReason("shop", Reason.DeadlineExceeded);
 
@@ -121,9 +121,14 @@ class TroubledRunIT {
                         null, null, null, null, new JobSettings(null, null, null, null, null, null, null, null, 1L)));
         DatabaseMigration running = place.team().awaitReason("shop", Reason.Migrating);
         awaitSlowStatement(place);
-        Pod pod = place.sights().pods().get(0);
+        String job = running.getStatus().run().job();
+        Pod pod = place.sights().pods().stream()
+                .filter(candidate ->
+                        job.equals(candidate.getMetadata().getLabels().get("job-name")))
+                .findFirst()
+                .orElseThrow();
 
-        harm.accept(pod, running.getStatus().run().job());
+        harm.accept(pod, job);
 
         place.team().await("shop", migration -> migration.getStatus().run().task() == RunTask.Inspect);
         place.team().awaitReady("shop");

@@ -24,7 +24,8 @@ final class OperatorPermissions {
                 Grant.on(KANMON, "migrationresolutions/finalizers", "update"),
                 Grant.on("batch", "jobs", "get", "list", "watch", "create", "delete"),
                 Grant.on(CORE, "pods", "get", "list", "watch"),
-                Grant.on(CORE, "configmaps", "get", "list", "watch", "create", "patch", "update"),
+                Grant.on(CORE, "pods/log", "get"),
+                Grant.on(CORE, "configmaps", "get", "list", "watch", "create", "patch", "delete"),
                 Grant.on(CORE, "events", "create", "patch"),
                 Grant.on("events.k8s.io", "events", "create", "patch"));
     }

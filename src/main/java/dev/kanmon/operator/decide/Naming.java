@@ -49,8 +49,8 @@ public final class Naming {
     }
 
     /** The name of the ConfigMap that holds a plan; another plan has another one, since it is immutable. */
-    static String plan(Owner owner, String shortHash) {
-        return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-plan-" + shortHash;
+    static String plan(Owner owner, String plan) {
+        return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-plan-" + plan;
     }
 
     /** The name of the ConfigMap that carries an inline source into a pod. */

@@ -24,7 +24,7 @@ final class Plans {
                 new FindingCounts(plan.critical(), plan.errors(), plan.warnings(), plan.infos()),
                 plan.highlights(),
                 plan.rehearsal(),
-                Naming.plan(owner, shortHash(plan.hash())),
+                Naming.plan(owner, nameOf(plan)),
                 plan.documentDigest());
     }
 
@@ -32,6 +32,13 @@ final class Plans {
     static String summary(PlanStatus plan) {
         return plan.pending() + (plan.pending() == 1 ? " migration" : " migrations") + ", risk " + plan.risk()
                 + counts(plan.findings()) + "; " + rehearsal(plan.rehearsal()) + ".";
+    }
+
+    /** Of one plan there can be several documents: how bad a finding is changes with the data, and the hash does not. */
+    private static String nameOf(RunReport.Plan plan) {
+        return plan.documentDigest() == null
+                ? shortHash(plan.hash())
+                : shortHash(plan.hash()) + "-" + shortHash(plan.documentDigest());
     }
 
     /** The beginning of a hash, enough to tell plans of one resource apart. */

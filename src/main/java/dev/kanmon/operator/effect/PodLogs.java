@@ -15,8 +15,11 @@ import java.util.Optional;
 /** Reads from the logs of a run's pods what has no room in their last words. */
 final class PodLogs {
 
-    /** The plan is among the last lines; a statement's notices may come before it. */
-    private static final int LINES = 50;
+    /**
+     * The plan is among the last lines. A container runtime cuts lines into pieces of 16 KiB, and the kubelet counts the
+     * pieces; this is enough for the longest plan, and for what is printed after it.
+     */
+    private static final int LINES = 500;
 
     private final KubernetesClient client;
 

@@ -106,7 +106,7 @@ class PlanGateTest {
         assertThat(finding(planned(Risk.High).decide(), ConditionType.Ready).message())
                 .contains("kubectl -n default annotate --overwrite databasemigration shop kanmon.dev/approve="
                         + SamplePlans.HASH)
-                .contains("kubectl -n default get configmap shop-plan-abababababab");
+                .contains("kubectl -n default get configmap shop-plan-abababababab-cdcdcdcdcdcd");
     }
 
     @Test

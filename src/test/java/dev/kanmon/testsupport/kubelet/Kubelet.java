@@ -16,8 +16,6 @@ import org.jboss.logging.Logger;
 /** Runs the pods that are bound to its node and takes deleted ones away when they have ended. */
 final class Kubelet implements ResourceEventHandler<Pod>, AutoCloseable {
 
-    static final String NODE = "kanmon-test-node";
-
     private static final Logger LOG = Logger.getLogger(Kubelet.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     /** Scripted pods only make requests; more threads than this would only queue at the API server. */
@@ -37,7 +35,7 @@ final class Kubelet implements ResourceEventHandler<Pod>, AutoCloseable {
 
     @Override
     public void onAdd(Pod pod) {
-        if (!NODE.equals(pod.getSpec().getNodeName())) {
+        if (!node.name().equals(pod.getSpec().getNodeName())) {
             return;
         }
         if (pod.getMetadata().getDeletionTimestamp() != null) {

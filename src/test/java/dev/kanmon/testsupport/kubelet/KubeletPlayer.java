@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Plays job controller, scheduler, kubelet and garbage collector on an API server that has none of them. Closing it ends
- * its threads and processes and removes its files; the objects on the API server stay as they are.
+ * its threads and processes and removes its files and its Node; all other objects on the API server stay as they are.
  */
 public final class KubeletPlayer implements AutoCloseable {
 
@@ -25,6 +25,8 @@ public final class KubeletPlayer implements AutoCloseable {
     private final JobController jobController;
     private final Scheduler scheduler;
     private final Kubelet kubelet;
+    private final KubeletServer kubeletServer;
+    private final NodeObject nodeObject;
     private final GarbageCollector garbageCollector;
 
     private KubeletPlayer(Builder options) {
@@ -38,8 +40,10 @@ public final class KubeletPlayer implements AutoCloseable {
                 .map(name -> client.pods().inNamespace(name).inform())
                 .orElseGet(() -> client.pods().inAnyNamespace().inform());
         this.jobController = new JobController(client, podApi, jobs.getStore());
-        this.scheduler = new Scheduler(pods.getStore(), podApi, faults);
+        this.nodeObject = new NodeObject(client);
+        this.scheduler = new Scheduler(nodeObject.name(), pods.getStore(), podApi, faults);
         this.kubelet = new Kubelet(node(client, options));
+        this.kubeletServer = new KubeletServer(kubelet);
         this.garbageCollector = new GarbageCollector(client, options.namespace);
     }
 
@@ -70,9 +74,9 @@ public final class KubeletPlayer implements AutoCloseable {
         podApi.remove(pod);
     }
 
-    /** What a container has printed so far; kubectl logs does not work here. */
+    /** What a container has printed so far. */
     public String log(String podName, String container) {
-        return runnersOf(podName).get(0).log(container);
+        return runnersOf(podName).get(0).log(container).orElse("");
     }
 
     /** What the containers of a pod have printed so far; empty for a pod that this node does not have. */
@@ -80,7 +84,7 @@ public final class KubeletPlayer implements AutoCloseable {
         return kubelet.runnersOf(pod.getMetadata().getName()).stream()
                 .flatMap(runner -> Stream.concat(
                                 pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
-                        .map(container -> runner.log(container.getName())))
+                        .map(container -> runner.log(container.getName()).orElse("")))
                 .toList();
     }
 
@@ -91,12 +95,16 @@ public final class KubeletPlayer implements AutoCloseable {
         garbageCollector.close();
         jobController.close();
         scheduler.close();
+        nodeObject.close();
+        kubeletServer.close();
         kubelet.close();
         TemporaryDirectories.delete(directory);
     }
 
     /** Pods before Jobs, so that no Job that already has a pod gets another. */
     private KubeletPlayer begin() {
+        kubeletServer.start();
+        nodeObject.register(kubeletServer.port());
         pods.addEventHandler(jobController.podHandler());
         pods.addEventHandler(scheduler);
         pods.addEventHandler(kubelet);
@@ -109,7 +117,8 @@ public final class KubeletPlayer implements AutoCloseable {
         ConfigData data = new ConfigData(client);
         Optional<Function<Pod, ContainerEnd>> script = options.script.map(
                 play -> pod -> play.play(jobController.jobOf(pod).orElseThrow()));
-        return new Node(directory, podApi, data, new EnvResolver(data), options.images, faults, script);
+        return new Node(
+                nodeObject.name(), directory, podApi, data, new EnvResolver(data), options.images, faults, script);
     }
 
     private List<PodRunner> runnersOf(String podName) {

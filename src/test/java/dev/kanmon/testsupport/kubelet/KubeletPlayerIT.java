@@ -1,6 +1,7 @@
 package dev.kanmon.testsupport.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.kanmon.testsupport.TestKubernetes;
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,6 +108,31 @@ class KubeletPlayerIT {
         assertThat(state().getTerminated().getReason()).isEqualTo("Error");
         assertThat(state().getTerminated().getMessage()).isEqualTo("no luck\n");
         assertThat(player.log(pod().getMetadata().getName(), "main")).isEqualTo("no luck\n");
+    }
+
+    @Test
+    void logIsReadThroughTheApiServerWhileTheContainerRunsAndAfterItsEnd(@TempDir Path outside) throws Exception {
+        create(shell("echo begun; until [ -e " + outside + "/word ]; do sleep 0.1; done; echo middle; echo ended >&2"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> log().getLog().equals("begun\n"));
+
+        Files.createFile(outside.resolve("word"));
+
+        awaitEnd();
+        assertThat(log().getLog()).isEqualTo("begun\nmiddle\nended\n");
+        assertThat(log().tailingLines(1).getLog()).isEqualTo("ended\n");
+    }
+
+    @Test
+    void logOfAContainerThatHasNotStartedIsRefused() {
+        player.faults().hold();
+        create(shell("true"));
+        await().atMost(PATIENCE)
+                .until(() -> !pods().isEmpty() && pod().getSpec().getNodeName() != null);
+
+        assertThatThrownBy(() -> log().getLog())
+                .isInstanceOfSatisfying(KubernetesClientException.class, refused -> assertThat(refused.getCode())
+                        .isIn(400, 404));
+        player.faults().release();
     }
 
     @Test
@@ -398,6 +426,10 @@ class KubeletPlayerIT {
 
     private ContainerState state() {
         return pod().getStatus().getContainerStatuses().get(0).getState();
+    }
+
+    private ContainerResource log() {
+        return client.pods().resource(pod()).inContainer("main");
     }
 
     private Optional<PodCondition> scheduled() {

@@ -8,10 +8,12 @@ import java.util.function.Function;
 /**
  * What the pods of the one node have in common.
  *
+ * @param name as in the Node object
  * @param directory holds a directory per pod
  * @param script ends a pod's containers without a process, where the test gave one
  */
 record Node(
+        String name,
         Path directory,
         PodApi api,
         ConfigData data,

@@ -27,7 +27,7 @@ final class PodFields {
             case "metadata.name" -> pod.getMetadata().getName();
             case "metadata.namespace" -> pod.getMetadata().getNamespace();
             case "metadata.uid" -> pod.getMetadata().getUid();
-            case "spec.nodeName" -> Kubelet.NODE;
+            case "spec.nodeName" -> pod.getSpec().getNodeName();
             case "spec.serviceAccountName" ->
                 Optional.ofNullable(pod.getSpec().getServiceAccountName()).orElse("default");
             case "status.podIP", "status.hostIP" -> "127.0.0.1";

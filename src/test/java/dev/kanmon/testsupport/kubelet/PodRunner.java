@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** Takes one pod from its binding to its end: volumes, init containers one after the other, then the containers. */
 final class PodRunner {
@@ -84,11 +86,21 @@ final class PodRunner {
         kill("Error");
     }
 
-    /** What the container has printed so far. */
-    String log(String container) {
+    boolean isIn(String namespace) {
+        return pod.getMetadata().getNamespace().equals(namespace);
+    }
+
+    /** Whether the pod has a container, or an init container, of this name. */
+    boolean has(String container) {
+        return Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                .anyMatch(candidate -> candidate.getName().equals(container));
+    }
+
+    /** What the container has printed so far; empty when it has not started, or runs without a process. */
+    Optional<String> log(String container) {
         Path file = directory.log(container);
         try {
-            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+            return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("could not read " + file, e);
         }

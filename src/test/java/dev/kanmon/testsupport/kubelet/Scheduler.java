@@ -17,12 +17,17 @@ final class Scheduler implements ResourceEventHandler<Pod>, AutoCloseable {
     private static final Duration NEXT_ATTEMPT = Duration.ofMillis(200);
     private static final int WORKERS = 4;
 
+    private final String node;
     private final Store<Pod> pods;
     private final PodApi api;
     private final Faults faults;
     private final WorkQueue<String> queue = new WorkQueue<>("played-scheduler", WORKERS, this::schedule);
 
-    Scheduler(Store<Pod> pods, PodApi api, Faults faults) {
+    /**
+     * @param node where the pods go
+     */
+    Scheduler(String node, Store<Pod> pods, PodApi api, Faults faults) {
+        this.node = node;
         this.pods = pods;
         this.api = api;
         this.faults = faults;
@@ -57,7 +62,7 @@ final class Scheduler implements ResourceEventHandler<Pod>, AutoCloseable {
         }
         Optional<String> problem = faults.schedulingProblem(pod);
         if (problem.isEmpty()) {
-            api.bind(pod, Kubelet.NODE);
+            api.bind(pod, node);
             return;
         }
         if (!saysSo(pod, problem.get())) {

@@ -11,6 +11,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
@@ -18,6 +19,7 @@ import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
 import dev.kanmon.api.v1alpha1.Target;
 import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
 import dev.kanmon.api.v1alpha1.Target.UrlSource;
+import dev.kanmon.contract.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -31,9 +33,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -99,10 +103,14 @@ public final class Team {
         migration(name, spec(target(name), source, execution));
     }
 
-    /** Not rehearsed, which would take a PostgreSQL of its own for each plan; plans have tests of their own. */
+    /**
+     * Not rehearsed, which would take a PostgreSQL of its own for each plan, and approved by nobody; plans have tests of
+     * their own.
+     */
     public static DatabaseMigrationSpec spec(Target target, Source source, Execution execution) {
+        Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null);
         return new DatabaseMigrationSpec(
-                target, source, execution, null, null, new Shadow(Shadow.Mode.Off, null), null);
+                target, source, execution, unasked, null, new Shadow(Shadow.Mode.Off, null), null);
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -136,6 +144,30 @@ public final class Team {
     /** Edits the spec, as {@code kubectl edit} does. */
     public void change(String name, UnaryOperator<DatabaseMigrationSpec> edit) {
         edit(name, migration -> migration.setSpec(edit.apply(migration.getSpec())));
+    }
+
+    /** Approves a plan, as {@code kubectl annotate --overwrite} does. */
+    public void approve(String name, String hash) {
+        edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.APPROVE_ANNOTATION, hash));
+    }
+
+    /** Approves a plan as a commit in Git does. */
+    public void approveInSpec(String name, String hash) {
+        change(
+                name,
+                spec -> new DatabaseMigrationSpec(
+                        spec.target(),
+                        spec.source(),
+                        spec.execution(),
+                        spec.policy(),
+                        hash,
+                        spec.shadow(),
+                        spec.suspend()));
+    }
+
+    /** Waits until a plan waits for a person. */
+    public DatabaseMigration awaitApproval(String name) {
+        return await(name, migration -> migration.getStatus().phase() == Phase.AwaitingApproval);
     }
 
     /** Asks for another run, as {@code kubectl annotate --overwrite} does. */
@@ -222,6 +254,13 @@ public final class Team {
         return client.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
                 .sorted(Comparator.comparing(job -> job.getMetadata().getResourceVersion()))
                 .toList();
+    }
+
+    /** The ids of the runs that the namespace's Jobs belong to. */
+    public Set<String> runs() {
+        return jobs().stream()
+                .map(job -> job.getMetadata().getLabels().get(Labels.RUN))
+                .collect(Collectors.toSet());
     }
 
     public void deleteJob(String name) {
