@@ -43,7 +43,7 @@ final class MigrationPass implements Unfolding.Visitor {
         this.places = new Places(read.migration().name(), read.script());
         this.transactions = new Transactions(read.script());
         this.audience = audience;
-        this.unfolding = new Unfolding(parser, schema, this);
+        this.unfolding = new Unfolding(parser, schema.view(), this);
     }
 
     List<Finding> check() {
@@ -55,7 +55,7 @@ final class MigrationPass implements Unfolding.Visitor {
                 unfolding.visit(new Part(tree.node(), statement().text(), Origin.SCRIPT, 1));
             }
         }
-        LintedMigration whole = new LintedMigration(read.migration().name(), List.copyOf(statements), schema);
+        LintedMigration whole = new LintedMigration(read.migration().name(), List.copyOf(statements), schema.view());
         for (Rule.OfMigration rule : rules.ofMigration()) {
             rule.check().apply(whole).forEach(found -> reportOfWhole(rule.info(), found));
         }
@@ -71,7 +71,7 @@ final class MigrationPass implements Unfolding.Visitor {
                 index,
                 part.origin(),
                 transactions.of(statement()),
-                schema,
+                schema.view(),
                 serverVersion);
         audience.show(places.ofStatement(index, part.line()), linted);
         rules.ofStatement(part.node().type())

@@ -14,7 +14,7 @@ final class SchemaPass implements Unfolding.Visitor {
     SchemaPass(ReadMigration read, SchemaTracker schema, PostgresParser parser) {
         this.read = read;
         this.schema = schema;
-        this.unfolding = new Unfolding(parser, schema, this);
+        this.unfolding = new Unfolding(parser, schema.view(), this);
     }
 
     void follow() {

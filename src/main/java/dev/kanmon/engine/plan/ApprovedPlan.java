@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Lets a deploy go on only with the plan that was approved. The plan is made again, under the advisory lock, but for its
- * rehearsal, which would only say the same of the same scripts.
+ * rehearsal, which would only say the same of the same scripts. A plan that has become less dangerous meanwhile is still
+ * the approved one.
  *
  * @param hash of the plan
  * @param migrations how many it has
@@ -50,7 +51,7 @@ public record ApprovedPlan(
         Outlook outlook = begun.isEmpty()
                 ? look.outlook()
                 : Outlook.of(source, names, look.facts().serverVersion(), session.schema(), ignores);
-        return PlanHash.of(look.facts().identity(), Planner.migrations(source, names), outlook.findings());
+        return PlanHash.of(look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk);
     }
 
     private List<String> begun(Survey.Due due) {

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.contract.Risk;
 import dev.kanmon.engine.lint.Finding;
 import dev.kanmon.engine.plan.facts.TargetIdentity;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The name of a plan: the same for the same migrations with the same content and the same findings on the same target.
- * How bad a finding is on this target is not in it, for that changes with every row.
+ * The name of a plan: the same for the same migrations with the same content, the same findings and the same risk on the
+ * same target. How bad each finding is there is not in it, for that changes with every row.
  */
 final class PlanHash {
 
     private PlanHash() {}
 
     /** @return {@code sha256:} and 64 hexadecimal digits */
-    static String of(TargetIdentity target, List<PlannedMigration> migrations, List<Finding> findings) {
+    static String of(TargetIdentity target, List<PlannedMigration> migrations, List<Finding> findings, Risk risk) {
         StringBuilder text = new StringBuilder();
         add(text, "target", target.text());
         for (PlannedMigration migration : migrations) {
@@ -25,6 +26,7 @@ final class PlanHash {
             add(text, "checksum", migration.checksum());
         }
         findings.stream().map(Finding::id).sorted().forEach(id -> add(text, "finding", id));
+        add(text, "risk", risk.name());
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ class WithdrawalTest {
 
         Decision next = gone.after(over).decide();
         assertThat(next.run().id()).isNotEqualTo(stuck.run().id());
-        assertThat(next.run().task()).isEqualTo(RunTask.Deploy);
+        assertThat(next.run().task()).isEqualTo(RunTask.Plan);
         assertThat(next.effect()).contains(new CreateJob(next.run()));
     }
 
