@@ -7,6 +7,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
+COPY src/build src/build
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dmaven.test.skip=true
 # The PostgreSQL that rehearsals run on. Its archive is compressed with xz, which not every base image has.

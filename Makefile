@@ -7,6 +7,10 @@ VERSION ?= 0.1.0
 # $(call run,CLASS) runs a class of the tests' class path, as built.
 run = ./mvnw -B -q exec:java -Dexec.classpathScope=test -Dexec.mainClass=$(1)
 
+# The same in a JVM of its own, with the runner's flag for large methods.
+fork = ./mvnw -B -q exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
+	-Dexec.args="-XX:-DontCompileHugeMethods -cp %classpath $(1)"
+
 .DEFAULT_GOAL := help
 .PHONY: help build test demo bench crash generate format lint check-generated image clean
 
@@ -26,9 +30,11 @@ demo: ## Show a migration, its failure and its resolution on a real database and
 	./mvnw -B -q package -DskipTests
 	@$(call run,dev.kanmon.demo.Demo)
 
-bench: build ## Measure Kanmon, Flyway and psql side by side, then 500 resources under one operator
+bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint beside squawk, then 500 resources under one operator
 	$(MAVEN) -q -f src/bench/flyway/pom.xml package
 	@$(call run,dev.kanmon.bench.Bench)
+	@$(call fork,dev.kanmon.bench.ParserBench)
+	@MAVEN_OPTS=-XX:-DontCompileHugeMethods $(call run,dev.kanmon.bench.LintBench)
 	tools/kubernetes-binaries.sh
 	@$(call run,dev.kanmon.bench.ScaleBench)
 

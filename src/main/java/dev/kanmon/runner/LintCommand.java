@@ -1,13 +1,10 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
-import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.lint.LintResult;
 import dev.kanmon.engine.lint.Linter;
-import dev.kanmon.engine.lint.MigrationToLint;
 import dev.kanmon.engine.lint.Rule;
 import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.rule.Rules;
@@ -16,6 +13,7 @@ import dev.kanmon.runner.lint.GithubFormat;
 import dev.kanmon.runner.lint.JsonFormat;
 import dev.kanmon.runner.lint.LintFormat;
 import dev.kanmon.runner.lint.LintReport;
+import dev.kanmon.runner.lint.LintSource;
 import dev.kanmon.runner.lint.SarifFormat;
 import dev.kanmon.runner.lint.ScriptFile;
 import dev.kanmon.runner.lint.ScriptFiles;
@@ -23,12 +21,13 @@ import dev.kanmon.runner.lint.TextFormat;
 import dev.kanmon.runner.output.ProblemText;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code kanmon lint}. */
 final class LintCommand implements Command {
+
+    private static final Path WORKING_DIRECTORY = Path.of("");
 
     private final Surroundings surroundings;
     private final Redaction redaction = new Redaction(List.of());
@@ -46,8 +45,7 @@ final class LintCommand implements Command {
     public int run(ParseResult arguments) {
         LintOptions options = LintOptions.of(arguments);
         try {
-            List<ScriptFile> files = ScriptFiles.read(options.path(), Path.of(""));
-            LintReport report = lint(files, options);
+            LintReport report = lint(source(options), options);
             surroundings.out().print(format(options).write(report));
             surroundings.out().flush();
             return status(report).status();
@@ -56,50 +54,43 @@ final class LintCommand implements Command {
         }
     }
 
-    private LintReport lint(List<ScriptFile> files, LintOptions options) {
+    private LintSource source(LintOptions options) {
+        List<ScriptFile> files = ScriptFiles.read(options.path(), WORKING_DIRECTORY);
         if (files.isEmpty()) {
             surroundings.err().println("Warning: there is no migration in " + options.path() + ".");
             surroundings.err().flush();
         }
+        if (options.appliedIn().isPresent()) {
+            return LintSource.against(ScriptFiles.read(options.appliedIn().get(), WORKING_DIRECTORY), files);
+        }
+        return options.onlyNewSince()
+                .map(last -> LintSource.since(last, files))
+                .orElseGet(() -> LintSource.ofAll(files));
+    }
+
+    private LintReport lint(LintSource source, LintOptions options) {
         List<RuleInfo> rules = Rules.all().stream().map(Rule::info).toList();
-        int applied = applied(files, options);
         LintResult result = new Linter(Rules.all())
                 .lint(new LintRequest(
-                        migrations(files, applied), options.serverVersion(), options.schema(), options.ignores()));
-        boolean failed = !result.findings().isEmpty()
-                && options.failOn()
-                        .map(least -> result.worst().compareTo(least) >= 0)
-                        .orElse(false);
+                        source.migrations(),
+                        options.serverVersion(),
+                        options.schema(),
+                        options.ignores(),
+                        source.missing().stream().map(ScriptFile::migration).toList()));
         return new LintReport(
-                new FindingSources(files, rules, redaction::apply).report(result.findings()),
+                new FindingSources(source.files(), rules, redaction::apply).report(result.findings()),
                 rules,
-                files.size(),
-                files.size() - applied,
+                source.migrations().size(),
+                source.pending(),
                 options.serverVersion(),
-                failed);
+                isFailed(result, options));
     }
 
-    /** How many of the first migrations are taken as applied. */
-    private static int applied(List<ScriptFile> files, LintOptions options) {
-        if (options.onlyNewSince().isEmpty()) {
-            return 0;
-        }
-        String last = options.onlyNewSince().get();
-        return IntStream.range(0, files.size())
-                .filter(i -> files.get(i).migration().equals(last))
-                .map(i -> i + 1)
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalidInput(
-                        ProblemCode.UNKNOWN_MIGRATION,
-                        "There is no migration `" + last + "` in " + options.path() + ".",
-                        "Name the last one that is applied as its folder is named."));
-    }
-
-    private static List<MigrationToLint> migrations(List<ScriptFile> files, int applied) {
-        return IntStream.range(0, files.size())
-                .mapToObj(i -> new MigrationToLint(
-                        files.get(i).migration(), files.get(i).text(), i < applied))
-                .toList();
+    private static boolean isFailed(LintResult result, LintOptions options) {
+        return options.failOn().isPresent()
+                && result.findings().stream()
+                        .anyMatch(finding ->
+                                finding.severity().compareTo(options.failOn().get()) >= 0);
     }
 
     private LintFormat format(LintOptions options) {

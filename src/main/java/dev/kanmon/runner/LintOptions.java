@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
  * @param schema what a name without a schema means
  * @param ignores rules, or groups of them, that nobody wants to hear of
  * @param onlyNewSince the last migration that is taken as applied; empty where none is
+ * @param appliedIn the migrations as the target has them; empty where there is no such folder
  * @param failOn the least severity that the command fails for; empty for none
  */
 record LintOptions(
@@ -34,6 +35,7 @@ record LintOptions(
         String schema,
         List<LintRequest.Ignore> ignores,
         Optional<String> onlyNewSince,
+        Optional<Path> appliedIn,
         Optional<Severity> failOn) {
 
     enum Format {
@@ -48,6 +50,7 @@ record LintOptions(
     private static final String SCHEMA = "--schema";
     private static final String IGNORE = "--ignore";
     private static final String ONLY_NEW_SINCE = "--only-new-since";
+    private static final String APPLIED_IN = "--applied-in";
     private static final String FAIL_ON = "--fail-on";
 
     private static final String NEVER = "never";
@@ -80,13 +83,20 @@ record LintOptions(
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .paramLabel("RULE")
-                        .description("Leave out a rule, or a group as practice/*; may be given several times.")
+                        .description(
+                                "Leave out a rule, or a group as practice/*, in all migrations or as RULE@MIGRATION in one; may"
+                                        + " be given several times.")
                         .build())
                 .addOption(Options.text(
                         ONLY_NEW_SINCE,
                         "MIGRATION",
                         "Take this migration and those before it as applied: they tell what there is, and nothing is"
                                 + " reported of them."))
+                .addOption(Options.text(
+                        APPLIED_IN,
+                        "DIR",
+                        "Take the migrations in this folder as applied, for example those of the main branch, checked out"
+                                + " beside: also tells which were edited, removed, or would run out of order."))
                 .addOption(Options.text(
                         FAIL_ON,
                         "SEVERITY",
@@ -96,6 +106,9 @@ record LintOptions(
 
     /** @throws ParameterException where a value is none of those that there are */
     static LintOptions of(ParseResult arguments) {
+        if (arguments.hasMatchedOption(ONLY_NEW_SINCE) && arguments.hasMatchedOption(APPLIED_IN)) {
+            throw wrong(arguments, "Pass either " + ONLY_NEW_SINCE + " or " + APPLIED_IN + ", not both.");
+        }
         String path = arguments.matchedPositionalValue(0, Options.DEFAULT_DIRECTORY.toString());
         String failOn = arguments.matchedOptionValue(FAIL_ON, "error");
         List<String> ignores = arguments.matchedOptionValue(IGNORE, List.of());
@@ -106,6 +119,8 @@ record LintOptions(
                 arguments.matchedOptionValue(SCHEMA, "public"),
                 ignores.stream().map(rule -> ignore(arguments, rule)).toList(),
                 Optional.ofNullable(arguments.matchedOptionValue(ONLY_NEW_SINCE, null)),
+                Optional.ofNullable(arguments.matchedOptionValue(APPLIED_IN, (String) null))
+                        .map(Path::of),
                 failOn.equals(NEVER)
                         ? Optional.empty()
                         : Optional.of(constant(arguments, FAIL_ON, failOn, Severity.values())));
@@ -127,14 +142,17 @@ record LintOptions(
         return String.valueOf(version / VERSION_FACTOR);
     }
 
-    private static LintRequest.Ignore ignore(ParseResult arguments, String rule) {
+    /** @param text a rule or a group, with {@code @migration} behind it where it holds for one only */
+    private static LintRequest.Ignore ignore(ParseResult arguments, String text) {
+        int at = text.indexOf('@');
+        String rule = at < 0 ? text : text.substring(0, at);
         boolean known = Rules.all().stream()
                 .map(Rule::info)
                 .anyMatch(info -> info.id().equals(rule) || (info.group() + "/*").equals(rule));
         if (!known) {
             throw wrong(arguments, "There is no rule " + rule + "; docs/reference/lint-rules.md has all of them.");
         }
-        return new LintRequest.Ignore(rule, "");
+        return new LintRequest.Ignore(rule, at < 0 ? "" : text.substring(at + 1));
     }
 
     private static <E extends Enum<E>> E constant(ParseResult arguments, String option, String value, E[] constants) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 
 /** Runs a process to its end and measures it. */
 final class MeasuredProcess {
@@ -20,6 +21,12 @@ final class MeasuredProcess {
     private MeasuredProcess() {}
 
     static Measurement run(List<String> command, Map<String, String> environment, boolean watchMemory) {
+        return run(command, environment, watchMemory, status -> status == 0);
+    }
+
+    /** @param success which exit statuses are no failure of the process */
+    static Measurement run(
+            List<String> command, Map<String, String> environment, boolean watchMemory, IntPredicate success) {
         try {
             Path output = Files.createTempFile("bench", ".log");
             ProcessBuilder builder =
@@ -30,7 +37,7 @@ final class MeasuredProcess {
             Optional<Long> peak = watchMemory ? Optional.of(watch(process)) : Optional.empty();
             int status = process.waitFor();
             double millis = (System.nanoTime() - began) / 1e6;
-            if (status != 0) {
+            if (!success.test(status)) {
                 throw new IllegalStateException(
                         command.get(0) + " ended with " + status + ": " + Files.readString(output));
             }

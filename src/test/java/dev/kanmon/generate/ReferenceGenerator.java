@@ -17,6 +17,7 @@ public final class ReferenceGenerator {
         Files.writeString(directory.resolve("api.md"), ApiReference.page(crds));
         Files.writeString(directory.resolve("conditions.md"), CodeReferences.conditions());
         Files.writeString(directory.resolve("exit-codes.md"), CodeReferences.exitCodes());
+        Files.writeString(directory.resolve("lint-rules.md"), LintRulesReference.page());
         Files.writeString(directory.resolve("problem-codes.md"), CodeReferences.problemCodes());
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"api.md", "conditions.md", "exit-codes.md", "problem-codes.md"})
+    @ValueSource(strings = {"api.md", "conditions.md", "exit-codes.md", "lint-rules.md", "problem-codes.md"})
     void committedPageIsTheOneThatTheCodeGives(String page, @TempDir Path directory) throws IOException {
         ReferenceGenerator.generateInto(Path.of("deploy", "crds"), directory);
         assertThat(Path.of("docs", "reference", page))

@@ -91,7 +91,29 @@ class LintCommandTest {
         LintRun run = lint("--only-new-since", NEXT);
 
         assertThat(run.status()).isEqualTo(ExitCode.INVALID_INPUT.status());
-        assertThat(run.err()).startsWith("Error: P3017\n").contains(NEXT, folder.toString());
+        assertThat(run.err()).startsWith("Error: P3017\n").contains(NEXT);
+    }
+
+    @Test
+    void takesTheMigrationsOfAnotherFolderAsAppliedAndTellsWhatDoesNotFit(@TempDir Path main) {
+        String edited = "20260101000000_edited";
+        String gone = "20260103000000_gone";
+        String last = "20260104000000_last";
+        migration(main, edited, "SELECT 1;");
+        migration(main, gone, "SELECT 2;");
+        migration(main, last, "CREATE TABLE p (id bigint PRIMARY KEY, j json);\n");
+        migration(edited, "SELECT 3;");
+        migration(last, "CREATE TABLE p (id bigint PRIMARY KEY, j json);\r\n");
+        migration(NEXT, "SELECT 4;");
+
+        LintRun run = lint("--applied-in", main.toString());
+
+        assertThat(run.out().lines().filter(line -> line.contains(": ")))
+                .anyMatch(line -> line.startsWith(file(edited)) && line.endsWith("[file/edited]"))
+                .anyMatch(line -> line.startsWith(file(NEXT)) && line.endsWith("[file/out-of-order]"))
+                .anyMatch(line -> line.startsWith(main.resolve(gone).toString()) && line.endsWith("[file/missing]"))
+                .noneMatch(line -> line.contains("json-type"));
+        assertThat(run.out()).contains("\n1 of 3 migrations looked at: ");
     }
 
     @Test
@@ -103,6 +125,8 @@ class LintCommandTest {
                         .out())
                 .contains("practice/int-primary-key")
                 .doesNotContain("json-type", "practice/serial");
+        assertThat(lint("--ignore", "practice/*@" + NEXT).out()).contains("practice/json-type");
+        assertThat(lint("--ignore", "practice/*@" + INIT).out()).doesNotContain("practice/");
         assertThat(lint("--ignore", "practice/no-such").err())
                 .contains("There is no rule practice/no-such; docs/reference/lint-rules.md has all of them.");
     }
@@ -246,6 +270,10 @@ class LintCommandTest {
     }
 
     private void migration(String name, String script) {
+        migration(folder, name, script);
+    }
+
+    private static void migration(Path folder, String name, String script) {
         try {
             Path file = folder.resolve(name).resolve("migration.sql");
             Files.createDirectories(file.getParent());

@@ -5,9 +5,7 @@ import dev.kanmon.build.wasm.Instruction.Branch;
 import dev.kanmon.build.wasm.Instruction.Label;
 import dev.kanmon.build.wasm.Instruction.LocalAccess;
 import dev.kanmon.build.wasm.Instruction.Plain;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Reads a function's instructions. What can never be reached, behind a branch that is always taken, is left out. */
@@ -15,7 +13,7 @@ final class BodyReader {
 
     private final Module module;
     private final ByteReader in;
-    private final Deque<Label> labels = new ArrayDeque<>();
+    private final List<Label> labels = new ArrayList<>();
     private int ender;
 
     private BodyReader(Module module, ByteReader in) {
@@ -35,9 +33,8 @@ final class BodyReader {
             }
         }
         BodyReader reader = new BodyReader(module, in);
-        reader.labels.push(new Label(signature.results().size()));
-        return new Function(
-                module.type(index), signature.parameters().size(), locals, reader.sequence());
+        reader.labels.add(new Label(signature.results().size()));
+        return new Function(module.type(index), signature.parameters().size(), locals, reader.sequence());
     }
 
     private List<Instruction> sequence() {
@@ -74,10 +71,10 @@ final class BodyReader {
         }
         int results = type == Opcodes.NOTHING ? 0 : 1;
         Label label = new Label(opcode == Opcodes.LOOP ? 0 : results);
-        labels.push(label);
+        labels.add(label);
         List<Instruction> body = sequence();
         List<Instruction> otherwise = ender == Opcodes.ELSE ? sequence() : null;
-        labels.pop();
+        labels.remove(labels.size() - 1);
         return new Block(opcode, type, label, body, otherwise);
     }
 
@@ -90,7 +87,7 @@ final class BodyReader {
     }
 
     private Label label(int depth) {
-        return labels.stream().skip(depth).findFirst().orElseThrow();
+        return labels.get(labels.size() - 1 - depth);
     }
 
     private Plain plain(int opcode) {

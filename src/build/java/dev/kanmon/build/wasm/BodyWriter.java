@@ -20,8 +20,8 @@ final class BodyWriter {
 
     static byte[] write(Function function) {
         BodyWriter writer = new BodyWriter();
-        List<Integer> locals =
-                function.locals().subList(function.parameters(), function.locals().size());
+        List<Integer> locals = function.locals()
+                .subList(function.parameters(), function.locals().size());
         writer.out.unsigned(locals.size());
         locals.forEach(type -> writer.out.unsigned(1).u8(type));
         writer.depth = 1;

@@ -2,7 +2,9 @@ package dev.kanmon.build.wasm;
 
 import dev.kanmon.build.wasm.Instruction.Block;
 import dev.kanmon.build.wasm.Instruction.Branch;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How many bytes of JVM bytecode instructions become, about: averages over what Endive makes of libpg_query. */
 final class Cost {
@@ -13,9 +15,10 @@ final class Cost {
     private static final int SWITCH = 16;
     private static final int SWITCH_ENTRY = 4;
 
-    private Cost() {}
+    /** A switch of 2 000 cases is 2 000 blocks within each other: nobody counts the inner ones anew each time. */
+    private final Map<Block, Integer> known = new IdentityHashMap<>();
 
-    static int of(List<Instruction> instructions) {
+    int of(List<Instruction> instructions) {
         int sum = 0;
         for (Instruction instruction : instructions) {
             sum += of(instruction);
@@ -23,22 +26,27 @@ final class Cost {
         return sum;
     }
 
-    static int of(Instruction instruction) {
+    private int of(Instruction instruction) {
         return switch (instruction.kind()) {
             case PLAIN -> PLAIN;
             case LOCAL -> LOCAL;
-            case BRANCH -> branch((Branch) instruction);
-            case BLOCK -> block((Block) instruction);
+            case BRANCH -> of((Branch) instruction);
+            case BLOCK -> of((Block) instruction);
         };
     }
 
-    private static int branch(Branch branch) {
+    private static int of(Branch branch) {
         return branch.opcode() == Opcodes.BR_TABLE
                 ? SWITCH + SWITCH_ENTRY * branch.targets().size()
                 : BRANCH;
     }
 
-    private static int block(Block block) {
-        return BRANCH + of(block.body()) + (block.otherwise() == null ? 0 : of(block.otherwise()));
+    private int of(Block block) {
+        Integer cost = known.get(block);
+        if (cost == null) {
+            cost = BRANCH + of(block.body()) + (block.otherwise() == null ? 0 : of(block.otherwise()));
+            known.put(block, cost);
+        }
+        return cost;
     }
 }

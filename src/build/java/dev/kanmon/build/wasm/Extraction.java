@@ -50,7 +50,8 @@ final class Extraction {
         for (int i = 0; i < order.size(); i++) {
             locals.put(order.get(i), i);
         }
-        List<Integer> types = new ArrayList<>(order.stream().map(parent.locals()::get).toList());
+        List<Integer> types =
+                new ArrayList<>(order.stream().map(parent.locals()::get).toList());
         int selector = types.size();
         if (selects) {
             types.add(Signature.I32);

@@ -57,7 +57,8 @@ final class Module {
 
     byte[] write() {
         sections.put(TYPES, vector(types, Signature::write));
-        sections.put(FUNCTIONS, vector(functionTypes.subList(imported, functionTypes.size()), (t, out) -> out.unsigned(t)));
+        sections.put(
+                FUNCTIONS, vector(functionTypes.subList(imported, functionTypes.size()), (t, out) -> out.unsigned(t)));
         sections.put(GLOBALS, withMoreGlobals(new ByteReader(sections.get(GLOBALS))));
         sections.put(CODE, vector(bodies, (body, out) -> out.sized(body)));
         ByteWriter out = new ByteWriter().raw(HEADER);
@@ -117,7 +118,12 @@ final class Module {
         if (!isLong && valueType != Signature.I32) {
             throw new IllegalArgumentException("a floating-point number that several ways lead out with");
         }
-        moreGlobals.u8(valueType).u8(1).u8(isLong ? Opcodes.I64_CONST : Opcodes.I32_CONST).u8(0).u8(Opcodes.END);
+        moreGlobals
+                .u8(valueType)
+                .u8(1)
+                .u8(isLong ? Opcodes.I64_CONST : Opcodes.I32_CONST)
+                .u8(0)
+                .u8(Opcodes.END);
         return globals++;
     }
 

@@ -12,6 +12,7 @@ final class Outliner {
     private final Function function;
     private final Liveness liveness;
     private final RegionSize size;
+    private final Cost cost = new Cost();
 
     private Outliner(Module module, ScratchGlobals scratch, Function function, RegionSize size) {
         this.module = module;
@@ -24,10 +25,7 @@ final class Outliner {
     static Function shrink(Module module, ScratchGlobals scratch, Function function, RegionSize size) {
         Outliner outliner = new Outliner(module, scratch, function, size);
         return new Function(
-                function.type(),
-                function.parameters(),
-                function.locals(),
-                outliner.shrink(function.body(), 0));
+                function.type(), function.parameters(), function.locals(), outliner.shrink(function.body(), 0));
     }
 
     /** @param liveBehind the locals that are live behind the sequence */
@@ -52,22 +50,22 @@ final class Outliner {
     }
 
     private boolean fits(List<Instruction> gathered, List<Instruction> piece) {
-        List<Instruction> both = new ArrayList<>(gathered);
-        both.addAll(piece);
-        if (Cost.of(both) > size.largest() || !Pieces.isBalanced(piece)) {
+        if (cost.of(gathered) + cost.of(piece) > size.largest() || !Pieces.isBalanced(piece)) {
             return false;
         }
+        List<Instruction> both = new ArrayList<>(gathered);
+        both.addAll(piece);
         Region region = Region.of(both);
         return region.canBeFunction() && region.exits().size() <= size.mostExits();
     }
 
     private void flush(List<Instruction> gathered, long liveBehind, List<Instruction> to) {
-        if (gathered.isEmpty() || Cost.of(gathered) < size.smallest()) {
+        if (gathered.isEmpty() || cost.of(gathered) < size.smallest()) {
             to.addAll(gathered);
             return;
         }
-        Extraction extraction = new Extraction(
-                Region.of(gathered), function, scratch, liveness.before(gathered.get(0)), liveBehind);
+        Extraction extraction =
+                new Extraction(Region.of(gathered), function, scratch, liveness.before(gathered.get(0)), liveBehind);
         int type = module.type(extraction.signature());
         to.addAll(extraction.call(module.add(type, BodyWriter.write(extraction.function(type)))));
     }

@@ -13,6 +13,7 @@ public final class SplitFunctions {
     /** HotSpot leaves a method above 8000 bytes of bytecode to its interpreter; the estimate may be off by a fifth. */
     private static final int COMPILED = 6500;
 
+    /** The case of a switch, or a part of a long one: most leave by their end, by a common end, or by an error. */
     private static final RegionSize CASE = new RegionSize(60, COMPILED, 3);
 
     private SplitFunctions() {}
@@ -23,10 +24,8 @@ public final class SplitFunctions {
         ScratchGlobals scratch = new ScratchGlobals(module);
         for (int index : module.functions()) {
             Function function = BodyReader.read(module, index);
-            if (Cost.of(function.body()) > COMPILED) {
-                Function shrunk = Outliner.shrink(module, scratch, function, CASE);
-                System.out.println(index + ": " + Cost.of(function.body()) + " -> " + Cost.of(shrunk.body()));
-                module.replace(index, BodyWriter.write(shrunk));
+            if (new Cost().of(function.body()) > COMPILED) {
+                module.replace(index, BodyWriter.write(Outliner.shrink(module, scratch, function, CASE)));
             }
         }
         Path out = Path.of(arguments[1]);

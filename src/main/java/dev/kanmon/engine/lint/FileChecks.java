@@ -67,8 +67,10 @@ final class FileChecks {
     }
 
     private void transactionControl(ScriptProblem problem) {
+        int first = places.statementOn(problem.line()).orElse(0);
         Optional<StatementKind> kind = read.script().statements().stream()
-                .filter(statement -> statement.line() == problem.line())
+                .skip(first)
+                .takeWhile(statement -> statement.line() == problem.line())
                 .map(Statement::kind)
                 .filter(FileChecks::controlsTransaction)
                 .findFirst();

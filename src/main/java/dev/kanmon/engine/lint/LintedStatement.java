@@ -4,13 +4,15 @@ import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.lint.schema.SchemaView;
 import dev.kanmon.engine.parse.Node;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One statement, with all that a rule may know.
  *
  * @param node its tree, such as an {@code AlterTableStmt}
  * @param text as written, without its semicolon
- * @param textStart where the text begins, in the count that the locations in the tree are in, in UTF-16 units
+ * @param textStart where the text begins, in the count that the locations in the tree are in, in UTF-16 units; known for
+ *     statements of the script itself
  * @param index in the migration, from 0
  * @param origin where it stands
  * @param transaction how it will be run
@@ -20,7 +22,7 @@ import java.util.List;
 public record LintedStatement(
         Node node,
         String text,
-        int textStart,
+        OptionalInt textStart,
         int index,
         Origin origin,
         Transaction transaction,
@@ -44,11 +46,24 @@ public record LintedStatement(
      * @param segment number of the piece of the script that is committed together, from 0
      * @param earlier the statements of that piece that come before it
      */
-    public record Transaction(boolean inTransaction, int segment, List<LintedStatement> earlier) {}
+    public record Transaction(boolean inTransaction, int segment, List<LintedStatement> earlier) {
+
+        private static final int RECENT = 100;
+
+        /** The last of the earlier ones: what belongs together stands together, and to look at all takes too long. */
+        public List<LintedStatement> recent() {
+            return earlier.subList(Math.max(0, earlier.size() - RECENT), earlier.size());
+        }
+    }
 
     /** The name that a RangeVar means. */
     public ObjectName nameOf(Node rangeVar) {
         return ObjectName.ofRangeVar(rangeVar, schema.defaultSchema());
+    }
+
+    /** Whether it is a statement of the script itself, in whose place another text can be pasted. */
+    public boolean isInScript() {
+        return origin == Origin.SCRIPT;
     }
 
     /** Whether this run made the table itself, so that nobody uses it and nothing is in it. */

@@ -4,10 +4,15 @@ import dev.kanmon.engine.lint.schema.SchemaTracker;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.sql.Script;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Looks through migrations with a set of rules. One linter is for one thread at a time. */
 public final class Linter {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
+                    (Finding finding) -> finding.place().line())
+            .thenComparingInt(finding -> finding.place().column());
 
     private final RuleBook rules;
     private final PostgresParser parser = new PostgresParser();
@@ -40,6 +45,7 @@ public final class Linter {
     private List<Finding> check(
             ReadMigration read, SchemaTracker schema, int serverVersion, PendingStatements audience) {
         List<Finding> found = new MigrationPass(rules, read, schema, serverVersion, parser, audience).check();
-        return new IgnoreComments(rules, read.migration().name(), read.script()).applyTo(found);
+        return new IgnoreComments(rules, read.migration().name(), read.script())
+                .applyTo(found).stream().sorted(BY_PLACE).toList();
     }
 }

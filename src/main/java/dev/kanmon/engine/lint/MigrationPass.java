@@ -6,18 +6,14 @@ import dev.kanmon.engine.parse.ParseResult;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Goes through one pending migration: each statement is looked at first, and then taken into the schema. */
 final class MigrationPass implements Unfolding.Visitor {
-
-    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
-                    (Finding finding) -> finding.place().line())
-            .thenComparingInt(finding -> finding.place().column());
 
     private final RuleBook rules;
     private final ReadMigration read;
@@ -56,15 +52,14 @@ final class MigrationPass implements Unfolding.Visitor {
         for (index = 0; index < read.trees().size(); index++) {
             ReadMigration.Tree tree = read.trees().get(index);
             if (tree.result() instanceof ParseResult.Parsed) {
-                unfolding.visit(new Part(
-                        tree.node(), statement().text(), statement().offset() - tree.base(), Origin.SCRIPT, 1));
+                unfolding.visit(new Part(tree.node(), statement().text(), Origin.SCRIPT, 1));
             }
         }
         LintedMigration whole = new LintedMigration(read.migration().name(), List.copyOf(statements), schema);
         for (Rule.OfMigration rule : rules.ofMigration()) {
             rule.check().apply(whole).forEach(found -> reportOfWhole(rule.info(), found));
         }
-        return findings.stream().sorted(BY_PLACE).toList();
+        return List.copyOf(findings);
     }
 
     @Override
@@ -72,7 +67,7 @@ final class MigrationPass implements Unfolding.Visitor {
         LintedStatement linted = new LintedStatement(
                 part.node(),
                 part.text(),
-                part.textStart(),
+                textStart(part),
                 index,
                 part.origin(),
                 transactions.of(statement()),
@@ -93,6 +88,12 @@ final class MigrationPass implements Unfolding.Visitor {
     @Override
     public void opaque(Part part, String rule, String object, String message) {
         report(rules.info(rule), Found.of(object, message), part);
+    }
+
+    private OptionalInt textStart(Part part) {
+        return part.origin() == Origin.SCRIPT
+                ? OptionalInt.of(statement().offset() - read.trees().get(index).base())
+                : OptionalInt.empty();
     }
 
     /** False for what may not be done at all: under a condition in a body, or rolled back. */

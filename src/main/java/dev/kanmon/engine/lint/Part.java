@@ -8,14 +8,13 @@ import dev.kanmon.engine.parse.Node;
  *
  * @param node its tree
  * @param text as written; of one nested in another, the other's
- * @param textStart where the text begins, in the count that the locations in the tree are in, in UTF-16 units
  * @param origin where it stands
  * @param line in the script's statement, from 1; 1 also where it is not known
  */
-record Part(Node node, String text, int textStart, Origin origin, int line) {
+record Part(Node node, String text, Origin origin, int line) {
 
     /** The same place with another statement. */
     Part nested(Node other) {
-        return new Part(other, text, textStart, origin == Origin.SCRIPT ? Origin.PART_OF_STATEMENT : origin, line);
+        return new Part(other, text, origin == Origin.SCRIPT ? Origin.PART_OF_STATEMENT : origin, line);
     }
 }

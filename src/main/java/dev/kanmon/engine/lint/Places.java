@@ -3,6 +3,7 @@ package dev.kanmon.engine.lint;
 import dev.kanmon.engine.lint.Finding.Place;
 import dev.kanmon.engine.sql.Script;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Finds the line and the column of what lies in a migration. */
@@ -33,12 +34,24 @@ final class Places {
 
     /** A line of the file; belongs to the statement that begins on it, if one does. */
     Place ofLine(int line) {
-        for (int i = 0; i < script.statements().size(); i++) {
-            if (script.statements().get(i).line() == line) {
-                return new Place(migration, i, line, 1);
+        return new Place(migration, statementOn(line).orElse(-1), line, 1);
+    }
+
+    /** The index of the first statement that begins on a line. */
+    OptionalInt statementOn(int line) {
+        int low = 0;
+        int high = script.statements().size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (script.statements().get(middle).line() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return new Place(migration, -1, line, 1);
+        return low < script.statements().size() && script.statements().get(low).line() == line
+                ? OptionalInt.of(low)
+                : OptionalInt.empty();
     }
 
     /** @param line of the statement, from 1: its first line is the statement's own place, any other begins that line */

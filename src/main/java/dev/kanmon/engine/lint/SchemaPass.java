@@ -21,7 +21,7 @@ final class SchemaPass implements Unfolding.Visitor {
         schema.beginMigration();
         for (int i = 0; i < read.trees().size(); i++) {
             String text = read.script().statements().get(i).text();
-            unfolding.visit(new Part(read.trees().get(i).node(), text, 0, Origin.SCRIPT, 1));
+            unfolding.visit(new Part(read.trees().get(i).node(), text, Origin.SCRIPT, 1));
         }
     }
 

@@ -41,8 +41,8 @@ final class Unfolding {
     private final PostgresParser parser;
     private final SchemaView schema;
     private final Visitor visitor;
-    /** The definitions of the routines that are being looked into, so that one that calls itself comes to an end. */
-    private final Set<String> under = new HashSet<>();
+    /** The definitions that were looked into for the statement at hand: once is enough, and calls may go in circles. */
+    private final Set<String> seen = new HashSet<>();
 
     Unfolding(PostgresParser parser, SchemaView schema, Visitor visitor) {
         this.parser = parser;
@@ -51,6 +51,9 @@ final class Unfolding {
     }
 
     void visit(Part part) {
+        if (part.origin() == Origin.SCRIPT) {
+            seen.clear();
+        }
         visitor.enter(part);
         NestedStatements.of(part.node()).forEach(nested -> visit(part.nested(nested)));
         if (part.node().is("DoStmt")) {
@@ -95,7 +98,7 @@ final class Unfolding {
     }
 
     private void routine(Part caller, ObjectName name, String definition) {
-        if (!under.add(definition)) {
+        if (!seen.add(definition)) {
             return;
         }
         RoutineDefinition routine = RoutineDefinition.of(firstNode(definition));
@@ -113,7 +116,6 @@ final class Unfolding {
                         "The function " + name.toSql() + " is written in " + routine.language()
                                 + ", which Kanmon does not read, so what it does is not known.");
         }
-        under.remove(definition);
     }
 
     private void plpgsql(Part holder, String text, Origin origin) {
@@ -154,16 +156,11 @@ final class Unfolding {
 
     private Part inBody(Part holder, ParsedStatement statement, String sql, int line, Origin origin) {
         String text = sql.substring(statement.offset(), statement.end());
-        return new Part(
-                statement.node(),
-                text,
-                statement.offset(),
-                origin,
-                at(holder, origin, line).line());
+        return new Part(statement.node(), text, origin, at(holder, origin, line).line());
     }
 
     private static Part inRoutine(Part caller, Node node, String definition) {
-        return new Part(node, definition, 0, Origin.CALLED_FUNCTION, caller.line());
+        return new Part(node, definition, Origin.CALLED_FUNCTION, caller.line());
     }
 
     /** A routine's body lies elsewhere: what is found in it is reported where it is called. */
@@ -171,7 +168,6 @@ final class Unfolding {
         return new Part(
                 holder.node(),
                 holder.text(),
-                holder.textStart(),
                 origin,
                 origin == Origin.CALLED_FUNCTION || holder.origin() == Origin.CALLED_FUNCTION ? holder.line() : line);
     }

@@ -1,7 +1,5 @@
 package dev.kanmon.engine.parse;
 
-import java.nio.charset.StandardCharsets;
-
 /** Turns offsets in a text's UTF-8 form, in which PostgreSQL's parser counts, into offsets in the text. */
 final class ByteOffsets {
 
@@ -19,6 +17,7 @@ final class ByteOffsets {
         this.indexes = indexes;
     }
 
+    /** @param text without halves of surrogate pairs */
     static ByteOffsets of(String text, byte[] utf8) {
         if (utf8.length == text.length()) {
             return new ByteOffsets(utf8.length, text.length(), null);
@@ -26,12 +25,20 @@ final class ByteOffsets {
         int[] indexes = new int[utf8.length];
         int at = 0;
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            int bytes = Character.toString(text.codePointAt(i)).getBytes(StandardCharsets.UTF_8).length;
+            int bytes = bytes(text.codePointAt(i));
             for (int b = 0; b < bytes && at < indexes.length; b++) {
                 indexes[at++] = i;
             }
         }
         return new ByteOffsets(utf8.length, text.length(), indexes);
+    }
+
+    /** How many bytes a character takes in UTF-8. */
+    private static int bytes(int codePoint) {
+        if (codePoint < 0x80) {
+            return 1;
+        }
+        return codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
     }
 
     /** In bytes. */

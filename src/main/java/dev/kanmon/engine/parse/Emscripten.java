@@ -63,7 +63,8 @@ final class Emscripten {
                 (instance, arguments) ->
                         new long[] {growHeap(instance, Integer.toUnsignedLong((int) arguments[0]), memoryLimit)};
             case "w" -> (instance, arguments) -> NOTHING;
-            case "o", "r", "s", "t", "u" -> (instance, arguments) -> ZERO;
+            case "t" -> (instance, arguments) -> discard(instance.memory(), arguments);
+            case "o", "r", "s", "u" -> (instance, arguments) -> ZERO;
             default ->
                 (instance, arguments) -> {
                     throw new IllegalStateException("libpg_query aborted in host function " + name);
@@ -85,6 +86,21 @@ final class Emscripten {
                 return new long[results];
             }
         };
+    }
+
+    /**
+     * {@code fd_write}: what the parser says on its way out of memory goes nowhere, but counts as written, for else it
+     * would be tried again for ever.
+     *
+     * @param arguments file, address of pairs of address and length, their number, address of the count to be set
+     */
+    private static long[] discard(Memory memory, long[] arguments) {
+        int written = 0;
+        for (int i = 0; i < (int) arguments[2]; i++) {
+            written += memory.readInt((int) arguments[1] + 8 * i + 4);
+        }
+        memory.writeI32((int) arguments[3], written);
+        return ZERO;
     }
 
     private static long growHeap(Instance instance, long bytes, long memoryLimit) {

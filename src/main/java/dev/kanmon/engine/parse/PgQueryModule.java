@@ -8,6 +8,7 @@ import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
+import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
@@ -114,6 +115,13 @@ final class PgQueryModule {
     }
 
     private int call(String function, int argument) {
-        return (int) instance.export(function).apply(argument)[0];
+        try {
+            return (int) instance.export(function).apply(argument)[0];
+        } catch (WasmEngineException e) {
+            if (e.getCause() instanceof StackOverflowError overflow) {
+                throw overflow;
+            }
+            throw e;
+        }
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  */
 public final class PostgresParser {
 
+    /** In UTF-16 units. */
+    private static final int MESSAGE = 300;
+
     private PgQueryModule module;
 
     /** All statements of a text; of at most 8 MiB of UTF-8. */
@@ -26,7 +29,7 @@ public final class PostgresParser {
         if (utf8.length > ParserLimits.TEXT) {
             return new Unparsed(ParserLimits.tooLong(utf8.length));
         }
-        Optional<Invalid> unreadable = UnreadableText.in(sql);
+        Optional<ParseResult> unreadable = UnreadableText.in(sql);
         return unreadable.isPresent() ? unreadable.get() : guarded(() -> read(sql, utf8), Unparsed::new);
     }
 
@@ -61,7 +64,12 @@ public final class PostgresParser {
             return new Unparsed("PostgreSQL's parser gave up on it: " + error.message() + ".");
         }
         int characters = Math.min(error.position() - 1, sql.codePointCount(0, sql.length()));
-        return new Invalid(error.message(), sql.offsetByCodePoints(0, characters));
+        return new Invalid(shortened(error.message()), sql.offsetByCodePoints(0, characters));
+    }
+
+    /** A message quotes the text from the error on: all of it, behind a quote that never closes. */
+    private static String shortened(String message) {
+        return message.length() <= MESSAGE ? message : message.substring(0, MESSAGE) + "…";
     }
 
     private PlpgsqlResult analyse(String statement, Routine routine) {
@@ -83,24 +91,53 @@ public final class PostgresParser {
         return parse(sql) instanceof Parsed parsed ? parsed.statements() : List.of();
     }
 
-    /** Whatever goes wrong inside the module, its memory is no longer to be trusted. */
+    /** Where the thread's stack does not do, it is tried once more on a deep one. */
     private <T> T guarded(Supplier<T> reading, Function<String, T> unparsed) {
         try {
-            T result = reading.get();
-            if (module.memorySize() > ParserLimits.keptMemory()) {
-                module = null;
-            }
-            return result;
-        } catch (StackOverflowError | NestingException e) {
-            module = null;
+            return caught(reading, unparsed);
+        } catch (StackOverflowError e) {
+            return onDeepStack(reading, unparsed);
+        }
+    }
+
+    private <T> T caught(Supplier<T> reading, Function<String, T> unparsed) {
+        try {
+            return attempted(reading);
+        } catch (NestingException e) {
             return unparsed.apply(ParserLimits.tooDeep());
         } catch (OutOfMemoryError e) {
-            module = null;
             return unparsed.apply(ParserLimits.tooMuch());
         } catch (RuntimeException e) {
-            module = null;
             return unparsed.apply("PostgreSQL's parser gave up on it.");
         }
+    }
+
+    private <T> T onDeepStack(Supplier<T> reading, Function<String, T> unparsed) {
+        return DeepStack.call(() -> {
+            try {
+                return caught(reading, unparsed);
+            } catch (StackOverflowError e) {
+                return unparsed.apply(ParserLimits.tooDeep());
+            }
+        });
+    }
+
+    /** Whatever goes wrong inside the module, its memory is no longer to be trusted. */
+    private <T> T attempted(Supplier<T> reading) {
+        boolean done = false;
+        try {
+            T result = reading.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done || isLarge()) {
+                module = null;
+            }
+        }
+    }
+
+    private boolean isLarge() {
+        return module != null && module.memorySize() > ParserLimits.keptMemory();
     }
 
     private PgQueryModule module() {

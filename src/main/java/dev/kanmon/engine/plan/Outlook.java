@@ -9,11 +9,13 @@ import dev.kanmon.engine.lint.MigrationToLint;
 import dev.kanmon.engine.lint.effect.Effect;
 import dev.kanmon.engine.lint.effect.Effects;
 import dev.kanmon.engine.lint.rule.Rules;
+import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,8 +24,9 @@ import java.util.function.Predicate;
  *
  * @param findings of the pending migrations
  * @param statements of the pending migrations, in order
+ * @param madeInRun tables that the pending migrations make
  */
-record Outlook(List<Finding> findings, List<PlannedStatement> statements) {
+record Outlook(List<Finding> findings, List<PlannedStatement> statements, Set<ObjectName> madeInRun) {
 
     private static final int TEXT_LENGTH = 160;
 
@@ -40,16 +43,27 @@ record Outlook(List<Finding> findings, List<PlannedStatement> statements) {
                 .map(migration -> toLint(migration, isPending))
                 .toList();
         List<PlannedStatement> statements = new ArrayList<>();
+        Set<ObjectName> madeInRun = new HashSet<>();
         LintResult result = new Linter(Rules.all())
-                .lint(
-                        new LintRequest(migrations, serverVersion, schema, ignores),
-                        (place, statement) -> statements.add(planned(place, statement)));
-        return new Outlook(result.findings(), List.copyOf(statements));
+                .lint(new LintRequest(migrations, serverVersion, schema, ignores), (place, statement) -> {
+                    statements.add(planned(place, statement));
+                    made(statement).ifPresent(madeInRun::add);
+                });
+        return new Outlook(result.findings(), List.copyOf(statements), Set.copyOf(madeInRun));
     }
 
     private static MigrationToLint toLint(Migration migration, Set<String> pending) {
         return new MigrationToLint(
                 migration.name(), migration.script().orElseThrow(), !pending.contains(migration.name()));
+    }
+
+    private static Optional<ObjectName> made(LintedStatement statement) {
+        return switch (statement.node().type()) {
+            case "CreateStmt" -> Optional.of(statement.nameOf(statement.node().node("relation")));
+            case "CreateTableAsStmt" ->
+                Optional.of(statement.nameOf(statement.node().node("into").node("rel")));
+            default -> Optional.empty();
+        };
     }
 
     private static PlannedStatement planned(Finding.Place place, LintedStatement statement) {

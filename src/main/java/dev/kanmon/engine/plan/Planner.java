@@ -70,8 +70,7 @@ public final class Planner {
     private Result rehearsed(Look look) {
         Rehearsal rehearsal = rehearse(look);
         List<JudgedFinding> findings = new ArrayList<>(look.findings());
-        findings.addAll(
-                RehearsalFindings.of(rehearsal, look.facts(), look.outlook().statements()));
+        findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
         List<PlannedMigration> migrations = migrations(source, look.due().names());
         Plan plan = new Plan(
                 PlanHash.of(look.facts().identity(), migrations, look.outlook().findings()),

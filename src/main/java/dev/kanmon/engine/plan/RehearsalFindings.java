@@ -20,21 +20,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the rehearsal saw that lint did not foresee, and what it could not try. */
 final class RehearsalFindings {
 
     private final TargetFacts facts;
+    private final Outlook outlook;
     private final List<PlannedStatement> statements;
     private final List<JudgedFinding> findings = new ArrayList<>();
 
-    private RehearsalFindings(TargetFacts facts, List<PlannedStatement> statements) {
+    private RehearsalFindings(TargetFacts facts, Outlook outlook) {
         this.facts = facts;
-        this.statements = statements;
+        this.outlook = outlook;
+        this.statements = outlook.statements();
     }
 
-    static List<JudgedFinding> of(Rehearsal rehearsal, TargetFacts facts, List<PlannedStatement> statements) {
-        RehearsalFindings collected = new RehearsalFindings(facts, statements);
+    static List<JudgedFinding> of(Rehearsal rehearsal, TargetFacts facts, Outlook outlook) {
+        RehearsalFindings collected = new RehearsalFindings(facts, outlook);
         if (rehearsal instanceof Rehearsed rehearsed) {
             collected.version(rehearsed.serverVersion());
             rehearsed.migrations().forEach(collected::migration);
@@ -75,7 +78,7 @@ final class RehearsalFindings {
     private void unforeseen(Place place, RehearsedStatement statement) {
         Set<ObjectName> rewrites = foreseen(place, effect -> effect.work() == Work.REWRITE);
         for (ObservedRelation relation : statement.observation().rewritten()) {
-            if (relation.kind() == Kind.TABLE && isInTarget(relation) && !rewrites.contains(name(relation))) {
+            if (relation.kind() == Kind.TABLE && wasThere(relation) && !rewrites.contains(name(relation))) {
                 add(PlanRules.UNFORESEEN, place, relation.toString(), relation + " is written anew by this statement.");
             }
         }
@@ -83,7 +86,7 @@ final class RehearsalFindings {
         statement.observation().locks().stream()
                 .filter(lock -> lock.mode() == LockMode.ACCESS_EXCLUSIVE)
                 .map(lock -> lock.relation())
-                .filter(relation -> relation.kind() == Kind.TABLE && isInTarget(relation))
+                .filter(relation -> relation.kind() == Kind.TABLE && wasThere(relation))
                 .filter(relation -> !exclusive.contains(name(relation)))
                 .forEach(relation -> add(
                         PlanRules.UNFORESEEN,
@@ -92,7 +95,7 @@ final class RehearsalFindings {
                         "This statement takes ACCESS EXCLUSIVE on " + relation + ", which its text does not tell."));
     }
 
-    private Set<ObjectName> foreseen(Place place, java.util.function.Predicate<Effect> which) {
+    private Set<ObjectName> foreseen(Place place, Predicate<Effect> which) {
         Set<ObjectName> names = new HashSet<>();
         statements.stream()
                 .filter(statement -> statement.place().migration().equals(place.migration())
@@ -115,8 +118,8 @@ final class RehearsalFindings {
     }
 
     /** What the run made itself is nobody's yet. */
-    private boolean isInTarget(ObservedRelation relation) {
-        return facts.table(relation.schema(), relation.name()).isPresent();
+    private boolean wasThere(ObservedRelation relation) {
+        return !outlook.madeInRun().contains(name(relation));
     }
 
     private static ObjectName name(ObservedRelation relation) {

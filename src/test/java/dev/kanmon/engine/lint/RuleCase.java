@@ -1,6 +1,7 @@
 package dev.kanmon.engine.lint;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ record RuleCase(
     static final String PENDING = "20260102000000_script";
 
     String name() {
-        return rule + " " + kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + title + " (" + source + ")";
+        return rule + " " + kind.name().toLowerCase(Locale.ROOT) + ": " + title + " (" + source + ")";
     }
 
     /** What this rule finds in the script. */

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is too much for the parser is said so, and the parser goes on. */
+/** What is too much for the parser is said so, and the parser goes on. The time is a guard against hours, no measure. */
+@Timeout(60)
 class PostgresParserLimitsTest {
 
     private static final int MEBIBYTE = 1 << 20;
@@ -127,8 +129,7 @@ class PostgresParserLimitsTest {
 
     @Test
     void readsNothingInNothing() {
-        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */", "\uFEFF".repeat(0))
-                        .map(parser::parse))
+        assertThat(Stream.of("", " ", ";;", "-- a", "/* a */").map(parser::parse))
                 .allSatisfy(result -> assertThat(result).isEqualTo(new Parsed(List.of())));
     }
 

@@ -34,7 +34,7 @@ final class AccessRules {
                 "Rights for PUBLIC",
                 "PUBLIC is every role of the server, those of other applications and those made later included. USAGE on"
                         + " a schema, type or language gives access to no data, and is not reported.",
-                List.of("Bytebase statement.disallow-grant-public"));
+                List.of());
         return new Rule.OfStatement(
                 info, Set.of("GrantStmt", "AlterDefaultPrivilegesStmt"), AccessRules::grantsToPublic);
     }
@@ -81,9 +81,7 @@ final class AccessRules {
                 "It runs with its owner's rights, and finds tables and functions by the caller's search_path: who may make"
                         + " objects anywhere can have it use theirs. pg_temp has to be named, and last, for it is searched"
                         + " first otherwise. A body in BEGIN ATOMIC or RETURN is bound when it is made, and is not reported.",
-                List.of(
-                        "Supabase function_search_path_mutable",
-                        "PostgreSQL: CREATE FUNCTION, Writing SECURITY DEFINER" + " Functions Safely"));
+                List.of("supabase function_search_path_mutable"));
         return new Rule.OfMigration(info, migration -> migration.statements().stream()
                 .filter(AccessRules::makesDefiner)
                 .filter(statement -> !isGivenSearchPath(statement, migration))
@@ -140,12 +138,14 @@ final class AccessRules {
                 .distinct()
                 .map(ObjectName::quote)
                 .collect(Collectors.joining(", "));
-        return Found.of(
+        Found found = Found.of(
                         routine.toSql(),
                         routine.toSql()
                                 + " runs with its owner's rights and finds objects by its caller's search_path.")
-                .safer(statement.text() + "\n    SET search_path = " + schemas + ", pg_temp;")
                 .atStatement(statement.index());
+        return statement.isInScript()
+                ? found.safer(statement.text() + "\n    SET search_path = " + schemas + ", pg_temp;")
+                : found;
     }
 
     private static Rule disableRowSecurity() {
@@ -156,7 +156,7 @@ final class AccessRules {
                 "Row level security switched off",
                 "From then on everyone with rights on the table sees and changes all its rows; the policies stay, and look"
                         + " as if they still held.",
-                List.of("Supabase policy_exists_rls_disabled"));
+                List.of("supabase policy_exists_rls_disabled"));
         return new Rule.OfStatement(info, Set.of("AlterTableStmt"), AccessRules::rowSecurityOff);
     }
 

@@ -1,10 +1,13 @@
 package dev.kanmon.engine.lint.rule;
 
+import dev.kanmon.engine.lint.Found;
+import dev.kanmon.engine.lint.LintedStatement;
 import dev.kanmon.engine.lint.Rule;
 import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.lint.Weight;
 import java.util.List;
+import java.util.Set;
 
 /** What lint could not see through. */
 final class AnalysisRules {
@@ -20,6 +23,16 @@ final class AnalysisRules {
                         "A statement that the parser could not get through",
                         "What it does is not known, so nothing is known of its risk either.",
                         List.of())),
+                new Rule.OfStatement(
+                        new RuleInfo(
+                                "analysis/copy-program",
+                                Severity.ERROR,
+                                Weight.FIXED,
+                                "COPY … PROGRAM",
+                                "It runs a command of the operating system on the database's server.",
+                                List.of()),
+                        Set.of("CopyStmt"),
+                        AnalysisRules::copyProgram),
                 new Rule.OfFile(new RuleInfo(
                         "analysis/dynamic-sql",
                         Severity.ERROR,
@@ -41,5 +54,13 @@ final class AnalysisRules {
                         "Code in a language other than SQL and PL/pgSQL",
                         "It is run, and what it does is not known.",
                         List.of())));
+    }
+
+    private static List<Found> copyProgram(LintedStatement statement) {
+        return statement.node().flag("is_program")
+                ? List.of(Found.of(
+                        "COPY PROGRAM",
+                        "This runs a command on the server's machine, and what that does is not known."))
+                : List.of();
     }
 }

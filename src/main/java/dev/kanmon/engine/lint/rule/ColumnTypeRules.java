@@ -34,7 +34,7 @@ final class ColumnTypeRules {
                 "A column of type json",
                 "json has no equality, so SELECT DISTINCT, GROUP BY and UNION fail on the whole row, it has no index"
                         + " operators, and it is parsed anew at each access; jsonb has and does what one expects.",
-                List.of("eugene E3", "Supabase (docs)"));
+                List.of("eugene E3", "strong_migrations add_column_json"));
         return rule(
                 info,
                 type -> type.name().equals("json"),
@@ -68,7 +68,7 @@ final class ColumnTypeRules {
                 "A column of type money",
                 "How money is read and printed depends on the session's lc_monetary, it knows no currency, and its"
                         + " fraction is fixed.",
-                List.of("PostgreSQL wiki: Don't do this"));
+                List.of());
         return rule(
                 info,
                 type -> type.name().equals("money"),
@@ -105,7 +105,7 @@ final class ColumnTypeRules {
                 "It holds what a wall clock showed, not a moment: sessions with different time zones write and compare"
                         + " different moments as the same value. Prisma's DateTime makes such columns, and writes UTC into"
                         + " them; other clients of the table have to know that.",
-                List.of("squawk prefer-timestamp-tz", "eugene W12"));
+                List.of("squawk prefer-timestamp-tz"));
         return rule(
                 info,
                 type -> type.name().equals("timestamp"),
@@ -123,7 +123,7 @@ final class ColumnTypeRules {
                 "A serial column",
                 "serial makes a sequence with owner, privileges and default of its own, which copies of the table and"
                         + " restores get wrong; an identity column is one thing. Prisma's autoincrement() makes serial.",
-                List.of("squawk prefer-identity", "Bytebase column.auto-increment"));
+                List.of("squawk prefer-identity"));
         return new Rule.OfStatement(info, Set.copyOf(DefinedColumn.STATEMENTS), ColumnTypeRules::serialColumns);
     }
 

@@ -2,6 +2,7 @@ package dev.kanmon.engine.lint.rule;
 
 import dev.kanmon.engine.lint.Rule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What loses data. */
 final class DataRules {
@@ -9,6 +10,14 @@ final class DataRules {
     private DataRules() {}
 
     static List<Rule> all() {
-        return List.of(DropRules.all()).stream().flatMap(List::stream).toList();
+        return Stream.of(
+                        DropRules.all(),
+                        DropPartRules.all(),
+                        WideDropRules.all(),
+                        RowRules.all(),
+                        TypeRules.all(),
+                        RenameInsteadRules.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.lint.Weight;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is wrong with the file itself, and with how it stands to the history. */
 final class FileRules {
@@ -12,6 +13,10 @@ final class FileRules {
     private FileRules() {}
 
     static List<Rule> all() {
+        return Stream.concat(ofFiles().stream(), OrderRules.all().stream()).toList();
+    }
+
+    private static List<Rule> ofFiles() {
         return List.of(
                 new Rule.OfFile(new RuleInfo(
                         "file/syntax",

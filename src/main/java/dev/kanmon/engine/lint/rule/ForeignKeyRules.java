@@ -43,7 +43,7 @@ final class ForeignKeyRules {
                         + " row. The whole migration is looked at, and those before it; of a table that no migration made it"
                         + " is not known which indexes it has, so there only columns that the migration adds are reported."
                         + " Prisma makes no index for a relation unless the schema says @@index.",
-                List.of("eugene E15", "Supabase unindexed_foreign_keys", "Bytebase"));
+                List.of("eugene E15", "supabase unindexed_foreign_keys"));
         return new Rule.OfMigration(info, migration -> migration.statements().stream()
                 .flatMap(statement -> keysOf(statement, migration).stream())
                 .filter(key -> isKnown(key, migration))
@@ -60,7 +60,7 @@ final class ForeignKeyRules {
                 "A foreign key with ON DELETE CASCADE",
                 "One DELETE takes rows of other tables with it, unannounced and in one transaction, and further rows of"
                         + " those that refer to them.",
-                List.of("Bytebase table.no-foreign-key"));
+                List.of());
         return new Rule.OfStatement(info, Set.of("CreateStmt", "AlterTableStmt"), ForeignKeyRules::cascades);
     }
 
@@ -169,7 +169,8 @@ final class ForeignKeyRules {
                         "No index begins with " + columns + ", so each DELETE in the table that it refers to scans the"
                                 + " whole of " + table.toSql() + ".")
                 .about(table.toSql() + " (" + columns + ")");
-        return found.safer(withIndex(key, columns)).atStatement(key.statement().index());
+        Found placed = found.atStatement(key.statement().index());
+        return key.statement().isInScript() ? placed.safer(withIndex(key, columns)) : placed;
     }
 
     private static String withIndex(Key key, String columns) {

@@ -40,7 +40,7 @@ final class IndexShapeRules {
                 "A B-tree on (a, b) answers what one on (a) does, so the shorter one only takes space and slows each"
                         + " write. Indexes with a WHERE, an expression, an order, a collation or an operator class of their"
                         + " own are not compared.",
-                List.of("Bytebase index.create-duplicate", "Supabase duplicate_index"));
+                List.of("supabase duplicate_index"));
         return new Rule.OfMigration(info, IndexShapeRules::redundant);
     }
 
@@ -51,7 +51,7 @@ final class IndexShapeRules {
                 Weight.FIXED,
                 "An index on more than " + MOST_COLUMNS + " columns",
                 "Each further column makes the index larger and more writes touch it, and few queries use the last ones.",
-                List.of("Bytebase index.key-number-limit"));
+                List.of("bytebase index.key-number-limit"));
         return new Rule.OfStatement(info, Set.of("IndexStmt"), IndexShapeRules::wide);
     }
 
@@ -148,13 +148,21 @@ final class IndexShapeRules {
         return schema.indexesOf(wider.table()).stream()
                 .filter(older -> !madeHere.contains(older) && makesRedundant(wider, older, schema))
                 .findFirst()
-                .map(older -> found(
+                .map(older -> withDrop(
+                        made,
+                        older,
+                        found(
                                 made,
                                 older,
                                 "The index " + ObjectName.quote(older.name().name()) + " on " + list(older.columns())
-                                        + " is superfluous beside the new one, which begins with the same columns.")
-                        .safer(made.statement().text() + ";\nDROP INDEX CONCURRENTLY "
-                                + older.name().toSql() + ";"));
+                                        + " is superfluous beside the new one, which begins with the same columns.")));
+    }
+
+    private static Found withDrop(Made made, Index older, Found found) {
+        return made.statement().isInScript()
+                ? found.safer(made.statement().text() + ";\nDROP INDEX CONCURRENTLY "
+                        + older.name().toSql() + ";")
+                : found;
     }
 
     private static Found found(Made made, Index about, String message) {

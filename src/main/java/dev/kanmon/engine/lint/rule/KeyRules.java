@@ -38,7 +38,7 @@ final class KeyRules {
                 "A table without a primary key",
                 "Rows cannot be named: logical replication refuses UPDATE and DELETE, and duplicates cannot be removed one"
                         + " by one. A unique index or constraint on columns that are all NOT NULL counts as one.",
-                List.of("Bytebase table.require-pk", "Supabase no_primary_key"));
+                List.of("bytebase table.require-pk", "supabase no_primary_key"));
         return new Rule.OfMigration(info, migration -> tablesMadeIn(migration)
                 .filter(made -> !hasKey(made.table(), migration.schema()))
                 .map(made -> Found.on(
@@ -58,12 +58,7 @@ final class KeyRules {
                 "It runs out at 2 147 483 647, rolled-back and skipped values included, and then every INSERT fails;"
                         + " widening it rewrites the table and all that refer to it. A key that is a foreign key, too, is as"
                         + " wide as what it refers to, and is not reported.",
-                List.of(
-                        "squawk prefer-bigint-over-int",
-                        "squawk prefer-bigint-over-smallint",
-                        "eugene E13",
-                        "strong_migrations",
-                        "Bytebase"));
+                List.of("squawk prefer-bigint-over-int", "squawk prefer-bigint-over-smallint"));
         return new Rule.OfMigration(info, migration -> tablesMadeIn(migration)
                 .flatMap(made -> narrowKey(made.table()).map(key -> narrow(made, key)).stream())
                 .toList());

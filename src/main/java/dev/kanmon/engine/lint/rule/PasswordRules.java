@@ -41,7 +41,7 @@ final class PasswordRules {
                 "A password in a migration",
                 "It stays in the repository's history, in ConfigMaps, in the server's log and in pg_stat_statements, and is"
                         + " the same in all environments.",
-                List.of("Bytebase (statement review)"));
+                List.of());
         return new Rule.OfStatement(
                 info,
                 Set.of(

@@ -28,11 +28,11 @@ final class Rewrite {
      * @param replacement may name groups of the pattern, as {@link Matcher#replaceAll(String)} has them
      */
     Rewrite at(OptionalInt location, Pattern written, String replacement) {
-        int start = location.isPresent() ? location.getAsInt() - statement.textStart() : -1;
-        if (start < 0 || start > statement.text().length()) {
+        if (location.isEmpty() || statement.textStart().isEmpty()) {
             possible = false;
             return this;
         }
+        int start = location.getAsInt() - statement.textStart().getAsInt();
         Matcher matcher =
                 written.matcher(statement.text()).region(start, statement.text().length());
         if (matcher.lookingAt()) {

@@ -73,7 +73,7 @@ final class SuperuserRules {
                 "The role that migrates should be no superuser, and on most managed servers cannot be: the migration fails"
                         + " there. CREATE EXTENSION IF NOT EXISTS does nothing where somebody with the right has installed"
                         + " it before. Extensions that are not of contrib are taken for not trusted, but for a few known ones.",
-                List.of("Bytebase (statement review)"));
+                List.of());
         return new Rule.OfStatement(info, Set.of(), statement -> whatNeedsIt(statement).stream()
                 .map(what -> Found.of(what, what + " needs a superuser, which the role that migrates should not be."))
                 .map(found -> saferExtension(statement).map(found::safer).orElse(found))

@@ -6,6 +6,11 @@ package dev.kanmon.engine.lint.schema;
  */
 public record Column(String name, SqlType type, boolean notNull, boolean hasDefault, boolean addedInRun) {
 
+    /** As one that may have been there before, with values in it. */
+    Column asOld() {
+        return new Column(name, type, notNull, hasDefault, false);
+    }
+
     Column withType(SqlType other) {
         return new Column(name, other, notNull, hasDefault, addedInRun);
     }

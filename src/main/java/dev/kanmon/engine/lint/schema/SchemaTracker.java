@@ -17,7 +17,7 @@ public final class SchemaTracker implements SchemaView {
     private final String initialSchema;
     private String defaultSchema;
     private final Map<ObjectName, Table> tables = new LinkedHashMap<>();
-    private final Map<ObjectName, Index> indexes = new LinkedHashMap<>();
+    private final Indexes indexes = new Indexes();
     private final Map<ObjectName, List<String>> enums = new HashMap<>();
     private final Map<ObjectName, List<String>> routines = new HashMap<>();
     private final Map<ObjectKind, Set<ObjectName>> madeInRun = new HashMap<>();
@@ -92,14 +92,12 @@ public final class SchemaTracker implements SchemaView {
 
     @Override
     public Optional<Index> index(ObjectName name) {
-        return Optional.ofNullable(indexes.get(name));
+        return indexes.find(name);
     }
 
     @Override
     public List<Index> indexesOf(ObjectName table) {
-        return indexes.values().stream()
-                .filter(index -> index.table().equals(table))
-                .toList();
+        return indexes.of(table);
     }
 
     @Override
@@ -192,16 +190,14 @@ public final class SchemaTracker implements SchemaView {
         String name = statement.text("idxname");
         ObjectName index =
                 table.sibling(name.isEmpty() ? table.name() + "_" + String.join("_", columns) + "_idx" : name);
-        indexes.put(
+        indexes.put(new Index(
                 index,
-                new Index(
-                        index,
-                        table,
-                        columns,
-                        statement.flag("unique"),
-                        statement.node("whereClause").isPresent(),
-                        statement.text("accessMethod"),
-                        isPlain(statement)));
+                table,
+                columns,
+                statement.flag("unique"),
+                statement.node("whereClause").isPresent(),
+                statement.text("accessMethod"),
+                isPlain(statement)));
     }
 
     private static boolean isPlain(Node statement) {
@@ -233,7 +229,7 @@ public final class SchemaTracker implements SchemaView {
     private void dropTable(ObjectName name) {
         tables.remove(name);
         lineage.removed(name);
-        indexes.values().removeIf(index -> index.table().equals(name));
+        indexes.removeOf(name);
     }
 
     private void rename(Node statement) {
@@ -265,6 +261,7 @@ public final class SchemaTracker implements SchemaView {
             enums.put(from.sibling(newName), values);
         }
         renameMade(ObjectKind.TYPE, from, from.sibling(newName));
+        tables.values().forEach(table -> table.renameType(from, newName));
     }
 
     /** A name that was new and now stands for something old is not new. */
@@ -285,7 +282,7 @@ public final class SchemaTracker implements SchemaView {
         tables.put(to, table.renamed(to));
         lineage.renamed(from, to);
         for (Index index : indexesOf(from)) {
-            indexes.put(index.name(), index.withTable(to));
+            indexes.put(index.withTable(to));
         }
     }
 
@@ -306,10 +303,10 @@ public final class SchemaTracker implements SchemaView {
     }
 
     private void renameIndex(ObjectName from, ObjectName to) {
-        Index index = indexes.remove(from);
-        if (index != null) {
-            indexes.put(to, index.withName(to));
-        }
+        indexes.find(from).ifPresent(index -> {
+            indexes.remove(from);
+            indexes.put(index.withName(to));
+        });
     }
 
     private void moveToSchema(Node statement) {

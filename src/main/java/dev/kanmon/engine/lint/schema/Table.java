@@ -79,6 +79,19 @@ public final class Table {
         constraints.put(constraint.name(), constraint);
     }
 
+    /** Columns of a type go on being of that type. */
+    void renameType(ObjectName from, String newName) {
+        for (Column column : columns()) {
+            SqlType type = column.type();
+            if (type.name().equals(from.name())) {
+                put(column.withType(new SqlType(newName, type.modifiers(), type.array())));
+            } else if (type.name().equals(from.toString())) {
+                String qualified = from.sibling(newName).toString();
+                put(column.withType(new SqlType(qualified, type.modifiers(), type.array())));
+            }
+        }
+    }
+
     void removeColumn(String columnName) {
         columns.remove(columnName);
         constraints.values().removeIf(constraint -> constraint.columns().contains(columnName));

@@ -23,6 +23,9 @@ final class TableChanges {
                 if (table.column(definition.text("colname")).isEmpty()) {
                     elements.add(definition);
                 }
+                if (command.flag("missing_ok") && !table.wholeKnown()) {
+                    column(definition.text("colname"), Column::asOld);
+                }
             }
             case "AT_AddConstraint" -> elements.add(definition);
             case "AT_DropColumn" -> table.removeColumn(name);

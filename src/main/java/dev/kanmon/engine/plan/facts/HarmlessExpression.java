@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  */
 final class HarmlessExpression {
 
-    /** What can hide something from the checks below: escapes, dollar quotes, comments, a second statement. */
+    /** What can hide something outside of strings: dollar quotes, comments, a second statement, a query. */
     private static final Pattern TOO_CLEVER =
-            Pattern.compile("\\\\|\\$|--|/\\*|;|\\bU&|\\bSELECT\\b|\\bOPERATOR\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\$|--|/\\*|;|\\bU&|\\bSELECT\\b|\\bOPERATOR\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
-    private static final Pattern CALL =
-            Pattern.compile("(\"(?:[^\"]|\"\")*\"|[\\w.]+)\\s*\\(", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"");
+    private static final String IDENTIFIER = "\"q\"";
+    private static final Pattern CALL = Pattern.compile("(\"q\"|[\\w.]+)\\s*\\(", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Set<String> CALLABLE = Set.of(
             "and",
@@ -67,11 +67,21 @@ final class HarmlessExpression {
     private HarmlessExpression() {}
 
     static boolean is(String expression) {
-        if (TOO_CLEVER.matcher(expression).find()) {
+        // An escaped quote would make the end of a string look like its beginning.
+        if (expression.indexOf('\\') >= 0) {
             return false;
         }
-        String bare = STRING.matcher(expression).replaceAll("''");
-        return isBalanced(bare) && callsOnlyKnownFunctions(bare);
+        String bare =
+                QUOTED.matcher(expression).replaceAll(quoted -> quoted.group().startsWith("'") ? "''" : IDENTIFIER);
+        return !hasOpenQuote(bare)
+                && !TOO_CLEVER.matcher(bare).find()
+                && isBalanced(bare)
+                && callsOnlyKnownFunctions(bare);
+    }
+
+    private static boolean hasOpenQuote(String bare) {
+        String rest = bare.replace("''", "").replace(IDENTIFIER, "");
+        return rest.indexOf('\'') >= 0 || rest.indexOf('"') >= 0;
     }
 
     private static boolean callsOnlyKnownFunctions(String bare) {

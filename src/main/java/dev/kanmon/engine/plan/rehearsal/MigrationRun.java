@@ -73,7 +73,7 @@ final class MigrationRun {
         session.run(segment.begin());
         observers.ifPresent(all -> all.transaction().transactionBegins());
         for (Statement statement : segment.statements()) {
-            if (runInTransaction(ReadStatement.of(statement, parser)).failed()) {
+            if (runInTransaction(new ReadStatement(statement, parser)).failed()) {
                 return Optional.of(new End.FailedAtStatement());
             }
         }
@@ -105,7 +105,7 @@ final class MigrationRun {
             session.rollBack();
             statements.remove(statements.size() - 1);
         }
-        ReadStatement read = ReadStatement.of(statement, parser);
+        ReadStatement read = new ReadStatement(statement, parser);
         AloneObserver.Seen seen = observers
                 .map(all -> all.alone().observe(() -> runner.alone(script, read)))
                 .orElseGet(() -> new AloneObserver.Seen(runner.alone(script, read), Observation.NOTHING));

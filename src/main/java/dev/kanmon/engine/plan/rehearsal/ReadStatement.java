@@ -6,33 +6,54 @@ import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A statement of a script with its parse tree.
- *
- * @param tree empty where the parser did not get through it
- */
-record ReadStatement(Statement statement, Optional<Node> tree) {
+/** A statement of a script, parsed when that is needed: most statements of a history are not. */
+final class ReadStatement {
 
-    static ReadStatement of(Statement statement, PostgresParser parser) {
-        ParseResult result = parser.parse(statement.text());
-        return new ReadStatement(
-                statement,
-                result instanceof ParseResult.Parsed parsed
-                                && parsed.statements().size() == 1
-                        ? Optional.of(parsed.statements().get(0).node())
-                        : Optional.empty());
+    private static final Pattern SETS_TRANSACTION = Pattern.compile("TRANSACTION", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MOVES_SAVEPOINTS =
+            Pattern.compile("SAVEPOINT|RELEASE|ROLLBACK|ABORT", Pattern.CASE_INSENSITIVE);
+
+    private final Statement statement;
+    private final PostgresParser parser;
+    private Optional<Node> tree;
+
+    ReadStatement(Statement statement, PostgresParser parser) {
+        this.statement = statement;
+        this.parser = parser;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    /** Whether the text has a match; keywords cannot be written in any other way, so without one there is no parsing. */
+    boolean has(Pattern words) {
+        return words.matcher(statement.text()).find();
+    }
+
+    /** Empty where the parser does not get through it. */
+    Optional<Node> tree() {
+        if (tree == null) {
+            ParseResult result = parser.parse(statement.text());
+            tree = result instanceof ParseResult.Parsed parsed
+                            && parsed.statements().size() == 1
+                    ? Optional.of(parsed.statements().get(0).node())
+                    : Optional.empty();
+        }
+        return tree;
     }
 
     boolean is(String type) {
-        return tree.filter(node -> node.is(type)).isPresent();
+        return tree().filter(node -> node.is(type)).isPresent();
     }
 
     /** The roles that it names; those in the bodies of functions and DO blocks are not read. */
     Set<String> roles() {
-        return tree.stream()
+        return tree().stream()
                 .flatMap(Node::all)
                 .flatMap(ReadStatement::role)
                 .filter(name -> !name.isEmpty())
@@ -50,14 +71,15 @@ record ReadStatement(Statement statement, Optional<Node> tree) {
 
     /** Whether PostgreSQL takes it only as the first of a transaction, so that nothing may come before it. */
     boolean setsTransaction() {
-        return tree.filter(node -> node.is("VariableSetStmt"))
-                .filter(node -> node.text("name").equals("TRANSACTION")
-                        || node.text("name").startsWith("transaction_"))
-                .isPresent();
+        return has(SETS_TRANSACTION)
+                && tree().filter(node -> node.is("VariableSetStmt"))
+                        .filter(node -> node.text("name").equals("TRANSACTION")
+                                || node.text("name").startsWith("transaction_"))
+                        .isPresent();
     }
 
     /** SAVEPOINT and its relatives, which ours must not enclose. */
     boolean movesSavepoints() {
-        return is("TransactionStmt");
+        return has(MOVES_SAVEPOINTS) && is("TransactionStmt");
     }
 }

@@ -8,6 +8,15 @@ import java.util.regex.Pattern;
 /** Says which statements are not run on a shadow, because they reach beyond its database. */
 final class StatementGuard {
 
+    /** Without one of these words a statement is none of those below. */
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("DATABASE|TABLESPACE|SYSTEM|SUBSCRIPTION|EXTENSION|COPY|LOAD", Pattern.CASE_INSENSITIVE);
+
+    /** The same for what is not run on a server that others use. */
+    private static final Pattern ON_SHARED_SERVER = Pattern.compile(
+            EVERYWHERE.pattern() + "|ROLE|USER|GROUP|GRANT|REVOKE|OWNED|PARAMETER|COMMENT|LABEL|RENAME|OWNER",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> SERVER_STATEMENTS = Set.of(
             "CreatedbStmt",
             "DropdbStmt",
@@ -60,7 +69,8 @@ final class StatementGuard {
 
     /** @return why the statement is not run; empty where it may be */
     Optional<String> refusal(ReadStatement statement) {
-        Optional<String> everywhere = statement.tree().flatMap(StatementGuard::everywhere);
+        Optional<String> everywhere =
+                statement.has(EVERYWHERE) ? statement.tree().flatMap(StatementGuard::everywhere) : Optional.empty();
         return everywhere.isPresent() || !sharedServer ? everywhere : onSharedServer(statement);
     }
 
@@ -87,17 +97,19 @@ final class StatementGuard {
     }
 
     private static Optional<String> onSharedServer(ReadStatement statement) {
+        if (statement.has(IN_BODY)) {
+            return Optional.of("It may change more than its database, and others use the shadow's server.");
+        }
+        if (!statement.has(ON_SHARED_SERVER)) {
+            return Optional.empty();
+        }
         Optional<Node> tree = statement.tree();
         if (tree.isEmpty()) {
             return Optional.of("It could not be parsed, so it is not run on a server that others use.");
         }
-        if (ROLE_STATEMENTS.contains(tree.get().type()) || isForSharedObject(tree.get(), SHARED_OBJECTS)) {
-            return Optional.of("Roles belong to the whole server, and others use the shadow's server.");
-        }
-        if (IN_BODY.matcher(statement.statement().text()).find()) {
-            return Optional.of("It may change more than its database, and others use the shadow's server.");
-        }
-        return Optional.empty();
+        return ROLE_STATEMENTS.contains(tree.get().type()) || isForSharedObject(tree.get(), SHARED_OBJECTS)
+                ? Optional.of("Roles belong to the whole server, and others use the shadow's server.")
+                : Optional.empty();
     }
 
     private static boolean isForSharedObject(Node tree, Set<String> kinds) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Makes and keeps the data directory of a private server. */
 final class DataDirectory {
 
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String PRIVATE = "rwx------";
 
     private static final long COMMAND_TIMEOUT_SECONDS = 120;
@@ -42,11 +43,10 @@ final class DataDirectory {
         }
     }
 
-    /** Says that the stopped server has left good data, once they are on the disk. */
+    /** Says that the stopped server has left good data. */
     void keep() {
-        run(home.initdb(List.of("--sync-only", "-D", place.data().toString())));
         try {
-            Files.createFile(place.cleanlyStopped());
+            Files.writeString(place.cleanlyStopped(), surroundings());
         } catch (IOException e) {
             throw new ShadowUnavailableException(
                     "The shadow's data cannot be kept in " + place.directory() + ": " + e, e);
@@ -54,15 +54,18 @@ final class DataDirectory {
     }
 
     private boolean isUsable() throws IOException {
-        return Files.exists(place.cleanlyStopped()) && sameVersion();
+        return Files.exists(place.cleanlyStopped())
+                && Files.readString(place.cleanlyStopped()).equals(surroundings());
     }
 
-    private boolean sameVersion() throws IOException {
-        Path ours = place.data().resolve("PG_VERSION");
-        Path wanted = home.template().resolve("PG_VERSION");
-        return Files.exists(ours)
-                && home.hasTemplate()
-                && Files.readString(ours).equals(Files.readString(wanted));
+    /**
+     * What has to be the same for the data to be good. They are never synced, which would take seconds, so they may be
+     * lost with the machine's memory: only as long as the same kernel runs, they are surely what the server wrote. And
+     * another server may not be able to read them.
+     */
+    private String surroundings() throws IOException {
+        Path program = home.directory().resolve("bin/postgres");
+        return Files.readString(BOOT_ID) + Files.size(program) + " " + Files.getLastModifiedTime(program);
     }
 
     /** Moved away first: what may still be writing there does not write into what comes in its place. */

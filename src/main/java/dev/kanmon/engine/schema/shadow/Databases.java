@@ -17,10 +17,33 @@ final class Databases {
     private static final int TRIES = 3;
 
     private final Session session;
+    private final String copyOptions;
 
-    /** @param session with a database of the server that is none of ours */
-    Databases(Session session) {
+    /**
+     * @param session with a database of the server that is none of ours
+     * @param copyOptions of CREATE DATABASE, where a copy is made
+     */
+    private Databases(Session session, String copyOptions) {
         this.session = session;
+        this.copyOptions = copyOptions;
+    }
+
+    /** On a server that others use: copying goes through the WAL, and asks for no checkpoint. */
+    static Databases shared(Session session) {
+        return new Databases(session, "");
+    }
+
+    /** On one of our own. Where nothing is synced, copying files is ten times as fast; before 15 there was no other way. */
+    static Databases own(Session session, int serverVersion) {
+        return new Databases(session, serverVersion >= 150000 ? " STRATEGY FILE_COPY" : "");
+    }
+
+    /** Whether the session's role may make databases. */
+    static boolean mayCreate(Session session) {
+        return session.query(
+                        "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user",
+                        row -> row.getBoolean(1))
+                .get(0);
     }
 
     /** What is ours, and may be used by our role. */
@@ -49,7 +72,8 @@ final class Databases {
 
     /** A copy. */
     void copy(String template, String name, Marker marker) {
-        create("CREATE DATABASE " + Sql.identifier(name) + " TEMPLATE " + Sql.identifier(template), name, marker);
+        String sql = "CREATE DATABASE " + Sql.identifier(name) + " TEMPLATE " + Sql.identifier(template) + copyOptions;
+        create(sql, name, marker);
     }
 
     void mark(String name, Marker marker) {

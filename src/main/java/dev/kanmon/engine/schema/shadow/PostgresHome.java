@@ -38,7 +38,7 @@ record PostgresHome(Path directory) {
         return command("postgres", arguments);
     }
 
-    /** The command that makes a data directory, or writes one through to the disk. */
+    /** The command that makes a data directory. */
     List<String> initdb(List<String> arguments) {
         return command("initdb", arguments);
     }

@@ -112,7 +112,7 @@ final class PostgresProcess {
         }
     }
 
-    /** Stops the server; everything it has is on its way to the disk. */
+    /** Stops the server when it has written its data. */
     void stop() {
         end("fast\n");
     }

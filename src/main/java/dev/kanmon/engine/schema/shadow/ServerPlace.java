@@ -25,7 +25,7 @@ record ServerPlace(Path directory, boolean temporary) {
         return directory.resolve(".s.PGSQL." + PORT);
     }
 
-    /** There from a clean stop to the next start: without it the data may be damaged, for they are not synced. */
+    /** There from a clean stop to the next start; says what the data were good for then. */
     Path cleanlyStopped() {
         return directory.resolve("cleanly-stopped");
     }

@@ -6,6 +6,7 @@ import dev.kanmon.engine.session.Sql;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,8 @@ public final class ShadowServer implements AutoCloseable {
             }
         }
 
-        record Elsewhere(ConnectionUrl maintenanceUrl) implements Location {}
+        /** @param mayUseItself whether the database that is connected to may serve as the shadow */
+        record Elsewhere(ConnectionUrl maintenanceUrl, boolean mayUseItself) implements Location {}
     }
 
     /**
@@ -46,10 +48,10 @@ public final class ShadowServer implements AutoCloseable {
             return openOwn(PrivateServer.start(own));
         }
         if (settings instanceof ShadowSettings.External external) {
-            return new ShadowServer(new Location.Elsewhere(external.server()));
+            return new ShadowServer(new Location.Elsewhere(external.server(), true));
         }
         if (settings instanceof ShadowSettings.TargetServer same) {
-            return new ShadowServer(new Location.Elsewhere(same.target()));
+            return new ShadowServer(new Location.Elsewhere(same.target(), false));
         }
         throw new ShadowUnavailableException("Rehearsal is switched off.");
     }
@@ -100,7 +102,14 @@ public final class ShadowServer implements AutoCloseable {
      * @throws RuntimeException what the builder throws
      */
     public ShadowDatabase rehearsalDatabase(BaselineKey key, BaselineBuilder builder) {
-        Databases databases = new Databases(maintenance);
+        if (location instanceof Location.Elsewhere other && other.mayUseItself() && !Databases.mayCreate(maintenance)) {
+            return inTheNamedDatabase(other.maintenanceUrl(), key, builder);
+        }
+        return copyOfABaseline(key, builder);
+    }
+
+    private ShadowDatabase copyOfABaseline(BaselineKey key, BaselineBuilder builder) {
+        Databases databases = isShared() ? Databases.shared(maintenance) : Databases.own(maintenance, version());
         Baselines baselines = new Baselines(databases, name -> open(url(name, key.schema())), key.targetDigest());
         Optional<ServerRoles> roles = isShared() ? Optional.empty() : Optional.of(new ServerRoles(maintenance));
         try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
@@ -117,6 +126,34 @@ public final class ShadowServer implements AutoCloseable {
                     url(name, key.schema()),
                     baseline.marker().notes(),
                     () -> cleanUp(databases, roles, name));
+        }
+    }
+
+    /** Without a baseline: there is only this one database, so the history is replayed in it each time. */
+    private ShadowDatabase inTheNamedDatabase(ConnectionUrl named, BaselineKey key, BaselineBuilder builder) {
+        TargetLock lock = TargetLock.take(maintenance, NamedDatabase.LOCK);
+        NamedDatabase database = new NamedDatabase(maintenance);
+        try {
+            database.claim(Marker.of(Marker.Purpose.REHEARSAL, key.targetDigest()));
+            ConnectionUrl url = onServerOf(named, named.database(), key.schema());
+            Session session = open(url);
+            List<String> notes = build(builder, session);
+            return new ShadowDatabase(session, url, notes, () -> {
+                database.clear();
+                lock.close();
+            });
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static List<String> build(BaselineBuilder builder, Session session) {
+        try {
+            return builder.build(session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 

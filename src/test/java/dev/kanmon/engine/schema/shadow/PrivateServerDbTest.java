@@ -81,6 +81,15 @@ class PrivateServerDbTest {
     }
 
     @Test
+    void dataFromBeforeTheMachineStartedAreNotTrusted() throws IOException {
+        AtomicInteger builds = new AtomicInteger();
+        baselineOid(builds);
+        Files.writeString(directory.resolve("cleanly-stopped"), "another kernel");
+        baselineOid(builds);
+        assertThat(builds).hasValue(2);
+    }
+
+    @Test
     void secondServerOnTheSameCacheDirectoryGoesWithoutIt() {
         AtomicInteger builds = new AtomicInteger();
         try (ShadowServer one = ShadowServer.open(cachedIn(directory));

@@ -149,6 +149,37 @@ class SharedServerDbTest {
     }
 
     @Test
+    void externalDatabaseOfARoleThatMayNotCreateOthersIsUsedItselfWhileItIsEmptyOrOurs() {
+        TestDatabase.Role role = target.newRole("");
+        target.sql("ALTER DATABASE " + target.name() + " OWNER TO " + role.name());
+        for (int i = 0; i < 2; i++) {
+            try (ShadowServer server = external(target.urlAs(role));
+                    ShadowDatabase database =
+                            server.rehearsalDatabase(key("1"), script("CREATE SCHEMA s; CREATE TABLE t (id int)"))) {
+                assertThat(text(database.session(), "SELECT current_database()"))
+                        .isEqualTo(target.name());
+                assertThat(text(database.session(), "SELECT count(*) FROM t")).isEqualTo("0");
+            }
+            assertThat(target.query("SELECT 1 FROM pg_class WHERE relname = 't'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void externalDatabaseThatHoldsSomethingIsNotTouched() {
+        TestDatabase.Role role = target.newRole("");
+        target.sql("ALTER DATABASE " + target.name() + " OWNER TO " + role.name() + "; CREATE TABLE accounts (id int)");
+        assertThatThrownBy(() -> {
+                    try (ShadowServer server = external(target.urlAs(role))) {
+                        server.rehearsalDatabase(key("1"), script("SELECT 1"));
+                    }
+                })
+                .isInstanceOf(ShadowUnavailableException.class)
+                .hasMessageContaining("empty");
+        assertThat(target.query("SELECT * FROM accounts")).isEmpty();
+    }
+
+    @Test
     void ordinaryRoleThatMayCreateDatabasesSuffices() {
         TestDatabase.Role role = target.newRole("CREATEDB");
         for (int i = 0; i < 2; i++) {
@@ -200,6 +231,10 @@ class SharedServerDbTest {
     private List<Map<String, Object>> databases(String purpose) {
         return target.query(
                 "SELECT oid, datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY 2", "kanmon_" + purpose);
+    }
+
+    private static ShadowServer external(String url) {
+        return ShadowServer.open(new ShadowSettings.External(ConnectionUrl.parse(url)));
     }
 
     private static ShadowServer open(String url) {
