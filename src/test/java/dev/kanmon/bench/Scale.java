@@ -1,22 +1,17 @@
 package dev.kanmon.bench;
 
 import dev.kanmon.api.v1alpha1.Phase;
-import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.ReportWriter;
-import dev.kanmon.contract.RunReport;
 import dev.kanmon.testsupport.TestKubernetes;
-import dev.kanmon.testsupport.kubelet.ContainerEnd;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import dev.kanmon.testsupport.operator.ApiRequest;
 import dev.kanmon.testsupport.operator.Cluster;
 import dev.kanmon.testsupport.operator.OperatorProcess;
 import dev.kanmon.testsupport.operator.RequestCounts;
+import dev.kanmon.testsupport.operator.ScriptedRunner;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -38,7 +33,7 @@ final class Scale implements AutoCloseable {
     private final KubernetesClient client = Cluster.asOperator(requests);
     private final KubeletPlayer kubelet = KubeletPlayer.builder(admin)
             .namespace(team.namespace())
-            .script(job -> ContainerEnd.of(ExitCode.DONE.status(), report()))
+            .script(new ScriptedRunner(MIGRATION))
             .start();
     private final TestOperator operator = TestOperator.start(client, team.namespace());
     private final int resources;
@@ -106,25 +101,5 @@ final class Scale implements AutoCloseable {
                 .filter(migration ->
                         migration.getStatus() != null && migration.getStatus().phase() == Phase.Ready)
                 .count();
-    }
-
-    private static String report() {
-        RunReport report = new RunReport(
-                RunReport.VERSION,
-                "deploy",
-                ExitCode.DONE,
-                null,
-                "Applied 1 migration.",
-                null,
-                null,
-                new RunReport.History(1, 0, 0, MIGRATION),
-                List.of(MIGRATION),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                1);
-        return new String(ReportWriter.shortened(report), StandardCharsets.UTF_8);
     }
 }
