@@ -1,27 +1,17 @@
 package dev.kanmon.bench;
 
 import dev.kanmon.api.v1alpha1.Phase;
-import dev.kanmon.api.v1alpha1.RunTask;
-import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.Labels;
-import dev.kanmon.contract.RehearsalOutcome;
-import dev.kanmon.contract.ReportWriter;
-import dev.kanmon.contract.Risk;
-import dev.kanmon.contract.RunReport;
 import dev.kanmon.testsupport.TestKubernetes;
-import dev.kanmon.testsupport.kubelet.ContainerEnd;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import dev.kanmon.testsupport.operator.ApiRequest;
 import dev.kanmon.testsupport.operator.Cluster;
 import dev.kanmon.testsupport.operator.OperatorProcess;
 import dev.kanmon.testsupport.operator.RequestCounts;
+import dev.kanmon.testsupport.operator.ScriptedRunner;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -37,25 +27,13 @@ final class Scale implements AutoCloseable {
 
     private static final String MIGRATION = "20260101000000_init";
 
-    private static final RunReport.Plan PLAN = new RunReport.Plan(
-            "sha256:" + "0".repeat(64),
-            Risk.Low,
-            1,
-            0,
-            0,
-            0,
-            0,
-            RehearsalOutcome.Skipped,
-            "sha256:" + "1".repeat(64),
-            List.of());
-
     private final KubernetesClient admin = Cluster.prepared();
     private final Team team = new Team(admin, TestKubernetes.shared().newNamespace());
     private final RequestCounts requests = new RequestCounts();
     private final KubernetesClient client = Cluster.asOperator(requests);
     private final KubeletPlayer kubelet = KubeletPlayer.builder(admin)
             .namespace(team.namespace())
-            .script(job -> ContainerEnd.of(ExitCode.DONE.status(), report(isPlan(job))))
+            .script(new ScriptedRunner(MIGRATION))
             .start();
     private final TestOperator operator = TestOperator.start(client, team.namespace());
     private final int resources;
@@ -123,29 +101,5 @@ final class Scale implements AutoCloseable {
                 .filter(migration ->
                         migration.getStatus() != null && migration.getStatus().phase() == Phase.Ready)
                 .count();
-    }
-
-    private static boolean isPlan(Job job) {
-        return RunTask.Plan.name().equalsIgnoreCase(job.getMetadata().getLabels().get(Labels.TASK));
-    }
-
-    private static String report(boolean plan) {
-        RunReport report = new RunReport(
-                RunReport.VERSION,
-                plan ? "plan" : "deploy",
-                ExitCode.DONE,
-                null,
-                "Applied 1 migration.",
-                null,
-                null,
-                new RunReport.History(1, 0, 0, MIGRATION),
-                List.of(MIGRATION),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                plan ? PLAN : null,
-                1);
-        return new String(ReportWriter.shortened(report), StandardCharsets.UTF_8);
     }
 }

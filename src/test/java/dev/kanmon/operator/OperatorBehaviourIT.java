@@ -102,12 +102,20 @@ class OperatorBehaviourIT {
         assertThat(reasons)
                 .startsWith(Reason.RunStarted.name())
                 .endsWith(Reason.UpToDate.name())
-                .doesNotHaveDuplicates()
                 .isSubsetOf(
                         Reason.RunStarted.name(),
                         Reason.PodPending.name(),
+                        Reason.Planning.name(),
                         Reason.Migrating.name(),
                         Reason.UpToDate.name());
+        List<String> onceForEachJob = List.of(Reason.RunStarted.name(), Reason.PodPending.name());
+        assertThat(reasons)
+                .filteredOn(reason -> !onceForEachJob.contains(reason))
+                .doesNotHaveDuplicates();
+        assertThat(onceForEachJob).allSatisfy(once -> assertThat(reasons)
+                .filteredOn(once::equals)
+                .as("%s, of a plan and a deploy", once)
+                .hasSizeLessThanOrEqualTo(2));
         Awaitility.await()
                 .during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(20))

@@ -41,7 +41,8 @@ class PlanRoadIT {
     private static final String ANOTHER_HASH = "sha256:" + "0".repeat(64);
 
     private static final Map<String, String> SCRIPTS = Map.of(
-            SHOP, "CREATE TABLE customer (id serial PRIMARY KEY); CREATE TABLE product (id serial PRIMARY KEY);",
+            SHOP,
+                    "CREATE TABLE customer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY); CREATE TABLE product (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);",
             DROP, "DROP TABLE customer;",
             DROP_MORE, "DROP TABLE product;");
 

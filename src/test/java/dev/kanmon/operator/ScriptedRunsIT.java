@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
-import dev.kanmon.contract.ExitCode;
 import dev.kanmon.testsupport.TestKubernetes;
-import dev.kanmon.testsupport.kubelet.ContainerEnd;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import dev.kanmon.testsupport.operator.Cluster;
+import dev.kanmon.testsupport.operator.ScriptedRunner;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -42,7 +41,7 @@ class ScriptedRunsIT {
     void aJobThatDoesItsWorkMakesTheResourceReady() {
         try (KubeletPlayer ignored = KubeletPlayer.builder(admin)
                 .namespace(team.namespace())
-                .script(job -> ContainerEnd.of(ExitCode.DONE.status(), ""))
+                .script(new ScriptedRunner("20260101000000_init"))
                 .start()) {
             team.secret("shop-db", "url", "postgresql://nobody@localhost/none");
             team.configMap("shop", Map.of("20260101000000_init.sql", "CREATE TABLE t (id int);"));
@@ -53,7 +52,15 @@ class ScriptedRunsIT {
             assertThat(condition(ready, ConditionType.Ready).status()).isEqualTo(ConditionState.True);
             assertThat(ready.getStatus().observedGeneration())
                     .isEqualTo(ready.getMetadata().getGeneration());
-            assertThat(team.jobs()).hasSize(1);
+            assertThat(team.jobs()).as("one plan, one deploy").hasSize(2);
+            assertThat(admin.configMaps()
+                            .inNamespace(team.namespace())
+                            .withName(ready.getStatus().plan().configMap())
+                            .get()
+                            .getData()
+                            .get("plan.md"))
+                    .as("a plan whose log is lost is kept as its summary")
+                    .contains("could not be read", ready.getStatus().plan().hash());
         }
     }
 }
