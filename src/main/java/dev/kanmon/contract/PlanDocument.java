@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 public record PlanDocument(String json, String markdown) {
 
-    /** A ConfigMap holds 1 MiB in all (core/validation, MaxSecretSize); this is for each of the two texts, characters. */
-    public static final int MAX_LENGTH = 250_000;
+    /** A ConfigMap holds 1 MiB in all (core/validation, MaxSecretSize); this is for the two texts together, bytes of UTF-8. */
+    private static final int MAX_BYTES = 900_000;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String EVENT = "plan-document";
@@ -29,6 +29,12 @@ public record PlanDocument(String json, String markdown) {
     public String digest() {
         return "sha256:"
                 + SourceDigest.hashOf(json.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
+    }
+
+    /** Whether a ConfigMap has room for it. */
+    public boolean fits() {
+        return json.getBytes(StandardCharsets.UTF_8).length + markdown.getBytes(StandardCharsets.UTF_8).length
+                <= MAX_BYTES;
     }
 
     /** The line, without its end. */

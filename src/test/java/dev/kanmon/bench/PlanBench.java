@@ -41,8 +41,8 @@ public final class PlanBench {
             System.out.printf(ROW, "", "ms", "/ off");
             double off = millis(database, new ShadowSettings.Off());
             row("without a rehearsal", off, off);
-            ShadowSettings shadow =
-                    new ShadowSettings.PrivateServer(Path.of("target", "postgresql").toAbsolutePath(), Optional.of(cache));
+            ShadowSettings shadow = new ShadowSettings.PrivateServer(
+                    Path.of("target", "postgresql").toAbsolutePath(), Optional.of(cache));
             row("first: the history is replayed", millis(database, shadow), off);
             row("second: the history is in the cache", millis(database, shadow), off);
             row("third", millis(database, shadow), off);
@@ -87,15 +87,15 @@ public final class PlanBench {
         for (int i = 0; i < count; i++) {
             migrations.add(new Migration("%014d_table".formatted(20260101000000L + i), Optional.of(script(i))));
         }
-        return new MigrationSource(
-                migrations, Optional.empty(), SourceDigest.of(Map.of()));
+        return new MigrationSource(migrations, Optional.empty(), SourceDigest.of(Map.of()));
     }
 
     private static String script(int number) {
         String table = "\"Table" + number + "\"";
         return "CREATE TABLE " + table + " (\"id\" SERIAL PRIMARY KEY, \"name\" TEXT NOT NULL, \"parentId\" INTEGER);\n"
                 + "CREATE UNIQUE INDEX \"Table" + number + "_name_key\" ON " + table + "(\"name\");\n"
-                + "ALTER TABLE " + table + " ADD CONSTRAINT \"Table" + number + "_parentId_fkey\" FOREIGN KEY (\"parentId\")"
+                + "ALTER TABLE " + table + " ADD CONSTRAINT \"Table" + number
+                + "_parentId_fkey\" FOREIGN KEY (\"parentId\")"
                 + " REFERENCES " + table + "(\"id\") ON DELETE SET NULL ON UPDATE CASCADE;\n"
                 + (number == 0 ? "" : "ALTER TABLE \"Table" + (number - 1) + "\" ADD COLUMN \"extra\" TEXT;\n");
     }

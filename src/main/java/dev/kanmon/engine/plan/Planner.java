@@ -73,8 +73,7 @@ public final class Planner {
         findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
         List<PlannedMigration> migrations = migrations(source, look.due().names());
         Plan plan = new Plan(
-                PlanHash.of(
-                        look.facts().identity(), migrations, look.outlook().findings(), Plan.risk(findings)),
+                PlanHash.of(look.facts().identity(), migrations, look.outlook().findings(), Plan.risk(findings)),
                 migrations,
                 findings,
                 new BlockingEstimates(look.facts()).of(look.outlook().statements()),

@@ -18,15 +18,14 @@ public final class PlanDocuments {
 
     private PlanDocuments() {}
 
-    /** The whole plan; of a huge one only the worst findings, so that each text has room in a ConfigMap. */
+    /** The whole plan; of a huge one only the worst findings, so that it has room in a ConfigMap. */
     public static PlanDocument of(Plan plan, UnaryOperator<String> redaction) {
         PlanDocument document = null;
         for (int limit : LIMITS) {
             document = new PlanDocument(
                     redaction.apply(new PlanJson(plan, limit).write()),
                     redaction.apply(new PlanMarkdown(plan, limit).write()));
-            if (document.json().length() <= PlanDocument.MAX_LENGTH
-                    && document.markdown().length() <= PlanDocument.MAX_LENGTH) {
+            if (document.fits()) {
                 return document;
             }
         }

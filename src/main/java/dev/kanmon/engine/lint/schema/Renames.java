@@ -24,7 +24,8 @@ final class Renames {
                 state.table(name).ifPresent(table -> renameConstraint(table, statement.text("subname"), newName));
             case "OBJECT_INDEX" -> state.renameIndex(name, name.sibling(newName));
             case "OBJECT_TYPE" ->
-                state.renameType(ObjectName.ofNames(statement.node("object").nodes("items"), state.defaultSchema()), newName);
+                state.renameType(
+                        ObjectName.ofNames(statement.node("object").nodes("items"), state.defaultSchema()), newName);
             case "OBJECT_VIEW" -> state.renameMade(ObjectKind.VIEW, name, name.sibling(newName));
             case "OBJECT_MATVIEW" -> state.renameMade(ObjectKind.MATERIALIZED_VIEW, name, name.sibling(newName));
             case "OBJECT_SEQUENCE" -> state.renameMade(ObjectKind.SEQUENCE, name, name.sibling(newName));
@@ -59,5 +60,4 @@ final class Renames {
             table.put(constraint.get().withName(to));
         }
     }
-
 }

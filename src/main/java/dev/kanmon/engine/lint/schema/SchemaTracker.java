@@ -2,14 +2,7 @@ package dev.kanmon.engine.lint.schema;
 
 import dev.kanmon.engine.parse.Node;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Follows a schema through one statement after the other. */
 public final class SchemaTracker {
@@ -61,7 +54,10 @@ public final class SchemaTracker {
             case "VariableSetStmt", "SelectStmt" ->
                 state.defaultSchema(SearchPath.schemaAfter(statement, state.defaultSchema(), initialSchema));
             case "CompositeTypeStmt" ->
-                state.remember(ObjectKind.TYPE, ObjectName.ofRangeVar(statement.node("typevar"), state.defaultSchema()), inRun);
+                state.remember(
+                        ObjectKind.TYPE,
+                        ObjectName.ofRangeVar(statement.node("typevar"), state.defaultSchema()),
+                        inRun);
             case "CreateDomainStmt" -> createDomain(statement, inRun);
             case "AlterDomainStmt" -> state.domains.altered(names(statement, "typeName"), statement);
             case "CreateRangeStmt" -> state.remember(ObjectKind.TYPE, names(statement, "typeName"), inRun);
@@ -142,8 +138,10 @@ public final class SchemaTracker {
     private void drop(Node statement) {
         for (Node object : statement.nodes("objects")) {
             switch (statement.text("removeType")) {
-                case "OBJECT_TABLE" -> state.dropTable(ObjectName.ofNames(object.nodes("items"), state.defaultSchema()));
-                case "OBJECT_INDEX" -> state.indexes.remove(ObjectName.ofNames(object.nodes("items"), state.defaultSchema()));
+                case "OBJECT_TABLE" ->
+                    state.dropTable(ObjectName.ofNames(object.nodes("items"), state.defaultSchema()));
+                case "OBJECT_INDEX" ->
+                    state.indexes.remove(ObjectName.ofNames(object.nodes("items"), state.defaultSchema()));
                 case "OBJECT_TYPE", "OBJECT_DOMAIN" ->
                     state.enums.remove(ObjectName.ofNames(object.nodes("names"), state.defaultSchema()));
                 case "OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE" ->
@@ -200,5 +198,4 @@ public final class SchemaTracker {
     private ObjectName names(Node statement, String field) {
         return ObjectName.ofNames(statement.nodes(field), state.defaultSchema());
     }
-
 }
