@@ -51,6 +51,32 @@ class SeedCasesTest {
                 .isEqualTo("\"User\"");
     }
 
+    @Test
+    void indexThatBlocksWrites() {
+        assertThat(saferWay("lock/index-not-concurrent", "CREATE INDEX user_name ON \"User\"(\"name\");"))
+                .hasValueSatisfying(sql -> assertThat(sql).contains("CREATE INDEX CONCURRENTLY"));
+    }
+
+    @Test
+    void foreignKeyThatIsValidatedAtOnce() {
+        assertThat(saferWay(
+                        "lock/foreign-key-validated",
+                        "ALTER TABLE \"User\" ADD CONSTRAINT inviter FOREIGN KEY (id) REFERENCES \"User\"(id);"))
+                .hasValueSatisfying(sql -> assertThat(sql).contains("NOT VALID", "VALIDATE CONSTRAINT"));
+    }
+
+    @Test
+    void notNullOverExistingRows() {
+        assertThat(saferWay("lock/set-not-null", "ALTER TABLE \"Post\" ALTER COLUMN author SET NOT NULL;"))
+                .hasValueSatisfying(sql -> assertThat(sql).contains("NOT VALID", "VALIDATE"));
+    }
+
+    @Test
+    void batchUpdateWithoutBatches() {
+        assertThat(saferWay("lock/bulk-write", "UPDATE \"User\" SET \"name\" = 'nobody' WHERE \"name\" LIKE 'x%';"))
+                .hasValueSatisfying(sql -> assertThat(sql).contains("LIMIT").doesNotContain("OFFSET"));
+    }
+
     private static Optional<String> saferWay(String rule, String script) {
         return finding(rule, script).saferWay();
     }
