@@ -2,7 +2,6 @@ package dev.kanmon.engine.lint;
 
 import dev.kanmon.engine.lint.schema.SchemaTracker;
 import dev.kanmon.engine.parse.PostgresParser;
-import dev.kanmon.engine.sql.Script;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +15,7 @@ public final class Linter {
 
     private final RuleBook rules;
     private final PostgresParser parser = new PostgresParser();
+    private final PostgresParser readersParser = new PostgresParser();
 
     /** @param rules each id once */
     public Linter(List<Rule> rules) {
@@ -31,12 +31,14 @@ public final class Linter {
     public LintResult lint(LintRequest request, PendingStatements audience) {
         SchemaTracker schema = new SchemaTracker(request.schema());
         List<Finding> findings = new ArrayList<>(new HistoryChecks(rules).findings(request));
-        for (MigrationToLint migration : request.migrations()) {
-            ReadMigration read = ReadMigration.of(migration, Script.parse(migration.text()), parser);
-            if (migration.isPending()) {
-                findings.addAll(check(read, schema, request.serverVersion(), audience));
-            } else {
-                new SchemaPass(read, schema, parser).follow();
+        try (ReadAhead reading = new ReadAhead(request.migrations(), readersParser)) {
+            for (MigrationToLint migration : request.migrations()) {
+                ReadMigration read = reading.next();
+                if (migration.isPending()) {
+                    findings.addAll(check(read, schema, request.serverVersion(), audience));
+                } else {
+                    new SchemaPass(read, schema, parser).follow();
+                }
             }
         }
         return new LintResult(new Ignores(request.ignores()).applyTo(findings));
