@@ -49,7 +49,10 @@ class ManyStatementsTest {
                                 + "() RETURNS int LANGUAGE sql AS 'DELETE FROM t; SELECT 1';"))
                 .collect(Collectors.joining("\n", "", "\nSELECT f0();"));
 
-        assertThat(LintOf.script(script)).extracting(Finding::rule).containsExactly("data/delete-all");
+        assertThat(LintOf.script(script))
+                .extracting(Finding::rule)
+                .filteredOn(rule -> rule.startsWith("data/"))
+                .containsExactly("data/delete-all");
     }
 
     private static String script(String statement, int times) {
