@@ -21,13 +21,16 @@ class ScaleIT {
             Map<ApiRequest, Long> requests = scale.requests();
 
             assertThat(writtenWhileIdle).isZero();
-            assertThat(requests.get(new ApiRequest("create", "jobs"))).isEqualTo(RESOURCES);
+            assertThat(requests.get(new ApiRequest("create", "jobs")))
+                    .as("a plan and a deploy")
+                    .isEqualTo(2L * RESOURCES);
             assertThat(requests.get(new ApiRequest("update", "databasemigrations/status")))
-                    .as("started, waiting for its pod, migrating, ready, and one more where a watch comes late")
-                    .isLessThanOrEqualTo(4L * RESOURCES);
+                    .as(
+                            "for each of the two Jobs: started, waiting for its pod, at work, done; and one more where a watch comes late")
+                    .isLessThanOrEqualTo(9L * RESOURCES);
             assertThat(requests.get(new ApiRequest("create", "events")))
                     .as("one for each change of the status's reason")
-                    .isLessThanOrEqualTo(4L * RESOURCES);
+                    .isLessThanOrEqualTo(9L * RESOURCES);
         }
     }
 }
