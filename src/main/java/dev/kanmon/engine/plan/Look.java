@@ -85,19 +85,7 @@ record Look(Survey.Due due, TargetFacts facts, Outlook outlook, List<JudgedFindi
     }
 
     private static boolean isAboutTheTarget(DataQuestion question, TargetFacts facts) {
-        if (question instanceof DataQuestion.Nulls nulls) {
-            return facts.table(nulls.table().schema(), nulls.table().name()).isPresent();
-        }
-        if (question instanceof DataQuestion.Duplicates duplicates) {
-            return facts.table(duplicates.table().schema(), duplicates.table().name())
-                    .isPresent();
-        }
-        if (question instanceof DataQuestion.Orphans orphans) {
-            return facts.table(orphans.table().schema(), orphans.table().name()).isPresent();
-        }
-        DataQuestion.Violations violations = (DataQuestion.Violations) question;
-        return facts.table(violations.table().schema(), violations.table().name())
-                .isPresent();
+        return facts.table(question.table().schema(), question.table().name()).isPresent();
     }
 
     private static Map<String, RuleInfo> rules() {

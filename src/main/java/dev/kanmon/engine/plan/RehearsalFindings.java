@@ -1,6 +1,5 @@
 package dev.kanmon.engine.plan;
 
-import dev.kanmon.engine.lint.Finding;
 import dev.kanmon.engine.lint.Finding.Place;
 import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.effect.Effect;
@@ -16,11 +15,10 @@ import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
 import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.NotRehearsable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the rehearsal saw that lint did not foresee, and what it could not try. */
 final class RehearsalFindings {
@@ -28,12 +26,14 @@ final class RehearsalFindings {
     private final TargetFacts facts;
     private final Outlook outlook;
     private final List<PlannedStatement> statements;
+    private final StatementIndex planned;
     private final List<JudgedFinding> findings = new ArrayList<>();
 
     private RehearsalFindings(TargetFacts facts, Outlook outlook) {
         this.facts = facts;
         this.outlook = outlook;
         this.statements = outlook.statements();
+        this.planned = new StatementIndex(statements);
     }
 
     static List<JudgedFinding> of(Rehearsal rehearsal, TargetFacts facts, Outlook outlook) {
@@ -96,25 +96,11 @@ final class RehearsalFindings {
     }
 
     private Set<ObjectName> foreseen(Place place, Predicate<Effect> which) {
-        Set<ObjectName> names = new HashSet<>();
-        statements.stream()
-                .filter(statement -> statement.place().migration().equals(place.migration())
-                        && statement.place().line() >= place.line()
-                        && statement.place().statement() == statementAt(place))
+        return planned.at(place).stream()
                 .flatMap(statement -> statement.effects().stream())
                 .filter(which)
-                .forEach(effect -> names.add(effect.relation()));
-        return names;
-    }
-
-    /** The rehearsal leaves BEGIN and COMMIT out of its count, so it is found by its line. */
-    private int statementAt(Place place) {
-        return statements.stream()
-                .map(PlannedStatement::place)
-                .filter(other -> other.migration().equals(place.migration()) && other.line() == place.line())
-                .mapToInt(Place::statement)
-                .findFirst()
-                .orElse(place.statement());
+                .map(Effect::relation)
+                .collect(Collectors.toSet());
     }
 
     /** What the run made itself is nobody's yet. */
@@ -133,9 +119,6 @@ final class RehearsalFindings {
     }
 
     private void add(RuleInfo rule, Place place, String object, String message) {
-        findings.add(new JudgedFinding(
-                new Finding(rule.id(), rule.severity(), place, object, Optional.empty(), message, Optional.empty()),
-                rule.severity(),
-                ""));
+        findings.add(JudgedFinding.of(rule, place, object, message));
     }
 }

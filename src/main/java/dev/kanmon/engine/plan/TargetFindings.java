@@ -1,8 +1,5 @@
 package dev.kanmon.engine.plan;
 
-import dev.kanmon.engine.lint.Finding;
-import dev.kanmon.engine.lint.Finding.Place;
-import dev.kanmon.engine.lint.RuleInfo;
 import dev.kanmon.engine.lint.effect.LockMode;
 import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.plan.facts.Connections;
@@ -33,11 +30,11 @@ final class TargetFindings {
         List<JudgedFinding> findings = new ArrayList<>();
         for (PlannedStatement statement : statements) {
             statement.rights().forEach(right -> lack(right)
-                    .ifPresent(message ->
-                            findings.add(finding(PlanRules.MISSING_RIGHT, statement.place(), object(right), message))));
-            statement.questions().forEach(question -> trouble(question)
                     .ifPresent(message -> findings.add(
-                            finding(PlanRules.DATA_IN_THE_WAY, statement.place(), object(question), message))));
+                            JudgedFinding.of(PlanRules.MISSING_RIGHT, statement.place(), object(right), message))));
+            statement.questions().forEach(question -> trouble(question)
+                    .ifPresent(message -> findings.add(JudgedFinding.of(
+                            PlanRules.DATA_IN_THE_WAY, statement.place(), object(question), message))));
         }
         longTransaction(statements).ifPresent(findings::add);
         fewConnections(statements).ifPresent(findings::add);
@@ -92,7 +89,7 @@ final class TargetFindings {
                 .findFirst();
         return oldest.isEmpty()
                 ? Optional.empty()
-                : first.map(statement -> finding(
+                : first.map(statement -> JudgedFinding.of(
                         PlanRules.LONG_TRANSACTION,
                         statement.place(),
                         "process " + oldest.get().pid(),
@@ -107,7 +104,7 @@ final class TargetFindings {
         Optional<Connections> few = facts.connections().asOptional().filter(found -> found.free() < FEW_CONNECTIONS);
         return few.isEmpty() || statements.isEmpty()
                 ? Optional.empty()
-                : Optional.of(finding(
+                : Optional.of(JudgedFinding.of(
                         PlanRules.FEW_CONNECTIONS,
                         statements.get(0).place(),
                         "connections",
@@ -125,25 +122,8 @@ final class TargetFindings {
     }
 
     private static String object(DataQuestion question) {
-        if (question instanceof DataQuestion.Nulls nulls) {
-            return new ObjectName(nulls.table().schema(), nulls.table().name()).toSql() + "."
-                    + ObjectName.quote(nulls.column());
-        }
-        if (question instanceof DataQuestion.Duplicates duplicates) {
-            return new ObjectName(
-                            duplicates.table().schema(), duplicates.table().name())
-                    .toSql();
-        }
-        if (question instanceof DataQuestion.Orphans orphans) {
-            return new ObjectName(orphans.table().schema(), orphans.table().name()).toSql();
-        }
-        DataQuestion.Violations violations = (DataQuestion.Violations) question;
-        return new ObjectName(violations.table().schema(), violations.table().name()).toSql();
-    }
-
-    private static JudgedFinding finding(RuleInfo rule, Place place, String object, String message) {
-        Finding finding =
-                new Finding(rule.id(), rule.severity(), place, object, Optional.empty(), message, Optional.empty());
-        return new JudgedFinding(finding, rule.severity(), "");
+        String table =
+                new ObjectName(question.table().schema(), question.table().name()).toSql();
+        return question instanceof DataQuestion.Nulls nulls ? table + "." + ObjectName.quote(nulls.column()) : table;
     }
 }

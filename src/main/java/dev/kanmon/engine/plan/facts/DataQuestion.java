@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /** Which of a table's rows a pending statement would trip over. Names are those of the catalog, unquoted. */
 public sealed interface DataQuestion {
 
+    /** The table whose rows it is about. */
+    TableName table();
+
     /** A SELECT of a constant for each such row, or group of rows, without an end. */
     String rows();
 
