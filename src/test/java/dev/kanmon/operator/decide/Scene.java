@@ -16,26 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a decision on a DatabaseMigration is told, given piece by piece; at first a new resource with a good source. */
-record Scene(
-        Phase phase,
-        RunStatus run,
-        PlanStatus plan,
-        FailureStatus failure,
-        List<Condition> conditions,
-        String inputDigest,
-        SourceObservation source,
-        boolean inlineMounted,
-        String approved,
-        boolean planStored,
-        Promotion promotion,
-        Policy policy,
-        JobObservation job,
-        List<ResolutionObservation> resolutions,
-        boolean suspend,
-        List<String> oldJobs,
-        List<String> oldPlans) {
+final class Scene {
 
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     static final Owner OWNER = new Owner("default", "shop", "6f2a6e1c-0000-4000-8000-000000000001", 3);
@@ -45,25 +29,48 @@ record Scene(
     private static final Source SOURCE =
             new Source(List.of(new Source.ConfigMapReference("shop-migrations")), null, null);
 
+    private Phase phase;
+    private RunStatus run;
+    private PlanStatus plan;
+    private FailureStatus failure;
+    private List<Condition> conditions = List.of();
+    private String inputDigest = SampleRuns.INPUT;
+    private SourceObservation source = new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION));
+    private boolean inlineMounted = true;
+    private String approved;
+    private boolean planStored = true;
+    private Promotion promotion = new Promotion.NotAsked();
+    private Policy policy;
+    private JobObservation job = new JobObservation.Absent();
+    private List<ResolutionObservation> resolutions = List.of();
+    private boolean suspend;
+    private List<String> oldJobs = List.of();
+    private List<String> oldPlans = List.of();
+
+    private Scene() {}
+
+    private Scene(Scene other) {
+        phase = other.phase;
+        run = other.run;
+        plan = other.plan;
+        failure = other.failure;
+        conditions = other.conditions;
+        inputDigest = other.inputDigest;
+        source = other.source;
+        inlineMounted = other.inlineMounted;
+        approved = other.approved;
+        planStored = other.planStored;
+        promotion = other.promotion;
+        policy = other.policy;
+        job = other.job;
+        resolutions = other.resolutions;
+        suspend = other.suspend;
+        oldJobs = other.oldJobs;
+        oldPlans = other.oldPlans;
+    }
+
     static Scene fresh() {
-        return new Scene(
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                SampleRuns.INPUT,
-                new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)),
-                true,
-                null,
-                true,
-                new Promotion.NotAsked(),
-                null,
-                new JobObservation.Absent(),
-                List.of(),
-                false,
-                List.of(),
-                List.of());
+        return new Scene();
     }
 
     /** Where a run left the resource, or holds it. */
@@ -71,256 +78,59 @@ record Scene(
         return fresh().run(run);
     }
 
+    /** Another scene, so that one that is handed out never changes. */
+    private Scene but(Consumer<Scene> change) {
+        Scene next = new Scene(this);
+        change.accept(next);
+        return next;
+    }
+
     Scene phase(Phase next) {
-        return new Scene(
-                next,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.phase = next);
     }
 
     Scene run(RunStatus next) {
-        return new Scene(
-                phase,
-                next,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.run = next);
     }
 
     Scene plan(PlanStatus next) {
-        return new Scene(
-                phase,
-                run,
-                next,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.plan = next);
     }
 
     Scene failure(FailureStatus next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                next,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.failure = next);
     }
 
     Scene inputDigest(String next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                next,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.inputDigest = next);
     }
 
     Scene source(SourceObservation next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                next,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.source = next);
     }
 
     Scene inlineMounted(boolean next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                next,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.inlineMounted = next);
     }
 
     Scene approved(String next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                next,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.approved = next);
     }
 
     Scene planStored(boolean next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                next,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.planStored = next);
     }
 
     Scene promotion(Promotion next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                next,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.promotion = next);
     }
 
     Scene policy(Policy next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                next,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.policy = next);
     }
 
     Scene job(JobObservation next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                next,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.job = next);
     }
 
     Scene ended(JobObservation.Ending ending) {
@@ -328,110 +138,63 @@ record Scene(
     }
 
     Scene resolutions(List<ResolutionObservation> next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                next,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.resolutions = next);
     }
 
     Scene suspend(boolean next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                next,
-                oldJobs,
-                oldPlans);
+        return but(scene -> scene.suspend = next);
     }
 
     Scene oldJobs(List<String> next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                next,
-                oldPlans);
+        return but(scene -> scene.oldJobs = next);
     }
 
     Scene oldPlans(List<String> next) {
-        return new Scene(
-                phase,
-                run,
-                plan,
-                failure,
-                conditions,
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                next);
+        return but(scene -> scene.oldPlans = next);
+    }
+
+    RunStatus run() {
+        return run;
+    }
+
+    PlanStatus plan() {
+        return plan;
+    }
+
+    String approved() {
+        return approved;
+    }
+
+    boolean planStored() {
+        return planStored;
+    }
+
+    Promotion promotion() {
+        return promotion;
+    }
+
+    List<ResolutionObservation> resolutions() {
+        return resolutions;
+    }
+
+    boolean suspend() {
+        return suspend;
+    }
+
+    List<String> oldJobs() {
+        return oldJobs;
     }
 
     /** The scene with the status that a decision leads to, everything else as it was. */
     Scene after(Decision decision) {
         DatabaseMigrationStatus next = NextStatus.of(status(), decision, OWNER.generation(), NOW);
-        return new Scene(
-                next.phase(),
-                next.run(),
-                next.plan(),
-                next.failure(),
-                next.conditions(),
-                inputDigest,
-                source,
-                inlineMounted,
-                approved,
-                planStored,
-                promotion,
-                policy,
-                job,
-                resolutions,
-                suspend,
-                oldJobs,
-                oldPlans);
+        return but(scene -> {
+            scene.phase = next.phase();
+            scene.run = next.run();
+            scene.plan = next.plan();
+            scene.failure = next.failure();
+            scene.conditions = next.conditions();
+        });
     }
 
     DatabaseMigrationStatus status() {
@@ -460,5 +223,21 @@ record Scene(
 
     Decision decide() {
         return MigrationDecider.decide(observed());
+    }
+
+    /** All that there is to a scene is observed. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scene scene && observed().equals(scene.observed());
+    }
+
+    @Override
+    public int hashCode() {
+        return observed().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return observed().toString();
     }
 }
