@@ -38,6 +38,8 @@ public enum ExitCode {
     REFUSED_BY_POLICY(12),
     /** {@code lint}: there are findings as bad as {@code --fail-on} says, or worse. No database was asked. */
     FINDINGS(13),
+    /** {@code drift}: the target's schema is not what its history makes. Nothing was changed. */
+    DRIFTED(14),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

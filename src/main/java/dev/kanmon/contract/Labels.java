@@ -19,6 +19,8 @@ public final class Labels {
     public static final String CONTENT = "kanmon.dev/content";
 
     public static final String CONTENT_PLAN = "plan";
+    public static final String CONTENT_DRIFT = "drift";
+    public static final String CONTENT_SUGGESTIONS = "suggestions";
 
     /** Annotation: the kind of the resource that a Job or a pod works for. */
     public static final String OWNER_KIND = "kanmon.dev/owner-kind";
@@ -27,6 +29,11 @@ public final class Labels {
 
     /** Annotation on a MigrationResolution: the failure that it was made for, as JSON. */
     public static final String FAILURE = "kanmon.dev/failure";
+
+    /** Annotation on a MigrationResolution: what can be done about the failure, as JSON. */
+    public static final String SUGGESTIONS = "kanmon.dev/suggestions";
+    /** Annotation on a MigrationResolution, {@code true}: the migration's whole effect is in the database already. */
+    public static final String ALREADY_APPLIED = "kanmon.dev/already-applied";
 
     private Labels() {}
 }

@@ -28,6 +28,8 @@ public enum ProblemCode {
     ALREADY_APPLIED("P3008"),
     /** The history holds failed migrations; nothing is applied before they are resolved. */
     FAILED_MIGRATIONS("P3009"),
+    /** A migration of the history failed where it was replayed on a shadow database. */
+    REPLAY_FAILED("P3006"),
     /** A migration has a name that the history cannot hold. */
     NAME_TOO_LONG("P3010"),
     /** The migration that shall be marked as rolled back was never applied. */
@@ -72,6 +74,18 @@ public enum ProblemCode {
     REHEARSAL_FAILED("K2008"),
     /** The plan could not be rehearsed whole, and the policy asks for that. */
     REHEARSAL_INCOMPLETE("K2009"),
+    /** No shadow database could be had, and without one there is nothing to compare with. */
+    SHADOW_UNAVAILABLE("K2010"),
+    /** The database has not the schema that the migrations up to the baseline make. */
+    BASELINE_DIFFERS("K2011"),
+    /** A script was made for a schema that the target no longer has. */
+    BASE_MOVED("K2012"),
+    /** A script was begun by an earlier attempt that did not get to its end; it is never run twice. */
+    SCRIPT_INTERRUPTED("K2013"),
+    /** A statement of a resolution's script failed. */
+    SCRIPT_FAILED("K2014"),
+    /** A script is not the one that was decided on. */
+    SCRIPT_CHANGED("K2015"),
 
     /** A script begins with a byte order mark, which PostgreSQL would take for a part of the first statement. */
     BYTE_ORDER_MARK("K3001"),

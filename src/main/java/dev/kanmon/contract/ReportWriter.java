@@ -56,6 +56,12 @@ public final class ReportWriter {
         if (report.plan() != null) {
             writePlan(json, report.plan());
         }
+        if (report.drift() != null) {
+            writeDrift(json, report.drift());
+        }
+        if (report.repair() != null) {
+            writeRepair(json, report.repair());
+        }
         json.writeNumberField("durationMillis", report.durationMillis());
     }
 
@@ -107,6 +113,45 @@ public final class ReportWriter {
         writeText(json, "rehearsal", plan.rehearsal().name());
         writeText(json, "documentDigest", plan.documentDigest());
         writeTexts(json, "highlights", plan.highlights());
+        writeTexts(json, "alreadyApplied", plan.alreadyApplied());
+        json.writeEndObject();
+    }
+
+    private static void writeDrift(JsonGenerator json, RunReport.Drift drift) throws IOException {
+        json.writeObjectFieldStart("drift");
+        writeText(json, "state", drift.state().name());
+        writeText(json, "fingerprint", drift.fingerprint());
+        json.writeNumberField("differences", drift.differences());
+        writeTexts(json, "highlights", drift.highlights());
+        writeText(json, "reason", drift.reason());
+        writeText(json, "documentDigest", drift.documentDigest());
+        json.writeEndObject();
+    }
+
+    private static void writeRepair(JsonGenerator json, RunReport.Repair repair) throws IOException {
+        json.writeObjectFieldStart("repair");
+        writeText(json, "migration", repair.migration());
+        writeText(json, "fingerprint", repair.fingerprint());
+        writeTexts(json, "tookEffect", repair.tookEffect());
+        writeSuggestion(json, "backward", repair.backward());
+        writeSuggestion(json, "forward", repair.forward());
+        writeTexts(json, "notes", repair.notes());
+        writeText(json, "documentDigest", repair.documentDigest());
+        json.writeEndObject();
+    }
+
+    private static void writeSuggestion(JsonGenerator json, String name, RunReport.Suggestion suggestion)
+            throws IOException {
+        if (suggestion == null) {
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        writeText(json, "digest", suggestion.digest());
+        json.writeNumberField("statements", suggestion.statements());
+        json.writeBooleanField("losesData", suggestion.losesData());
+        json.writeBooleanField("rehearsed", suggestion.rehearsed());
+        writeTexts(json, "warnings", suggestion.warnings());
+        writeText(json, "unavailable", suggestion.unavailable());
         json.writeEndObject();
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
  * @param missing names of applied migrations that the source does not have
  * @param failure the migration that failed, now or in an earlier run; null without one
  * @param plan what would run, and how dangerous it is; null for commands that make no plan
+ * @param drift how the target's schema compares with its history; null for commands that do not compare
+ * @param repair what a failed migration left, and what can be done about it; null where nobody has looked
  * @param durationMillis wall-clock time of the command, milliseconds
  */
 public record RunReport(
@@ -37,6 +39,8 @@ public record RunReport(
         List<String> missing,
         Failure failure,
         Plan plan,
+        Drift drift,
+        Repair repair,
         long durationMillis) {
 
     /** The version of the shape that this build writes. */
@@ -98,6 +102,7 @@ public record RunReport(
      * @param documentDigest {@code sha256:} and 64 hexadecimal digits over the full plan's JSON, as it stands in the log; null
      *     where none was printed
      * @param highlights the worst findings, a sentence each
+     * @param alreadyApplied pending migrations whose whole effect is in the target already, in order
      */
     public record Plan(
             String hash,
@@ -109,10 +114,95 @@ public record RunReport(
             int infos,
             RehearsalOutcome rehearsal,
             String documentDigest,
-            List<String> highlights) {
+            List<String> highlights,
+            List<String> alreadyApplied) {
 
         public Plan {
             highlights = highlights == null ? List.of() : List.copyOf(highlights);
+            alreadyApplied = alreadyApplied == null ? List.of() : List.copyOf(alreadyApplied);
+        }
+    }
+
+    /** How a target's schema compares with what its history makes. */
+    public enum DriftState {
+        /** They are the same. */
+        InSync,
+        /** They differ. */
+        Drifted,
+        /** They could not be compared; the reason says why. */
+        NotChecked
+    }
+
+    /**
+     * A check of drift in short.
+     *
+     * @param state what came of it
+     * @param fingerprint of the target's schema and history, as {@code --known-fingerprint} takes it; null where it was not
+     *     read
+     * @param differences how many objects differ
+     * @param highlights the first of them, a sentence each
+     * @param reason why it was not compared; null where it was
+     * @param documentDigest of the {@link Document} in the log with the difference as SQL; null where none was printed
+     */
+    public record Drift(
+            DriftState state,
+            String fingerprint,
+            int differences,
+            List<String> highlights,
+            String reason,
+            String documentDigest) {
+
+        public Drift {
+            highlights = highlights == null ? List.of() : List.copyOf(highlights);
+        }
+    }
+
+    /**
+     * What a failed migration left in the target, and what can be done about it, in short.
+     *
+     * @param migration its name
+     * @param fingerprint of the target's schema when this was found out; a suggestion is for that schema alone
+     * @param tookEffect statements of the migration whose effect is in the target, each by its line and beginning
+     * @param backward to the schema before the migration
+     * @param forward to the schema after it
+     * @param notes what else would help, such as how many rows violate a constraint, a sentence each
+     * @param documentDigest of the {@link Document} in the log with the scripts; null where none was printed
+     */
+    public record Repair(
+            String migration,
+            String fingerprint,
+            List<String> tookEffect,
+            Suggestion backward,
+            Suggestion forward,
+            List<String> notes,
+            String documentDigest) {
+
+        public Repair {
+            tookEffect = tookEffect == null ? List.of() : List.copyOf(tookEffect);
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A script that was made for a target in one certain state.
+     *
+     * @param digest {@link Document#digestOf} of its text; null where there is no script
+     * @param statements how many it has; 0 where nothing has to be done
+     * @param losesData whether one of them loses data
+     * @param rehearsed whether it was run on a copy of the schema and led where it should
+     * @param warnings a sentence each
+     * @param unavailable why there is none; null where there is one
+     */
+    public record Suggestion(
+            String digest,
+            int statements,
+            boolean losesData,
+            boolean rehearsed,
+            List<String> warnings,
+            String unavailable) {
+
+        public Suggestion {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
         }
     }
 }

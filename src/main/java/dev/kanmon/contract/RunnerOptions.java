@@ -9,6 +9,8 @@ public final class RunnerOptions {
     public static final String RESOLVE = "resolve";
     public static final String EXECUTE = "execute";
     public static final String LINT = "lint";
+    public static final String DIFF = "diff";
+    public static final String DRIFT = "drift";
 
     /** A folder in Prisma's layout or in the flat form of a ConfigMap; may be given several times. */
     public static final String DIR = "--dir";
@@ -35,7 +37,27 @@ public final class RunnerOptions {
     /** A lint rule, or a group as {@code practice/*}, that is not to be heard of; {@code rule@migration} for one migration. */
     public static final String IGNORE = "--ignore";
 
-    /** {@code plan}: where the plan is tried. */
+    /** {@code drift}: the fingerprint of the last check; where it is still the same, nothing is replayed. */
+    public static final String KNOWN_FINGERPRINT = "--known-fingerprint";
+
+    /**
+     * {@code plan}, {@code deploy}: a database that has tables and no history is as if all migrations up to this one had
+     * run, once that was checked.
+     */
+    public static final String BASELINE = "--baseline";
+
+    /** {@code resolve}: a file with SQL that runs once, before the mark and as far as possible in its transaction. */
+    public static final String SCRIPT = "--script";
+    /** {@code resolve}: the environment variable that holds such SQL, where it comes from no file. */
+    public static final String SCRIPT_ENV = "KANMON_SCRIPT";
+    /** {@code resolve}: {@link Document#digestOf} of the script that was decided on; another one is refused. */
+    public static final String SCRIPT_DIGEST = "--script-digest";
+    /** {@code resolve}: the fingerprint of the schema that the script was made for; on another one it is refused. */
+    public static final String SCRIPT_BASE = "--script-base";
+    /** {@code resolve}: what names this decision; a script that was begun for it is never begun again. */
+    public static final String DECISION = "--decision";
+
+    /** {@code plan}, {@code drift}, {@code diff}, and {@code deploy} for what to do after a failure: where is tried and replayed. */
     public static final String SHADOW = "--shadow";
 
     public static final String SHADOW_PRIVATE = "private";

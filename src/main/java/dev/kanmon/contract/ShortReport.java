@@ -48,6 +48,8 @@ final class ShortReport {
                 list(report.missing(), limits),
                 failure(report.failure(), limits),
                 plan(report.plan(), limits),
+                drift(report.drift(), limits),
+                repair(report.repair(), limits),
                 report.durationMillis());
     }
 
@@ -89,7 +91,45 @@ final class ShortReport {
                         plan.infos(),
                         plan.rehearsal(),
                         plan.documentDigest(),
-                        texts(plan.highlights(), limits));
+                        texts(plan.highlights(), limits),
+                        list(plan.alreadyApplied(), limits));
+    }
+
+    private static RunReport.Drift drift(RunReport.Drift drift, Limits limits) {
+        return drift == null
+                ? null
+                : new RunReport.Drift(
+                        drift.state(),
+                        drift.fingerprint(),
+                        drift.differences(),
+                        texts(drift.highlights(), limits),
+                        text(drift.reason(), limits.text()),
+                        drift.documentDigest());
+    }
+
+    private static RunReport.Repair repair(RunReport.Repair repair, Limits limits) {
+        return repair == null
+                ? null
+                : new RunReport.Repair(
+                        text(repair.migration(), limits.name()),
+                        repair.fingerprint(),
+                        texts(repair.tookEffect(), limits),
+                        suggestion(repair.backward(), limits),
+                        suggestion(repair.forward(), limits),
+                        texts(repair.notes(), limits),
+                        repair.documentDigest());
+    }
+
+    private static RunReport.Suggestion suggestion(RunReport.Suggestion suggestion, Limits limits) {
+        return suggestion == null
+                ? null
+                : new RunReport.Suggestion(
+                        suggestion.digest(),
+                        suggestion.statements(),
+                        suggestion.losesData(),
+                        suggestion.rehearsed(),
+                        texts(suggestion.warnings(), limits),
+                        text(suggestion.unavailable(), limits.text()));
     }
 
     private static List<String> texts(List<String> texts, Limits limits) {

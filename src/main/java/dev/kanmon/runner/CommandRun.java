@@ -1,7 +1,7 @@
 package dev.kanmon.runner;
 
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
@@ -112,7 +112,7 @@ final class CommandRun {
     }
 
     /** Hands a whole plan to those who keep it. */
-    void document(PlanDocument document) {
+    void document(Document document) {
         narrator.document(document);
     }
 

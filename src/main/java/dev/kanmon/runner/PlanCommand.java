@@ -1,6 +1,6 @@
 package dev.kanmon.runner;
 
-import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.plan.Plan;
@@ -55,7 +55,7 @@ final class PlanCommand implements Command {
 
     private static Answer answer(CommandRun run, ParseResult arguments, Planner.Result planned, Plan plan) {
         UnaryOperator<String> redaction = run.redaction();
-        PlanDocument document = PlanDocuments.of(plan, redaction);
+        Document document = PlanDocuments.of(plan, redaction);
         run.document(document);
         RunReport.Plan summary = PlanDocuments.summary(plan, document, redaction);
         return new Answer(
@@ -63,7 +63,9 @@ final class PlanCommand implements Command {
                 "Planned " + summary.migrations() + (summary.migrations() == 1 ? " migration" : " migrations")
                         + ": risk " + summary.risk() + ", rehearsal "
                         + summary.rehearsal().name().toLowerCase(Locale.ROOT) + ".",
-                PlanOptions.asJson(arguments) ? document.json() : document.markdown(),
-                summary);
+                PlanOptions.asJson(arguments)
+                        ? document.files().get(Document.PLAN_JSON)
+                        : document.files().get(Document.PLAN_MARKDOWN),
+                Answer.Findings.of(summary));
     }
 }

@@ -34,7 +34,9 @@ final class Reports {
                 result.edited(),
                 result.missing(),
                 result.failure().map(this::redacted).orElse(null),
-                answer.plan(),
+                answer.findings().plan(),
+                answer.findings().drift(),
+                answer.findings().repair(),
                 durationMillis);
     }
 
@@ -53,6 +55,8 @@ final class Reports {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 durationMillis);

@@ -42,7 +42,10 @@ class ReportReaderTest {
                         3,
                         RehearsalOutcome.Partial,
                         "sha256:2",
-                        List.of("An index.")),
+                        List.of("An index."),
+                        List.of()),
+                null,
+                null,
                 12);
         assertThat(reader.read(new ObjectMapper().writeValueAsString(report))).contains(report);
     }

@@ -84,6 +84,8 @@ class ReportWriterTest {
                 List.of(),
                 failure,
                 null,
+                null,
+                null,
                 1);
 
         RunReport read = DATABIND.readValue(ReportWriter.shortened(report), RunReport.class);
@@ -118,6 +120,8 @@ class ReportWriterTest {
                         second,
                         failed,
                         plan(message, first),
+                        null,
+                        null,
                         5));
     }
 
@@ -137,6 +141,8 @@ class ReportWriterTest {
                 List.of(),
                 new RunReport.Failure("3_c", "42P01", "no table", null, null, statement, 1, 0),
                 null,
+                null,
+                null,
                 12);
     }
 
@@ -153,7 +159,8 @@ class ReportWriterTest {
                         1,
                         RehearsalOutcome.Passed,
                         "sha256:" + "1".repeat(64),
-                        highlights);
+                        highlights,
+                        List.of());
     }
 
     private static void assertShortened(RunReport.Failure read, RunReport.Failure written) {

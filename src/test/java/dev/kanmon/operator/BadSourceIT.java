@@ -249,6 +249,8 @@ class BadSourceIT {
                 spec.policy(),
                 spec.approvedPlan(),
                 spec.shadow(),
+                null,
+                null,
                 spec.suspend());
     }
 }

@@ -247,6 +247,8 @@ class BadTargetIT {
                 spec.policy(),
                 spec.approvedPlan(),
                 spec.shadow(),
+                null,
+                null,
                 spec.suspend());
     }
 

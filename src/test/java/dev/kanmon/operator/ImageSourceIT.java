@@ -128,6 +128,8 @@ class ImageSourceIT {
                 spec.policy(),
                 spec.approvedPlan(),
                 spec.shadow(),
+                null,
+                null,
                 spec.suspend());
     }
 }

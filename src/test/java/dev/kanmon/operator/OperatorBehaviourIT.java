@@ -204,6 +204,7 @@ class OperatorBehaviourIT {
                     List.of(),
                     new HistoryStatus(77, 0, 0, "nonsense"),
                     status.plan(),
+                    status.drift(),
                     status.run(),
                     null));
             return migration;
@@ -236,6 +237,8 @@ class OperatorBehaviourIT {
                 null,
                 null,
                 new Shadow(Shadow.Mode.Off, null),
+                null,
+                null,
                 suspend);
     }
 

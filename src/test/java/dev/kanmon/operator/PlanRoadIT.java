@@ -172,7 +172,10 @@ class PlanRoadIT {
         place.team()
                 .migration(
                         "shop",
-                        spec("shop", new Policy(null, new Policy.Lint(List.of(ignore)), null, null), Shadow.Mode.Off));
+                        spec(
+                                "shop",
+                                new Policy(null, new Policy.Lint(List.of(ignore)), null, null, null),
+                                Shadow.Mode.Off));
         place.team().awaitReady("shop");
         place.team().configMap("shop", scripts(SHOP, DROP));
 
@@ -190,6 +193,7 @@ class PlanRoadIT {
                 new Policy.Approval(Policy.Mode.Never, null),
                 null,
                 new Policy.MigrationSelector("staging", null),
+                null,
                 null);
         place.team().migration("production", spec("production", after, Shadow.Mode.Off));
         assertReconciling(
@@ -263,7 +267,7 @@ class PlanRoadIT {
 
     private static DatabaseMigrationSpec spec(String name, Policy policy, Shadow.Mode shadow) {
         return new DatabaseMigrationSpec(
-                Team.target(name), Team.source(name), null, policy, null, new Shadow(shadow, null), null);
+                Team.target(name), Team.source(name), null, policy, null, new Shadow(shadow, null), null, null, null);
     }
 
     private static DatabaseMigrationSpec withPolicy(DatabaseMigrationSpec spec, Policy policy) {
@@ -274,11 +278,13 @@ class PlanRoadIT {
                 policy,
                 spec.approvedPlan(),
                 spec.shadow(),
+                null,
+                null,
                 spec.suspend());
     }
 
     private static Policy approval(Policy.Mode mode) {
-        return new Policy(new Policy.Approval(mode, null), null, null, null);
+        return new Policy(new Policy.Approval(mode, null), null, null, null, null);
     }
 
     private static ConfigMap plan(Place place, DatabaseMigration migration) {

@@ -183,6 +183,8 @@ class TroubledRunIT {
                 spec.policy(),
                 spec.approvedPlan(),
                 spec.shadow(),
+                null,
+                null,
                 spec.suspend());
     }
 }

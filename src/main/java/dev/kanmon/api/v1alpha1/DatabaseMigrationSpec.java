@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** What a team asks for. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,14 @@ public record DatabaseMigrationSpec(
 
         @JsonPropertyDescription("Where plans are rehearsed before they touch the target.")
         Shadow shadow,
+
+        @JsonPropertyDescription("Whether the database is compared with its history while nothing is run.")
+        Drift drift,
+
+        @Size(min = 1, max = 255)
+        @JsonPropertyDescription(
+                "For a database that has tables but no history: the last migration whose schema it already has. It is checked that the database has exactly that schema; then the migrations up to this one are marked as applied, and none of them is run.")
+        String baseline,
 
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
         Boolean suspend) {}

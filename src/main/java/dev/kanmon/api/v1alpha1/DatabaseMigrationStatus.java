@@ -22,6 +22,9 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("The plan of the newest run; absent until it is made.")
         PlanStatus plan,
 
+        @JsonPropertyDescription("The newest check of drift; absent until there was one.")
+        DriftStatus drift,
+
         @JsonPropertyDescription("The newest run.") RunStatus run,
 
         @JsonPropertyDescription("The migration that failed; present while it waits for a decision.")
@@ -33,7 +36,7 @@ public record DatabaseMigrationStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static DatabaseMigrationStatus empty() {
-        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null);
+        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null);
     }
 
     /** Counts of the history. */

@@ -5,14 +5,38 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
 
 /** The decision. */
+@ValidationRule(
+        value =
+                "[has(self.migrationRef), has(self.migrationRefs), has(self.selector)].filter(given, given).size() == 1",
+        message = "give exactly one of migrationRef, migrationRefs and selector")
+@ValidationRule(
+        value =
+                "!has(self.script) || !has(self.script.suggestion) || !has(self.action) || (self.action == 'RolledBack') == (self.script.suggestion == 'Backward')",
+        message = "suggestion Backward goes with action RolledBack, and Forward with Applied")
+@ValidationRule(
+        value = "!has(self.script) || !has(self.script.suggestion) || has(self.migrationRef)",
+        message = "a suggestion is for one database: give migrationRef")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationResolutionSpec(
-        @Required
         @ValidationRule(value = "self == oldSelf", message = "migrationRef cannot change")
-        @JsonPropertyDescription("The DatabaseMigration of the same namespace that this is about.")
+        @JsonPropertyDescription(
+                "The DatabaseMigration of the same namespace that this is about. Give exactly one of migrationRef, migrationRefs and selector.")
         MigrationReference migrationRef,
+
+        @Size(min = 1, max = 64)
+        @ValidationRule(value = "self == oldSelf", message = "migrationRefs cannot change")
+        @JsonPropertyDescription(
+                "Several DatabaseMigrations of the same namespace, as after one hotfix on several databases. Each gets a MigrationResolution of its own.")
+        List<MigrationReference> migrationRefs,
+
+        @ValidationRule(value = "self == oldSelf", message = "selector cannot change")
+        @JsonPropertyDescription(
+                "All DatabaseMigrations of the same namespace with these labels, as they are when the action is set.")
+        LabelSelector selector,
 
         @Required
         @Size(min = 1, max = 255)
@@ -24,6 +48,9 @@ public record MigrationResolutionSpec(
                 "Applied: what the migration does is in the database, by whatever way; no SQL is run. RolledBack: nothing of it is left in the database; it will be run again. Absent: waiting for a person.")
         Action action,
 
+        @JsonPropertyDescription("SQL that runs once before the mark, with it in one transaction where that can be.")
+        ResolutionScript script,
+
         @Size(max = 4096) @JsonPropertyDescription("Why, for those who read the audit log later.")
         String reason) {
 
@@ -31,6 +58,37 @@ public record MigrationResolutionSpec(
     public record MigrationReference(
             @Required @Size(min = 1, max = 253) @JsonPropertyDescription("The DatabaseMigration's name.")
             String name) {}
+
+    /** Labels that a DatabaseMigration has. */
+    public record LabelSelector(
+            @Required @Size(min = 1) @JsonPropertyDescription("Label names and the values that they have to have.")
+            Map<String, String> matchLabels) {
+
+        public LabelSelector {
+            matchLabels = matchLabels == null ? Map.of() : Map.copyOf(matchLabels);
+        }
+    }
+
+    /** SQL, given or suggested. */
+    @ValidationRule(
+            value = "has(self.inline) != has(self.suggestion)",
+            message = "give exactly one of inline and suggestion")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ResolutionScript(
+            @Size(min = 1, max = 65536) @JsonPropertyDescription("The SQL itself.")
+            String inline,
+
+            @JsonPropertyDescription(
+                    "One of the scripts of status.suggestions: Backward, to the schema before the migration, or Forward, to the one after it.")
+            Suggestion suggestion) {}
+
+    /** The scripts that Kanmon suggests after a failure. */
+    public enum Suggestion {
+        /** To the schema before the migration. */
+        Backward,
+        /** To the schema after it. */
+        Forward
+    }
 
     /** What a person can decide; as {@code prisma migrate resolve}. */
     public enum Action {

@@ -19,6 +19,16 @@ public record MigrationResolutionStatus(
         @JsonPropertyDescription("The failure that asks for a decision; absent on resolutions that a person made.")
         FailureStatus failure,
 
+        @JsonPropertyDescription(
+                "The migration did not fail: its whole effect is in the database already, as after a hotfix by hand. Applied is proposed.")
+        Boolean alreadyApplied,
+
+        @JsonPropertyDescription("What can be done about the failure; absent where nobody could look.")
+        SuggestionsStatus suggestions,
+
+        @JsonPropertyDescription("With migrationRefs or selector: how far each database is.")
+        List<DatabaseStatus> databases,
+
         @JsonPropertyDescription("The attempts to carry the decision out.")
         RunStatus run,
 
@@ -27,10 +37,26 @@ public record MigrationResolutionStatus(
 
     public MigrationResolutionStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        databases = databases == null ? List.of() : List.copyOf(databases);
     }
 
     /** The status of a resource that nobody has looked at yet. */
     public static MigrationResolutionStatus empty() {
-        return new MigrationResolutionStatus(null, null, List.of(), null, null, null);
+        return new MigrationResolutionStatus(null, null, List.of(), null, null, null, List.of(), null, null);
     }
+
+    /** One of several databases. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DatabaseStatus(
+            @JsonPropertyDescription("The DatabaseMigration's name.")
+            String name,
+
+            @JsonPropertyDescription("The MigrationResolution that carries the decision out there.")
+            String resolution,
+
+            @JsonPropertyDescription("Where that stands; absent until it is made.")
+            ResolutionPhase phase,
+
+            @JsonPropertyDescription("The same in a sentence.")
+            String message) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.contract.Risk;
+import dev.kanmon.contract.RunReport.DriftState;
 import java.util.List;
 
 /** The newest plan in short; the whole of it lies in a ConfigMap. */
@@ -30,6 +31,14 @@ public record PlanStatus(
         @JsonPropertyDescription("What came of trying it on a shadow database.")
         RehearsalOutcome rehearsal,
 
+        @JsonPropertyDescription(
+                "Pending migrations whose whole effect is in the database already, as after a hotfix by hand.")
+        List<String> alreadyApplied,
+
+        @JsonPropertyDescription(
+                "How the database's schema compares with what its history makes; absent where nobody looked.")
+        DriftState drift,
+
         @JsonPropertyDescription("The ConfigMap that holds the whole plan: plan.md for people, plan.json for machines.")
         String configMap,
 
@@ -39,6 +48,7 @@ public record PlanStatus(
     public PlanStatus {
         migrations = migrations == null ? List.of() : List.copyOf(migrations);
         highlights = highlights == null ? List.of() : List.copyOf(highlights);
+        alreadyApplied = alreadyApplied == null ? List.of() : List.copyOf(alreadyApplied);
     }
 
     /** Findings by severity. */

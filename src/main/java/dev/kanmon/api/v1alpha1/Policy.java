@@ -24,7 +24,20 @@ public record Policy(
 
         @JsonPropertyDescription(
                 "While true, a plan that could not be rehearsed whole is refused; otherwise it says what was not rehearsed.")
-        Boolean requireRehearsal) {
+        Boolean requireRehearsal,
+
+        @Default("Ask")
+        @JsonPropertyDescription(
+                "What becomes of a pending migration whose whole effect is in the database already. Ask (default): a MigrationResolution waits for a person. Resolve: it is marked as applied.")
+        AlreadyApplied alreadyApplied) {
+
+    /** What becomes of a migration that was applied by hand. */
+    public enum AlreadyApplied {
+        /** A MigrationResolution waits for a person. */
+        Ask,
+        /** A MigrationResolution marks it as applied. */
+        Resolve
+    }
 
     /** When a run waits for a person. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -31,6 +31,8 @@ public enum Reason {
     Connected(ConditionType.TargetReachable),
     /** History and source agree. */
     HistoryMatches(ConditionType.InSync),
+    /** The schema is what the history makes, and the history and the source agree. */
+    NoDrift(ConditionType.InSync),
     /** Not known yet: no run has asked. */
     NotChecked(
             ConditionType.TargetReachable,
@@ -48,6 +50,10 @@ public enum Reason {
     AwaitingPromotion(ConditionType.Reconciling),
     /** A MigrationResolution for this database has an action that is not carried out yet. */
     WaitingForResolution(ConditionType.Reconciling),
+    /** A pending migration's whole effect is in the database already; a MigrationResolution says so. */
+    AlreadyApplied(ConditionType.Reconciling),
+    /** {@code drift.onDrift} is Block, and the database's schema is not what its history makes. */
+    DriftBlocks(ConditionType.Reconciling),
     /** A ConfigMap that the source names does not exist. */
     ConfigMapNotFound(ConditionType.Reconciling),
     /** The source holds no migration at all. */
@@ -96,6 +102,12 @@ public enum Reason {
     HistoryBlocked(ConditionType.Stalled, ConditionType.Applied),
     /** The database has tables, but no history: it needs a baseline. */
     DatabaseNotEmpty(ConditionType.Stalled, ConditionType.Applied),
+    /** {@code spec.baseline}: the database has not the schema that the migrations up to there make. */
+    BaselineDiffers(ConditionType.Stalled, ConditionType.Applied),
+    /** The database's schema is not what its history makes: somebody changed it by hand. */
+    DriftFound(ConditionType.InSync),
+    /** Schema and history could not be compared; the message says why. */
+    DriftNotChecked(ConditionType.InSync),
     /** An applied migration was edited afterwards. */
     MigrationEdited(ConditionType.InSync),
     /** An applied migration is missing in the source. */
@@ -119,7 +131,23 @@ public enum Reason {
     /** The history says what was decided. */
     Resolved(ConditionType.Ready),
     /** The history does not admit the decision. */
-    ResolutionRefused(ConditionType.Stalled, ConditionType.Applied);
+    ResolutionRefused(ConditionType.Stalled, ConditionType.Applied),
+    /** Another MigrationResolution for the same migration of the same database came first. */
+    ResolutionConflict(ConditionType.Stalled),
+    /** The selector of the resolution matches no DatabaseMigration of the namespace. */
+    NoDatabaseSelected(ConditionType.Reconciling),
+    /** The resolutions of the single databases are being carried out. */
+    ResolvingDatabases(ConditionType.Reconciling),
+    /** One of the single databases' resolutions could not be carried out. */
+    DatabaseNotResolved(ConditionType.Stalled),
+    /** {@code spec.script.suggestion}: there is no such suggestion. */
+    SuggestionUnavailable(ConditionType.Stalled),
+    /** The schema that the suggested script was made for is no longer the database's; nothing was run. */
+    BaseMoved(ConditionType.Stalled),
+    /** A statement of the resolution's script failed. */
+    ScriptFailed(ConditionType.Stalled),
+    /** An earlier attempt began the script outside a transaction and was lost; it is not run twice. */
+    ScriptInterrupted(ConditionType.Stalled);
 
     private final Set<ConditionType> conditions;
 

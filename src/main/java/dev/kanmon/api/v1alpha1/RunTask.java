@@ -8,6 +8,8 @@ public enum RunTask {
     Deploy,
     /** Only reads the history: the Job before was lost, and nothing is run again before the database was asked. */
     Inspect,
-    /** Writes a decision into the history. */
-    Resolve
+    /** Writes a decision into the history, after its script. */
+    Resolve,
+    /** Compares the schema with the history. The target is only read. */
+    CheckDrift
 }

@@ -163,7 +163,7 @@ final class BetweenRuns {
     /** Where a resource stands while a Job does this. */
     static Phase phase(RunTask task) {
         return switch (task) {
-            case Plan -> Phase.Planning;
+            case Plan, CheckDrift -> Phase.Planning;
             case Deploy, Inspect, Resolve -> Phase.Applying;
         };
     }

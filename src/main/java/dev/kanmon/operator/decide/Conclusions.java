@@ -65,8 +65,8 @@ final class Conclusions {
                         factsOf(report)
                                 + " If its tables are what the first migrations create, make a MigrationResolution with spec.action Applied for each of those.");
             case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
-            // No Job of the operator's runs lint.
-            case FINDINGS, INTERNAL -> stop(Reason.InternalError, message);
+            // No Job of a run lints or checks drift.
+            case FINDINGS, DRIFTED, INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 
@@ -93,7 +93,8 @@ final class Conclusions {
     private static Conclusion lost(RunTask task, String message) {
         return switch (task) {
             case Deploy -> new InspectNow(message);
-            case Plan, Inspect, Resolve -> new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
+            case Plan, Inspect, Resolve, CheckDrift ->
+                new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
         };
     }
 

@@ -24,6 +24,8 @@ final class Plans {
                 new FindingCounts(plan.critical(), plan.errors(), plan.warnings(), plan.infos()),
                 plan.highlights(),
                 plan.rehearsal(),
+                plan.alreadyApplied(),
+                null,
                 Naming.plan(owner, nameOf(plan)),
                 plan.documentDigest());
     }

@@ -66,6 +66,8 @@ final class RunFollower {
             case Plan ->
                 Step.goingOn(seen, Reason.Planning, "Job " + run.job() + " is rehearsing and judging what is pending.");
             case Deploy -> Step.goingOn(seen, Reason.Migrating, "Job " + run.job() + " is applying what is pending.");
+            case CheckDrift ->
+                Step.goingOn(seen, Reason.Planning, "Job " + run.job() + " is comparing the schema with the history.");
             case Resolve ->
                 Step.goingOn(seen, Reason.Resolving, "Job " + run.job() + " is writing the decision into the history.");
             case Inspect ->

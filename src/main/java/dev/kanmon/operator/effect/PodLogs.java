@@ -1,8 +1,8 @@
 package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.Labels;
-import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.operator.decide.Effect.StorePlan;
 import dev.kanmon.operator.render.JobRenderer;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -31,7 +31,7 @@ final class PodLogs {
      * @return empty where the pod is gone, or its log does not hold the plan that the report speaks of
      * @throws KubernetesClientException where the API server refuses, or cannot reach the pod's node now
      */
-    Optional<PlanDocument> planOf(DatabaseMigration migration, StorePlan effect) {
+    Optional<Document> planOf(DatabaseMigration migration, StorePlan effect) {
         return client
                 .pods()
                 .inNamespace(migration.getMetadata().getNamespace())
@@ -44,7 +44,7 @@ final class PodLogs {
                 .getItems()
                 .stream()
                 .flatMap(pod -> log(pod).stream())
-                .flatMap(log -> PlanDocument.inLog(log, effect.plan().documentDigest()).stream())
+                .flatMap(log -> Document.inLog(log, effect.plan().documentDigest()).stream())
                 .findFirst();
     }
 

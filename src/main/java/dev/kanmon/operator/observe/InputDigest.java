@@ -37,13 +37,21 @@ final class InputDigest {
     /** Neither a rest nor an approval is a reason for a run, and who has to approve does not change what is planned. */
     private static DatabaseMigrationSpec runnable(DatabaseMigrationSpec spec) {
         return new DatabaseMigrationSpec(
-                spec.target(), spec.source(), spec.execution(), planned(spec.policy()), null, spec.shadow(), null);
+                spec.target(),
+                spec.source(),
+                spec.execution(),
+                planned(spec.policy()),
+                null,
+                spec.shadow(),
+                null,
+                spec.baseline(),
+                null);
     }
 
     private static Policy planned(Policy policy) {
         return policy == null || (policy.lint() == null && policy.requireRehearsal() == null)
                 ? null
-                : new Policy(null, policy.lint(), null, policy.requireRehearsal());
+                : new Policy(null, policy.lint(), null, policy.requireRehearsal(), null);
     }
 
     private static byte[] bytes(String text) {

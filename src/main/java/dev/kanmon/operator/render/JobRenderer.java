@@ -72,6 +72,7 @@ public final class JobRenderer {
                                 execution(migration),
                                 graceSeconds(migration));
                     case Inspect -> RunnerArguments.inspect(run, source.directories());
+                    case CheckDrift -> throw new IllegalArgumentException("no run checks drift");
                     case Resolve -> throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
         return job(migration, migration, run, source, arguments);

@@ -2,8 +2,8 @@ package dev.kanmon.operator.render;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.PlanStatus;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.Labels;
-import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.operator.decide.Effect.StorePlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Renders the ConfigMap that keeps a plan: immutable, so that what was approved is what is read. */
 public final class PlanRenderer {
 
-    static final String JSON = "plan.json";
-    static final String MARKDOWN = "plan.md";
-
     private final KubernetesSerialization serialization;
 
     public PlanRenderer(KubernetesSerialization serialization) {
@@ -24,8 +21,8 @@ public final class PlanRenderer {
     }
 
     /** @param document empty where it is lost; then the ConfigMap holds what the status says */
-    public ConfigMap render(DatabaseMigration migration, StorePlan effect, Optional<PlanDocument> document) {
-        PlanDocument kept = document.orElseGet(() -> summary(effect.plan()));
+    public ConfigMap render(DatabaseMigration migration, StorePlan effect, Optional<Document> document) {
+        Document kept = document.orElseGet(() -> summary(effect.plan()));
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(effect.plan().configMap())
@@ -39,15 +36,17 @@ public final class PlanRenderer {
                         effect.run().id()))
                 .withOwnerReferences(OwnerReferences.controlling(migration))
                 .endMetadata()
-                .withData(Map.of(JSON, kept.json(), MARKDOWN, kept.markdown()))
+                .withData(kept.files())
                 .withImmutable(true)
                 .build();
     }
 
-    private PlanDocument summary(PlanStatus plan) {
-        return new PlanDocument(
+    private Document summary(PlanStatus plan) {
+        return Document.of(Map.of(
+                Document.PLAN_JSON,
                 serialization.asJson(plan),
+                Document.PLAN_MARKDOWN,
                 "The whole plan could not be read from the log of the pod that made it. This is its summary.\n\n```yaml\n"
-                        + serialization.asYaml(plan) + "```\n");
+                        + serialization.asYaml(plan) + "```\n"));
     }
 }

@@ -33,7 +33,10 @@ public final class ResolutionRenderer {
                 .build());
         resolution.setSpec(new MigrationResolutionSpec(
                 new MigrationReference(migration.getMetadata().getName()),
+                null,
+                null,
                 effect.failure().migration(),
+                null,
                 null,
                 null));
         return resolution;

@@ -38,6 +38,7 @@ public final class NextStatus {
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
                 decision.history(),
                 decision.plan(),
+                before.drift(),
                 decision.run(),
                 decision.failure());
     }
@@ -56,6 +57,9 @@ public final class NextStatus {
                 decision.phase(),
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
                 decision.failure(),
+                before.alreadyApplied(),
+                before.suggestions(),
+                before.databases(),
                 decision.run(),
                 resolvedAt(decision.run()));
     }
@@ -73,6 +77,7 @@ public final class NextStatus {
                 Conditions.overlay(before.conditions(), trouble, generation, now),
                 before.history(),
                 before.plan(),
+                before.drift(),
                 before.run(),
                 before.failure());
     }
@@ -89,6 +94,9 @@ public final class NextStatus {
                 before.phase() == null ? ResolutionPhase.Pending : before.phase(),
                 Conditions.overlay(before.conditions(), trouble, generation, now),
                 before.failure(),
+                before.alreadyApplied(),
+                before.suggestions(),
+                before.databases(),
                 before.run(),
                 before.resolvedAt());
     }

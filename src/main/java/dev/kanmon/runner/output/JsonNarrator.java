@@ -2,7 +2,7 @@ package dev.kanmon.runner.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
@@ -99,7 +99,7 @@ public final class JsonNarrator implements Narrator {
     }
 
     @Override
-    public void document(PlanDocument document) {
+    public void document(Document document) {
         out.println(document.toLogLine());
         out.flush();
     }

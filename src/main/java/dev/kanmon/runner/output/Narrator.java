@@ -1,6 +1,6 @@
 package dev.kanmon.runner.output;
 
-import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -21,7 +21,7 @@ public interface Narrator {
     void progress(Progress progress);
 
     /** A whole plan. People read it at the end; a program takes it from here. */
-    void document(PlanDocument document);
+    void document(Document document);
 
     /** The process was told to end, and what runs has this long. Called on another thread. */
     void stopping(Duration grace);

@@ -1,7 +1,7 @@
 package dev.kanmon.runner.output;
 
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.GoDuration;
-import dev.kanmon.contract.PlanDocument;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -65,7 +65,7 @@ public final class TextNarrator implements Narrator {
     }
 
     @Override
-    public void document(PlanDocument document) {
+    public void document(Document document) {
         // It is the command's text, which comes at the end.
     }
 

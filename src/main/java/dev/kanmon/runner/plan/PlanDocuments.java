@@ -1,11 +1,12 @@
 package dev.kanmon.runner.plan;
 
-import dev.kanmon.contract.PlanDocument;
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Makes of a plan what is kept, and what is reported. */
@@ -19,12 +20,14 @@ public final class PlanDocuments {
     private PlanDocuments() {}
 
     /** The whole plan; of a huge one only the worst findings, so that it has room in a ConfigMap. */
-    public static PlanDocument of(Plan plan, UnaryOperator<String> redaction) {
-        PlanDocument document = null;
+    public static Document of(Plan plan, UnaryOperator<String> redaction) {
+        Document document = null;
         for (int limit : LIMITS) {
-            document = new PlanDocument(
+            document = Document.of(Map.of(
+                    Document.PLAN_JSON,
                     redaction.apply(new PlanJson(plan, limit).write()),
-                    redaction.apply(new PlanMarkdown(plan, limit).write()));
+                    Document.PLAN_MARKDOWN,
+                    redaction.apply(new PlanMarkdown(plan, limit).write())));
             if (document.fits()) {
                 return document;
             }
@@ -33,7 +36,7 @@ public final class PlanDocuments {
     }
 
     /** The plan in short, for a report. */
-    public static RunReport.Plan summary(Plan plan, PlanDocument document, UnaryOperator<String> redaction) {
+    public static RunReport.Plan summary(Plan plan, Document document, UnaryOperator<String> redaction) {
         return new RunReport.Plan(
                 plan.hash(),
                 plan.risk(),
@@ -49,7 +52,8 @@ public final class PlanDocuments {
                         .limit(HIGHLIGHTS)
                         .map(PlanDocuments::highlight)
                         .map(redaction)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static String highlight(JudgedFinding judged) {

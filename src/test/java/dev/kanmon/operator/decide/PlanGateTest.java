@@ -167,7 +167,7 @@ class PlanGateTest {
     }
 
     private static Policy approval(Policy.Mode mode, Risk from) {
-        return new Policy(new Policy.Approval(mode, from), null, null, null);
+        return new Policy(new Policy.Approval(mode, from), null, null, null, null);
     }
 
     private static Promotion proven(String there, String here) {

@@ -45,13 +45,24 @@ record ResolutionScene(
                 status.phase(),
                 status.conditions(),
                 status.failure(),
+                status.alreadyApplied(),
+                status.suggestions(),
+                status.databases(),
                 SampleRuns.forInput(run, input),
                 null));
     }
 
     ResolutionScene phase(ResolutionPhase next) {
         return status(new MigrationResolutionStatus(
-                generation, next, status.conditions(), status.failure(), status.run(), status.resolvedAt()));
+                generation,
+                next,
+                status.conditions(),
+                status.failure(),
+                status.alreadyApplied(),
+                status.suggestions(),
+                status.databases(),
+                status.run(),
+                status.resolvedAt()));
     }
 
     ResolutionScene status(MigrationResolutionStatus next) {
@@ -78,7 +89,8 @@ record ResolutionScene(
     ResolutionDecision decide() {
         return ResolutionDecider.decide(new ResolutionObserved(
                 new Owner("default", "shop-unique-email", UID, generation),
-                new MigrationResolutionSpec(new MigrationReference("shop"), SampleRuns.MIGRATION, action, null),
+                new MigrationResolutionSpec(
+                        new MigrationReference("shop"), null, null, SampleRuns.MIGRATION, action, null, null),
                 status,
                 SampleRuns.FAILURE,
                 database,

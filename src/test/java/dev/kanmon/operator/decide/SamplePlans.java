@@ -25,7 +25,8 @@ final class SamplePlans {
                 0,
                 RehearsalOutcome.Passed,
                 "sha256:" + "cd".repeat(32),
-                high ? List.of("An index is built without CONCURRENTLY.") : List.of());
+                high ? List.of("An index is built without CONCURRENTLY.") : List.of(),
+                List.of());
     }
 
     static PlanStatus of(Risk risk) {

@@ -48,6 +48,8 @@ final class SampleReports {
                         report.missing(),
                         null,
                         SamplePlans.reported(risk),
+                        null,
+                        null,
                         report.durationMillis()));
     }
 
@@ -89,6 +91,8 @@ final class SampleReports {
                 edited,
                 missing,
                 failure,
+                null,
+                null,
                 null,
                 42);
         return new Reported(outcome, report);

@@ -198,12 +198,12 @@ final class Scene {
     }
 
     DatabaseMigrationStatus status() {
-        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, plan, run, failure);
+        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, plan, null, run, failure);
     }
 
     Observed observed() {
-        DatabaseMigrationSpec spec =
-                new DatabaseMigrationSpec(TARGET, SOURCE, null, policy, null, null, suspend ? Boolean.TRUE : null);
+        DatabaseMigrationSpec spec = new DatabaseMigrationSpec(
+                TARGET, SOURCE, null, policy, null, null, null, null, suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,
                 spec,

@@ -333,6 +333,22 @@ class JobObserverTest {
 
     private static RunReport report(ExitCode outcome) {
         return new RunReport(
-                RunReport.VERSION, null, outcome, null, null, null, null, null, null, null, null, null, null, null, 0);
+                RunReport.VERSION,
+                null,
+                outcome,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 }

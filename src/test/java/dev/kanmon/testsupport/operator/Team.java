@@ -108,9 +108,9 @@ public final class Team {
      * their own.
      */
     public static DatabaseMigrationSpec spec(Target target, Source source, Execution execution) {
-        Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null);
+        Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null, null);
         return new DatabaseMigrationSpec(
-                target, source, execution, unasked, null, new Shadow(Shadow.Mode.Off, null), null);
+                target, source, execution, unasked, null, new Shadow(Shadow.Mode.Off, null), null, null, null);
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -138,6 +138,8 @@ public final class Team {
                         spec.policy(),
                         spec.approvedPlan(),
                         spec.shadow(),
+                        null,
+                        null,
                         suspend));
     }
 
@@ -162,6 +164,8 @@ public final class Team {
                         spec.policy(),
                         hash,
                         spec.shadow(),
+                        null,
+                        null,
                         spec.suspend()));
     }
 
@@ -206,8 +210,8 @@ public final class Team {
         MigrationResolution resolution = new MigrationResolution();
         resolution.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-        resolution.setSpec(
-                new MigrationResolutionSpec(new MigrationReference(migrationName), migration, action, "a test's wish"));
+        resolution.setSpec(new MigrationResolutionSpec(
+                new MigrationReference(migrationName), null, null, migration, action, null, "a test's wish"));
         client.resource(resolution).create();
     }
 
@@ -218,8 +222,14 @@ public final class Team {
                 .withName(resolution)
                 .edit(existing -> {
                     MigrationResolutionSpec spec = existing.getSpec();
-                    existing.setSpec(
-                            new MigrationResolutionSpec(spec.migrationRef(), spec.migration(), action, spec.reason()));
+                    existing.setSpec(new MigrationResolutionSpec(
+                            spec.migrationRef(),
+                            spec.migrationRefs(),
+                            spec.selector(),
+                            spec.migration(),
+                            action,
+                            spec.script(),
+                            spec.reason()));
                     return existing;
                 });
     }
