@@ -5,7 +5,6 @@ import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.NotRehearsed;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.Rehearsed;
-import dev.kanmon.engine.schema.shadow.BaselineKey;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
@@ -87,8 +86,9 @@ public final class Rehearser {
 
     private Rehearsal rehearse() {
         List<Migration> applied = applied(request);
-        HistoryReplay replay = new HistoryReplay(applied, session -> runner(session, Optional.empty(), false), parser);
-        try (ShadowDatabase database = server.rehearsalDatabase(key(applied), replay);
+        ReplayedHistory replayed =
+                new ReplayedHistory(request.target(), request.schema(), applied, request.statementLimit());
+        try (ShadowDatabase database = replayed.on(server, parser);
                 Session observer = server.observe(database)) {
             List<SkippedStatement> skipped = database.notes().stream()
                     .map(SkippedStatement::ofNote)
@@ -102,18 +102,9 @@ public final class Rehearser {
         }
     }
 
-    /** @param roles for the history any that it names, for it was applied; for what is pending those that the target has */
     private StatementRunner runner(Session session, Optional<Set<String>> roles, boolean somethingSkipped) {
         return new StatementRunner(
                 session, guard, new MissingRoles(server, roles), request.statementLimit(), somethingSkipped);
-    }
-
-    private BaselineKey key(List<Migration> applied) {
-        List<BaselineKey.Applied> scripts = applied.stream()
-                .map(migration -> new BaselineKey.Applied(
-                        migration.name(), migration.checksum().orElseThrow()))
-                .toList();
-        return new BaselineKey(request.target(), request.schema(), scripts);
     }
 
     private List<RehearsedMigration> runPending(Session session, StatementRunner runner, Observers observers) {
