@@ -30,6 +30,6 @@ final class SamplePlans {
     }
 
     static PlanStatus of(Risk risk) {
-        return Plans.of(Scene.OWNER, reported(risk), List.of(SampleRuns.MIGRATION));
+        return Plans.of(Scene.OWNER, SampleReports.planned(risk).report());
     }
 }
