@@ -380,6 +380,21 @@ class DriftDeciderTest {
         }
     }
 
+    /** Whatever becomes of a check's Job, the database and its run are what they were. */
+    @Test
+    void noEndOfACheckTouchesTheRun() {
+        JobChoices.all().forEach(job -> {
+            Decision decision = checking().driftJob(job.value()).decide();
+            assertThat(decision.phase()).as(job.name()).isEqualTo(Phase.Ready);
+            assertThat(decision.run()).as(job.name()).isEqualTo(SampleRuns.succeeded(RunTask.Deploy));
+            assertThat(decision.findings())
+                    .as(job.name())
+                    .allMatch(Outcomes::isDocumented)
+                    .extracting(Finding::type)
+                    .doesNotContain(ConditionType.Stalled);
+        });
+    }
+
     @Test
     void deployDoesNotHideWhatACheckHasFound() {
         Scene drifted =

@@ -194,6 +194,10 @@ final class Scene {
         return run;
     }
 
+    Drift driftWish() {
+        return driftWish;
+    }
+
     DriftStatus drift() {
         return drift;
     }
