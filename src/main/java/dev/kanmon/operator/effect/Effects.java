@@ -4,11 +4,14 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
+import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
-import dev.kanmon.operator.decide.Effect.DeletePlan;
+import dev.kanmon.operator.decide.Effect.StoreDrift;
 import dev.kanmon.operator.decide.Effect.StorePlan;
+import dev.kanmon.operator.render.DriftRenderer;
 import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.PlanRenderer;
@@ -46,13 +49,17 @@ public final class Effects {
             createOnce(jobs.render(migration, create.run()));
         } else if (effect instanceof CreateResolution create) {
             createOnce(resolutions.render(migration, create));
+        } else if (effect instanceof CreateHotfixResolution create) {
+            createOnce(resolutions.render(migration, create));
         } else if (effect instanceof ApplyInlineSource) {
             applyInlineSource(migration);
         } else if (effect instanceof DeleteJob delete) {
             deleteJob(migration, delete.name());
         } else if (effect instanceof StorePlan store) {
             createOnce(plans.render(migration, store, logs.planOf(migration, store)));
-        } else if (effect instanceof DeletePlan delete) {
+        } else if (effect instanceof StoreDrift store) {
+            createOnce(DriftRenderer.render(migration, store, logs.driftOf(migration, store)));
+        } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
         }
     }

@@ -1,8 +1,10 @@
 package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.Effect.StoreDrift;
 import dev.kanmon.operator.decide.Effect.StorePlan;
 import dev.kanmon.operator.render.JobRenderer;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -32,19 +34,27 @@ final class PodLogs {
      * @throws KubernetesClientException where the API server refuses, or cannot reach the pod's node now
      */
     Optional<Document> planOf(DatabaseMigration migration, StorePlan effect) {
+        return documentOf(migration, effect.run(), effect.plan().documentDigest());
+    }
+
+    /**
+     * @return empty where the pod is gone, or its log does not hold the difference that the report speaks of
+     * @throws KubernetesClientException where the API server refuses, or cannot reach the pod's node now
+     */
+    Optional<Document> driftOf(DatabaseMigration migration, StoreDrift effect) {
+        return documentOf(migration, effect.run(), effect.drift().documentDigest());
+    }
+
+    private Optional<Document> documentOf(DatabaseMigration migration, RunStatus run, String digest) {
         return client
                 .pods()
                 .inNamespace(migration.getMetadata().getNamespace())
-                .withLabels(Map.of(
-                        Labels.RUN,
-                        effect.run().id(),
-                        Labels.ATTEMPT,
-                        Integer.toString(effect.run().attempt())))
+                .withLabels(Map.of(Labels.RUN, run.id(), Labels.ATTEMPT, Integer.toString(run.attempt())))
                 .list()
                 .getItems()
                 .stream()
                 .flatMap(pod -> log(pod).stream())
-                .flatMap(log -> Document.inLog(log, effect.plan().documentDigest()).stream())
+                .flatMap(log -> Document.inLog(log, digest).stream())
                 .findFirst();
     }
 

@@ -119,7 +119,20 @@ final class PodRunner {
 
     private void play(ContainerEnd end) {
         Instant now = Instant.now();
+        end.printed()
+                .ifPresent(
+                        text -> pod.getSpec().getContainers().forEach(container -> print(container.getName(), text)));
         pod.getSpec().getContainers().forEach(container -> report.terminated(container, end, now));
+    }
+
+    private void print(String container, String text) {
+        Path file = directory.log(container);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write " + file, e);
+        }
     }
 
     private void awaitVolumes() {
