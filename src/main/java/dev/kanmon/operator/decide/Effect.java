@@ -3,6 +3,8 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
+import dev.kanmon.contract.Labels;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
 public sealed interface Effect {
@@ -22,9 +24,17 @@ public sealed interface Effect {
      *
      * @param name its name
      * @param runId the run that failed
-     * @param failure what happened
+     * @param failure what happened, and what can be done about it
      */
     record CreateResolution(String name, String runId, FailureStatus failure) implements Effect {}
+
+    /**
+     * Create the MigrationResolution that carries out for one database what another one decides for several.
+     *
+     * @param name its name
+     * @param database the DatabaseMigration that it is for
+     */
+    record CreateSingleResolution(String name, String database) implements Effect {}
 
     /**
      * Delete a Job that ended long ago.
@@ -33,13 +43,80 @@ public sealed interface Effect {
      */
     record DeleteJob(String name) implements Effect {}
 
+    /** Put a document, from the log of the Job that made it, into an immutable ConfigMap. */
+    sealed interface StoreDocument extends Effect {
+
+        /** The run whose newest Job made it. */
+        RunStatus run();
+
+        /** The ConfigMap's name. */
+        String configMap();
+
+        /** What it is, as the ConfigMap's label {@link Labels#CONTENT} says. */
+        String content();
+
+        /** The document's digest, as the Job reported it; null where none was printed. */
+        String digest();
+
+        /** Whether it is worth to wait for a log that cannot be read now. */
+        boolean worthWaiting();
+    }
+
     /**
-     * Put the whole plan, from the log of the Job that made it, into the ConfigMap that the plan names.
+     * Keep a whole plan.
      *
      * @param run the run whose newest Job made the plan
      * @param plan the plan
      */
-    record StorePlan(RunStatus run, PlanStatus plan) implements Effect {}
+    record StorePlan(RunStatus run, PlanStatus plan) implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return plan.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_PLAN;
+        }
+
+        @Override
+        public String digest() {
+            return plan.documentDigest();
+        }
+
+        /** Nothing runs without its plan. */
+        @Override
+        public boolean worthWaiting() {
+            return true;
+        }
+    }
+
+    /**
+     * Keep the scripts that were suggested after a failure.
+     *
+     * @param run the run whose newest Job failed and made them
+     * @param suggestions what is known of them
+     * @param worthWaiting false once they have held up the question to a person for long enough
+     */
+    record StoreSuggestions(RunStatus run, SuggestionsStatus suggestions, boolean worthWaiting)
+            implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return suggestions.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_SUGGESTIONS;
+        }
+
+        @Override
+        public String digest() {
+            return suggestions.documentDigest();
+        }
+    }
 
     /**
      * Delete the ConfigMap of a plan that was replaced long ago.

@@ -3,10 +3,12 @@ package dev.kanmon.operator.observe;
 import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what a decision on a DatabaseMigration needs to know. */
 public final class MigrationObserver {
@@ -59,6 +62,7 @@ public final class MigrationObserver {
                 view.resolutions().stream().map(MigrationObserver::resolution).toList(),
                 oldJobs(status.run(), view),
                 oldPlans(status.plan(), view),
+                suggestionsKept(status.failure(), view),
                 clock.instant());
     }
 
@@ -78,7 +82,8 @@ public final class MigrationObserver {
                 resolution.getMetadata().getUid(),
                 resolution.getSpec().migration(),
                 resolution.getSpec().action(),
-                phase);
+                phase,
+                ResolutionRelatives.isRefused(resolution));
     }
 
     private static List<String> oldJobs(RunStatus run, ClusterView view) {
@@ -103,6 +108,14 @@ public final class MigrationObserver {
                 .limit(Math.max(0, replaced.size() - OLD_PLANS_KEPT))
                 .map(kept -> kept.getMetadata().getName())
                 .toList();
+    }
+
+    private static Optional<Set<String>> suggestionsKept(FailureStatus failure, ClusterView view) {
+        return Optional.ofNullable(failure)
+                .map(FailureStatus::suggestions)
+                .map(SuggestionsStatus::configMap)
+                .flatMap(view::configMap)
+                .map(kept -> DigestedConfigMaps.hashes(kept).keySet());
     }
 
     private static Optional<String> annotation(HasMetadata resource, String name) {

@@ -6,11 +6,14 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Renders the MigrationResolution that asks a person to decide about a failed migration. */
+/** Renders the MigrationResolutions that Kanmon makes: to ask a person, and to carry out for one database what is decided for several. */
 public final class ResolutionRenderer {
 
     private final KubernetesSerialization serialization;
@@ -20,25 +23,66 @@ public final class ResolutionRenderer {
     }
 
     /**
-     * The failure goes along as an annotation: a status cannot be given at creation, and two writes can be torn apart.
+     * What is known goes along as annotations: a status cannot be given at creation, and two writes can be torn apart.
      */
     public MigrationResolution render(DatabaseMigration migration, CreateResolution effect) {
-        MigrationResolution resolution = new MigrationResolution();
-        resolution.setMetadata(new ObjectMetaBuilder()
+        ObjectMeta metadata = new ObjectMetaBuilder()
                 .withName(effect.name())
                 .withNamespace(migration.getMetadata().getNamespace())
                 .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON, Labels.RUN, effect.runId()))
-                .withAnnotations(Map.of(Labels.FAILURE, serialization.asJson(effect.failure())))
+                .withAnnotations(annotations(migration, effect))
                 .withOwnerReferences(OwnerReferences.controlling(migration))
-                .build());
-        resolution.setSpec(new MigrationResolutionSpec(
-                new MigrationReference(migration.getMetadata().getName()),
-                null,
-                null,
-                effect.failure().migration(),
-                null,
-                null,
-                null));
+                .build();
+        return resolution(
+                metadata,
+                new MigrationResolutionSpec(
+                        new MigrationReference(migration.getMetadata().getName()),
+                        null,
+                        null,
+                        effect.failure().migration(),
+                        null,
+                        null,
+                        null));
+    }
+
+    private Map<String, String> annotations(DatabaseMigration migration, CreateResolution effect) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put(Labels.FAILURE, serialization.asJson(effect.failure().with(null)));
+        if (effect.failure().suggestions() != null) {
+            annotations.put(
+                    Labels.SUGGESTIONS, serialization.asJson(effect.failure().suggestions()));
+        }
+        annotations.put(
+                Labels.RESOLVED_BEFORE,
+                String.join(",", migration.getStatus().run().input().resolutions()));
+        return annotations;
+    }
+
+    /** The resolution for one database of those that another one is for: the same decision, owned by that one. */
+    public MigrationResolution render(MigrationResolution several, CreateSingleResolution effect) {
+        ObjectMeta metadata = new ObjectMetaBuilder()
+                .withName(effect.name())
+                .withNamespace(several.getMetadata().getNamespace())
+                .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON))
+                .withOwnerReferences(OwnerReferences.controlling(several))
+                .build();
+        MigrationResolutionSpec decision = several.getSpec();
+        return resolution(
+                metadata,
+                new MigrationResolutionSpec(
+                        new MigrationReference(effect.database()),
+                        null,
+                        null,
+                        decision.migration(),
+                        decision.action(),
+                        decision.script(),
+                        decision.reason()));
+    }
+
+    private static MigrationResolution resolution(ObjectMeta metadata, MigrationResolutionSpec spec) {
+        MigrationResolution resolution = new MigrationResolution();
+        resolution.setMetadata(metadata);
+        resolution.setSpec(spec);
         return resolution;
     }
 }

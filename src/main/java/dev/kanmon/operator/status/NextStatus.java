@@ -14,6 +14,7 @@ import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Finding;
 import dev.kanmon.operator.decide.ResolutionDecision;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,12 +57,12 @@ public final class NextStatus {
                 generation,
                 decision.phase(),
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
-                decision.failure(),
-                before.alreadyApplied(),
-                before.suggestions(),
-                before.databases(),
+                decision.origin().failure(),
+                decision.origin().alreadyApplied(),
+                decision.origin().suggestions(),
+                decision.databases(),
                 decision.run(),
-                resolvedAt(decision.run()));
+                resolvedAt(before, decision, now));
     }
 
     /**
@@ -114,7 +115,13 @@ public final class NextStatus {
                                 && condition.reason().equals(Reason.ApiRefused.name()));
     }
 
-    private static String resolvedAt(RunStatus run) {
-        return run != null && run.phase() == RunPhase.Succeeded ? run.finishedAt() : null;
+    private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {
+        if (decision.phase() != ResolutionPhase.Resolved) {
+            return null;
+        }
+        if (decision.run() != null && decision.run().phase() == RunPhase.Succeeded) {
+            return decision.run().finishedAt();
+        }
+        return before.resolvedAt() == null ? now.truncatedTo(ChronoUnit.SECONDS).toString() : before.resolvedAt();
     }
 }

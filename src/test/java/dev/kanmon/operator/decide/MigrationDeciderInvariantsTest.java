@@ -185,7 +185,8 @@ class MigrationDeciderInvariantsTest {
                     "uid of " + create.name(),
                     create.failure().migration(),
                     null,
-                    ResolutionPhase.AwaitingDecision));
+                    ResolutionPhase.AwaitingDecision,
+                    false));
             return next.resolutions(more);
         }
         if (effect instanceof StorePlan) {

@@ -585,7 +585,8 @@ class MigrationDeciderTest {
                             SampleRuns.KNOWN_RESOLUTION,
                             SampleRuns.MIGRATION,
                             Action.Applied,
-                            ResolutionPhase.Resolved)))
+                            ResolutionPhase.Resolved,
+                            false)))
                     .decide();
             assertThat(decision.effect()).isEmpty();
         }

@@ -139,7 +139,8 @@ final class MigrationSituations {
                                 SampleRuns.KNOWN_RESOLUTION,
                                 SampleRuns.MIGRATION,
                                 Action.Applied,
-                                ResolutionPhase.Resolved)))),
+                                ResolutionPhase.Resolved,
+                                false)))),
                 choice(
                         "carried out since",
                         scene -> scene.resolutions(List.of(resolution(true, ResolutionPhase.Resolved)))));
@@ -151,7 +152,8 @@ final class MigrationSituations {
                 "6f2a6e1c-0000-4000-8000-0000000000bb",
                 SampleRuns.MIGRATION,
                 decided ? Action.Applied : null,
-                phase);
+                phase,
+                false);
     }
 
     private static ResolutionObservation rolledBack() {
@@ -160,7 +162,8 @@ final class MigrationSituations {
                 "6f2a6e1c-0000-4000-8000-0000000000bb",
                 SampleRuns.MIGRATION,
                 Action.RolledBack,
-                ResolutionPhase.Pending);
+                ResolutionPhase.Pending,
+                false);
     }
 
     /** What comes after the plan has one. */

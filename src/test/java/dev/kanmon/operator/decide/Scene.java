@@ -46,6 +46,7 @@ final class Scene {
     private boolean suspend;
     private List<String> oldJobs = List.of();
     private List<String> oldPlans = List.of();
+    private Optional<Set<String>> suggestionsKept = Optional.empty();
 
     private Scene() {}
 
@@ -67,6 +68,7 @@ final class Scene {
         suspend = other.suspend;
         oldJobs = other.oldJobs;
         oldPlans = other.oldPlans;
+        suggestionsKept = other.suggestionsKept;
     }
 
     static Scene fresh() {
@@ -153,6 +155,10 @@ final class Scene {
         return but(scene -> scene.oldPlans = next);
     }
 
+    Scene suggestionsKept(Set<String> keys) {
+        return but(scene -> scene.suggestionsKept = Optional.of(keys));
+    }
+
     RunStatus run() {
         return run;
     }
@@ -218,6 +224,7 @@ final class Scene {
                 resolutions,
                 oldJobs,
                 oldPlans,
+                suggestionsKept,
                 NOW);
     }
 

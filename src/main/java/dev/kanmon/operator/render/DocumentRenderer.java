@@ -2,36 +2,39 @@ package dev.kanmon.operator.render;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.PlanStatus;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.decide.Effect.StorePlan;
+import dev.kanmon.operator.decide.Effect.StoreSuggestions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders the ConfigMap that keeps a plan: immutable, so that what was approved is what is read. */
-public final class PlanRenderer {
+/** Renders the ConfigMap that keeps a document: immutable, so that what was decided on is what is read and run. */
+public final class DocumentRenderer {
 
     private final KubernetesSerialization serialization;
 
-    public PlanRenderer(KubernetesSerialization serialization) {
+    public DocumentRenderer(KubernetesSerialization serialization) {
         this.serialization = serialization;
     }
 
     /** @param document empty where it is lost; then the ConfigMap holds what the status says */
-    public ConfigMap render(DatabaseMigration migration, StorePlan effect, Optional<Document> document) {
-        Document kept = document.orElseGet(() -> summary(effect.plan()));
+    public ConfigMap render(DatabaseMigration migration, StoreDocument effect, Optional<Document> document) {
+        Document kept = document.orElseGet(() -> summary(effect));
         return new ConfigMapBuilder()
                 .withNewMetadata()
-                .withName(effect.plan().configMap())
+                .withName(effect.configMap())
                 .withNamespace(migration.getMetadata().getNamespace())
                 .withLabels(Map.of(
                         Labels.MANAGED_BY,
                         Labels.MANAGED_BY_KANMON,
                         Labels.CONTENT,
-                        Labels.CONTENT_PLAN,
+                        effect.content(),
                         Labels.RUN,
                         effect.run().id()))
                 .withOwnerReferences(OwnerReferences.controlling(migration))
@@ -41,6 +44,13 @@ public final class PlanRenderer {
                 .build();
     }
 
+    private Document summary(StoreDocument effect) {
+        if (effect instanceof StorePlan store) {
+            return summary(store.plan());
+        }
+        return summary(((StoreSuggestions) effect).suggestions());
+    }
+
     private Document summary(PlanStatus plan) {
         return Document.of(Map.of(
                 Document.PLAN_JSON,
@@ -48,5 +58,13 @@ public final class PlanRenderer {
                 Document.PLAN_MARKDOWN,
                 "The whole plan could not be read from the log of the pod that made it. This is its summary.\n\n```yaml\n"
                         + serialization.asYaml(plan) + "```\n"));
+    }
+
+    /** Without the scripts: what is not in the ConfigMap is not there to be run. */
+    private Document summary(SuggestionsStatus suggestions) {
+        return Document.of(Map.of(
+                Document.REPAIR_MARKDOWN,
+                "The scripts could not be read from the log of the pod that made them. This is what it reported of them.\n\n```yaml\n"
+                        + serialization.asYaml(suggestions) + "```\n"));
     }
 }
