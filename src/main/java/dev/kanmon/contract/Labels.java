@@ -35,5 +35,8 @@ public final class Labels {
     /** Annotation on a MigrationResolution, {@code true}: the migration's whole effect is in the database already. */
     public static final String ALREADY_APPLIED = "kanmon.dev/already-applied";
 
+    /** Annotation on a MigrationResolution that Kanmon made: UIDs of those that were carried out before, comma between. */
+    public static final String RESOLVED_BEFORE = "kanmon.dev/resolved-before";
+
     private Labels() {}
 }

@@ -89,10 +89,12 @@ class RecoveryRoadIT {
                             "INC-1234"));
             databases.keySet().forEach(name -> team.configMap(name, source(INIT, HOTFIX)));
 
-            databases.keySet().forEach(name -> team.await(
-                    name, migration -> migration.getStatus().history().applied() == 2));
-            MigrationResolution hotfix = team.awaitResolution(
-                    "hotfix", found -> found.getStatus().phase() == ResolutionPhase.Resolved);
+            databases
+                    .keySet()
+                    .forEach(name -> team.await(
+                            name, migration -> migration.getStatus().history().applied() == 2));
+            MigrationResolution hotfix =
+                    team.awaitResolution("hotfix", found -> found.getStatus().phase() == ResolutionPhase.Resolved);
             assertThat(hotfix.getStatus().databases())
                     .hasSize(2)
                     .allMatch(each -> each.phase() == ResolutionPhase.Resolved);
@@ -134,8 +136,9 @@ class RecoveryRoadIT {
                 .as("it waits: the rows are as they were, and fail again")
                 .isEqualTo(0L);
         DatabaseMigration again = team.await(
-                "shop", migration -> team.resolutions().size() == 2
-                        || migration.getStatus().failure() == null);
+                "shop",
+                migration ->
+                        team.resolutions().size() == 2 || migration.getStatus().failure() == null);
         assertThat(again).isNotNull();
         MigrationResolution second = asking();
         mendRows();

@@ -26,4 +26,14 @@ public record FailureStatus(
 
         @JsonPropertyDescription(
                 "Statements of this migration that took effect and stay. 0: the migration was rolled back whole, and nothing has to be undone by hand.")
-        int statementsApplied) {}
+        int statementsApplied,
+
+        @JsonPropertyDescription(
+                "What can be done about it; absent where nobody could look, and on a MigrationResolution, which has it in status.suggestions.")
+        SuggestionsStatus suggestions) {
+
+    /** The same failure, with what can be done about it. */
+    public FailureStatus with(SuggestionsStatus found) {
+        return new FailureStatus(migration, sqlState, message, detail, hint, statement, line, statementsApplied, found);
+    }
+}

@@ -23,11 +23,20 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "SQLState", jsonPath = ".status.failure.sqlState", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
 @ValidationRule(
-        value =
-                "!has(oldSelf.status) || !has(oldSelf.status.phase) || !(oldSelf.status.phase in ['Resolving', 'Resolved']) || (has(self.spec.action) && has(oldSelf.spec.action) && self.spec.action == oldSelf.spec.action)",
+        value = "!(" + MigrationResolution.UNDER_WAY
+                + ") || (has(self.spec.action) && has(oldSelf.spec.action) && self.spec.action == oldSelf.spec.action)",
         message = "spec.action cannot change once it is being carried out; create another MigrationResolution")
+@ValidationRule(
+        value =
+                "!(" + MigrationResolution.UNDER_WAY
+                        + ") || (has(self.spec.script) == has(oldSelf.spec.script) && (!has(self.spec.script) || self.spec.script == oldSelf.spec.script))",
+        message = "spec.script cannot change once it is being carried out; create another MigrationResolution")
 public class MigrationResolution extends CustomResource<MigrationResolutionSpec, MigrationResolutionStatus>
         implements Namespaced {
+
+    /** Whether the decision is being carried out, or was; for several databases also where one of them failed. */
+    static final String UNDER_WAY =
+            "has(oldSelf.status) && (has(oldSelf.status.phase) && oldSelf.status.phase in ['Resolving', 'Resolved'] || has(oldSelf.status.databases) && oldSelf.status.databases.size() > 0)";
 
     private static final long serialVersionUID = 1L;
 

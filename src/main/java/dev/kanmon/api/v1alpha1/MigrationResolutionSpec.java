@@ -15,6 +15,10 @@ import java.util.Map;
         message = "give exactly one of migrationRef, migrationRefs and selector")
 @ValidationRule(
         value =
+                "has(self.migrationRef) == has(oldSelf.migrationRef) && has(self.migrationRefs) == has(oldSelf.migrationRefs)",
+        message = "one of migrationRef, migrationRefs and selector cannot become another")
+@ValidationRule(
+        value =
                 "!has(self.script) || !has(self.script.suggestion) || !has(self.action) || (self.action == 'RolledBack') == (self.script.suggestion == 'Backward')",
         message = "suggestion Backward goes with action RolledBack, and Forward with Applied")
 @ValidationRule(

@@ -6,6 +6,7 @@ import dev.kanmon.operator.controller.MigrationCache;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
@@ -51,6 +52,12 @@ class Wiring {
     @Singleton
     ResolutionObserver resolutionObserver(KubernetesClient client, Clock clock) {
         return new ResolutionObserver(client.getKubernetesSerialization(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FanOutObserver fanOutObserver(Clock clock) {
+        return new FanOutObserver(clock);
     }
 
     @Produces

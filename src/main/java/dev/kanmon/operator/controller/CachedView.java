@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The view of a resource on its namespace, out of the caches that a reconciler's event sources keep. */
@@ -78,6 +79,16 @@ final class CachedView implements ClusterView {
     @Override
     public Optional<DatabaseMigration> migration(String otherNamespace, String name) {
         return migrations.find(otherNamespace, name);
+    }
+
+    @Override
+    public List<DatabaseMigration> migrationsLabelled(Map<String, String> labels) {
+        return migrations
+                .all()
+                .filter(migration -> migration.getMetadata().getNamespace().equals(namespace))
+                .filter(migration -> migration.getMetadata().getLabels() != null
+                        && migration.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .toList();
     }
 
     @Override

@@ -20,7 +20,6 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps DatabaseMigrations going: observe, decide, write the status, perform the effect. */
 @Singleton
@@ -119,9 +117,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(MigrationResolution.class, DatabaseMigration.class)
                         .withName("resolutions")
-                        .withSecondaryToPrimaryMapper(resolution -> Set.of(new ResourceID(
-                                resolution.getSpec().migrationRef().name(),
-                                resolution.getMetadata().getNamespace())))
+                        .withSecondaryToPrimaryMapper(ResolutionIndex::migrationOf)
                         .build(),
                 context);
     }

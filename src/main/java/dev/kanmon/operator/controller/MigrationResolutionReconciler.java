@@ -3,16 +3,17 @@ package dev.kanmon.operator.controller;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.operator.decide.Effect;
+import dev.kanmon.operator.decide.FanOutDecider;
 import dev.kanmon.operator.decide.ResolutionDecider;
 import dev.kanmon.operator.decide.ResolutionDecision;
-import dev.kanmon.operator.decide.ResolutionObserved;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
+import dev.kanmon.operator.observe.ClusterView;
+import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.status.NextStatus;
 import dev.kanmon.operator.status.Transition;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -21,7 +22,6 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -29,8 +29,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Carries out what a person decided: observe, decide, write the status, perform the effect. */
 @Singleton
@@ -41,9 +39,8 @@ import java.util.stream.Collectors;
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1_000, maxInterval = 60_000)
 public final class MigrationResolutionReconciler implements Reconciler<MigrationResolution> {
 
-    private static final String BY_MIGRATION = "databasemigration";
-
     private final ResolutionObserver observer;
+    private final FanOutObserver fanOutObserver;
     private final Effects effects;
     private final Audience audience;
     private final ConfigMapStores configMaps;
@@ -54,12 +51,14 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
 
     public MigrationResolutionReconciler(
             ResolutionObserver observer,
+            FanOutObserver fanOutObserver,
             Effects effects,
             Audience audience,
             ConfigMapStores configMaps,
             MigrationCache migrations,
             Clock clock) {
         this.observer = observer;
+        this.fanOutObserver = fanOutObserver;
         this.effects = effects;
         this.audience = audience;
         this.configMaps = configMaps;
@@ -75,27 +74,43 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
             return UpdateControl.noUpdate();
         }
         CachedView view = new CachedView(context, configMaps, migrations);
-        ResolutionObserved observed = observer.observe(resolution, view);
-        ResolutionDecision decision = ResolutionDecider.decide(observed);
+        MigrationResolutionStatus before = statusOf(resolution);
+        ResolutionDecision decision = decide(resolution, view);
         MigrationResolutionStatus status =
-                NextStatus.of(observed.status(), decision, observed.owner().generation(), observed.now());
+                NextStatus.of(before, decision, resolution.getMetadata().getGeneration(), clock.instant());
         Optional<MigrationResolution> written = statuses.write(resolution, status, context);
         if (written.isEmpty()) {
             return recheck.afterConflict();
         }
-        Transition.between(observed.status().conditions(), status.conditions())
+        Transition.between(before.conditions(), status.conditions())
                 .ifPresent(transition -> audience.tell(resolution, transition));
-        decision.effect().ifPresent(effect -> view.migration(
-                        observed.spec().migrationRef().name())
-                .ifPresent(migration -> effects.perform(effect, written.get(), migration)));
+        decision.effect().ifPresent(effect -> perform(effect, written.get(), view));
         return recheck.at(decision.recheckAt());
+    }
+
+    private ResolutionDecision decide(MigrationResolution resolution, ClusterView view) {
+        return FanOutObserver.isForSeveral(resolution)
+                ? FanOutDecider.decide(fanOutObserver.observe(resolution, view))
+                : ResolutionDecider.decide(observer.observe(resolution, view));
+    }
+
+    private void perform(Effect effect, MigrationResolution resolution, ClusterView view) {
+        if (FanOutObserver.isForSeveral(resolution)) {
+            effects.perform(effect, resolution);
+        } else {
+            view.migration(resolution.getSpec().migrationRef().name())
+                    .ifPresent(migration -> effects.perform(effect, resolution, migration));
+        }
+    }
+
+    private static MigrationResolutionStatus statusOf(MigrationResolution resolution) {
+        return resolution.getStatus() == null ? MigrationResolutionStatus.empty() : resolution.getStatus();
     }
 
     @Override
     public ErrorStatusUpdateControl<MigrationResolution> updateErrorStatus(
             MigrationResolution resolution, Context<MigrationResolution> context, Exception error) {
-        MigrationResolutionStatus before =
-                resolution.getStatus() == null ? MigrationResolutionStatus.empty() : resolution.getStatus();
+        MigrationResolutionStatus before = statusOf(resolution);
         ApiTrouble.of(error)
                 .map(trouble -> NextStatus.inTrouble(
                         before, trouble, resolution.getMetadata().getGeneration(), clock.instant()))
@@ -108,36 +123,22 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
     @Override
     public List<EventSource<?, MigrationResolution>> prepareEventSources(
             EventSourceContext<MigrationResolution> context) {
-        context.getPrimaryCache()
-                .addIndexer(
-                        BY_MIGRATION,
-                        resolution -> List.of(key(
-                                resolution, resolution.getSpec().migrationRef().name())));
-        return List.of(EventSources.jobs(context), EventSources.pods(context), migrations(context));
+        ResolutionIndex index = new ResolutionIndex(context.getPrimaryCache());
+        return List.of(
+                EventSources.jobs(context),
+                EventSources.pods(context),
+                migrations(context, index),
+                new RelatedResolutions(context, index).eventSource());
     }
 
     private static EventSource<DatabaseMigration, MigrationResolution> migrations(
-            EventSourceContext<MigrationResolution> context) {
+            EventSourceContext<MigrationResolution> context, ResolutionIndex index) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(DatabaseMigration.class, MigrationResolution.class)
                         .withName("databasemigrations")
-                        .withSecondaryToPrimaryMapper(migration -> resolutionsOf(migration, context))
-                        .withPrimaryToSecondaryMapper((MigrationResolution resolution) -> Set.of(new ResourceID(
-                                resolution.getSpec().migrationRef().name(),
-                                resolution.getMetadata().getNamespace())))
+                        .withSecondaryToPrimaryMapper(index::resolutionsFor)
+                        .withPrimaryToSecondaryMapper(ResolutionIndex::migrationOf)
                         .build(),
                 context);
-    }
-
-    private static Set<ResourceID> resolutionsOf(
-            DatabaseMigration migration, EventSourceContext<MigrationResolution> context) {
-        String key = key(migration, migration.getMetadata().getName());
-        return context.getPrimaryCache().byIndex(BY_MIGRATION, key).stream()
-                .map(ResourceID::fromResource)
-                .collect(Collectors.toSet());
-    }
-
-    private static String key(HasMetadata inNamespaceOf, String name) {
-        return Cache.namespaceKeyFunc(inNamespaceOf.getMetadata().getNamespace(), name);
     }
 }

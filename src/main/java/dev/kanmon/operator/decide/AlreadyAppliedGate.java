@@ -35,7 +35,7 @@ final class AlreadyAppliedGate {
         return observed.resolutions().stream()
                 .anyMatch(resolution -> resolution.migration().equals(migration)
                         && resolution.alreadyApplied()
-                        && resolution.resolved()
+                        && resolution.carriedOut()
                         && resolution.action() == Action.RolledBack);
     }
 

@@ -2,7 +2,6 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
-import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
@@ -53,7 +52,7 @@ final class BetweenRuns {
     /** A hotfix may be resolved before its migration reaches the source; until then there is nothing to keep from running. */
     private static boolean isDue(ResolutionObservation resolution, SourceObservation source) {
         boolean ahead = resolution.action() == Action.Applied && !source.mayHold(resolution.migration());
-        return resolution.decided() && !resolution.resolved() && !ahead;
+        return resolution.decided() && resolution.open() && !ahead;
     }
 
     /** Where the resource stands while a check of drift is under way: no run starts beside it. */
@@ -106,7 +105,7 @@ final class BetweenRuns {
 
     private static List<String> resolved(Observed observed) {
         return observed.resolutions().stream()
-                .filter(ResolutionObservation::resolved)
+                .filter(ResolutionObservation::carriedOut)
                 .map(ResolutionObservation::uid)
                 .sorted()
                 .toList();
@@ -186,34 +185,23 @@ final class BetweenRuns {
     }
 
     private static Decision failed(Observed observed, Draft draft) {
-        RunStatus run = draft.run();
-        FailureStatus failure = draft.failure();
-        if (failure == null) {
-            String message = run.message() + BaselineWords.howTo(observed.owner(), run.reason());
-            return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
+        if (draft.failure() != null) {
+            return AfterFailure.decide(observed, draft);
         }
-        Optional<String> open = openResolution(observed, failure.migration());
-        String name = open.orElseGet(() -> Naming.resolution(observed.owner(), failure.migration(), run.id()));
-        Draft next = open.isPresent()
-                ? withCleanUp(observed, draft)
-                : draft.effect(new Effect.CreateResolution(name, run.id(), failure));
-        return next.standing(Phase.Failed, run.reason(), run.message() + howToDecide(name));
+        RunStatus run = draft.run();
+        String message = run.message() + BaselineWords.howTo(observed.owner(), run.reason());
+        return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
     }
 
-    /** The resolution for a migration that is not carried out yet. */
+    /** The resolution for a migration from which a decision is still to be expected. */
     static Optional<String> openResolution(Observed observed, String migration) {
         return observed.resolutions().stream()
-                .filter(resolution -> resolution.migration().equals(migration) && !resolution.resolved())
+                .filter(resolution -> resolution.migration().equals(migration) && resolution.open())
                 .map(ResolutionObservation::name)
                 .findFirst();
     }
 
-    private static String howToDecide(String resolution) {
-        return " Decide in MigrationResolution " + resolution
-                + ": set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
-    }
-
-    private static Draft withCleanUp(Observed observed, Draft draft) {
+    static Draft withCleanUp(Observed observed, Draft draft) {
         Optional<Effect> job = observed.oldJobs().stream().findFirst().map(Effect.DeleteJob::new);
         Optional<Effect> configMap =
                 observed.oldConfigMaps().stream().findFirst().map(Effect.DeleteConfigMap::new);

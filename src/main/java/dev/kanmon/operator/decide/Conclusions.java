@@ -58,9 +58,12 @@ final class Conclusions {
             case REFUSED_BY_POLICY -> stop(Reason.RehearsalIncomplete, message);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
-            case MIGRATION_FAILED -> failedMigration(task, Reason.MigrationFailed, report);
+            case MIGRATION_FAILED ->
+                task == RunTask.Resolve
+                        ? stop(Reason.ScriptFailed, message)
+                        : failedMigration(task, Reason.MigrationFailed, report);
             case DATABASE_NOT_EMPTY -> needsBaseline(report);
-            case RESOLUTION_REFUSED -> stop(Reason.ResolutionRefused, message);
+            case RESOLUTION_REFUSED -> stop(refusal(report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
             // No Job of a run lints.
             case FINDINGS, INTERNAL -> stop(Reason.InternalError, message);
@@ -168,7 +171,20 @@ final class Conclusions {
                         failure.hint(),
                         failure.statement(),
                         failure.line(),
-                        failure.statementsApplied()));
+                        failure.statementsApplied(),
+                        null));
+    }
+
+    /** Why a resolution was refused; nothing was run in any case. */
+    private static Reason refusal(RunReport report) {
+        return ProblemCode.ofCode(report == null ? null : report.code())
+                .map(code -> switch (code) {
+                    case BASE_MOVED -> Reason.BaseMoved;
+                    case SCRIPT_INTERRUPTED -> Reason.ScriptInterrupted;
+                    case SCRIPT_CHANGED -> Reason.SuggestionUnavailable;
+                    default -> Reason.ResolutionRefused;
+                })
+                .orElse(Reason.ResolutionRefused);
     }
 
     private static Reason targetReason(RunReport report) {

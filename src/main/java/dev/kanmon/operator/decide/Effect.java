@@ -5,6 +5,8 @@ import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
+import dev.kanmon.contract.Labels;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
 public sealed interface Effect {
@@ -24,7 +26,7 @@ public sealed interface Effect {
      *
      * @param name its name
      * @param runId the run that failed
-     * @param failure what happened
+     * @param failure what happened, and what can be done about it
      */
     record CreateResolution(String name, String runId, FailureStatus failure) implements Effect {}
 
@@ -39,19 +41,94 @@ public sealed interface Effect {
     record CreateHotfixResolution(String name, String runId, String migration, Action action) implements Effect {}
 
     /**
+     * Create the MigrationResolution that carries out for one database what another one decides for several.
+     *
+     * @param name its name
+     * @param database the DatabaseMigration that it is for
+     */
+    record CreateSingleResolution(String name, String database) implements Effect {}
+
+    /**
      * Delete a Job that ended long ago.
      *
      * @param name its name
      */
     record DeleteJob(String name) implements Effect {}
 
+    /** Put a document, from the log of the Job that made it, into an immutable ConfigMap. */
+    sealed interface StoreDocument extends Effect {
+
+        /** The run whose newest Job made it. */
+        RunStatus run();
+
+        /** The ConfigMap's name. */
+        String configMap();
+
+        /** What it is, as the ConfigMap's label {@link Labels#CONTENT} says. */
+        String content();
+
+        /** The document's digest, as the Job reported it; null where none was printed. */
+        String digest();
+
+        /** Whether it is worth to wait for a log that cannot be read now. */
+        boolean worthWaiting();
+    }
+
     /**
-     * Put the whole plan, from the log of the Job that made it, into the ConfigMap that the plan names.
+     * Keep a whole plan.
      *
      * @param run the run whose newest Job made the plan
      * @param plan the plan
      */
-    record StorePlan(RunStatus run, PlanStatus plan) implements Effect {}
+    record StorePlan(RunStatus run, PlanStatus plan) implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return plan.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_PLAN;
+        }
+
+        @Override
+        public String digest() {
+            return plan.documentDigest();
+        }
+
+        /** Nothing runs without its plan. */
+        @Override
+        public boolean worthWaiting() {
+            return true;
+        }
+    }
+
+    /**
+     * Keep the scripts that were suggested after a failure.
+     *
+     * @param run the run whose newest Job failed and made them
+     * @param suggestions what is known of them
+     * @param worthWaiting false once they have held up the question to a person for long enough
+     */
+    record StoreSuggestions(RunStatus run, SuggestionsStatus suggestions, boolean worthWaiting)
+            implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return suggestions.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_SUGGESTIONS;
+        }
+
+        @Override
+        public String digest() {
+            return suggestions.documentDigest();
+        }
+    }
 
     /**
      * Put the difference between schema and history, from the log of the Job that found it, into the ConfigMap that the
@@ -60,7 +137,29 @@ public sealed interface Effect {
      * @param run the run whose newest Job found it
      * @param drift the check
      */
-    record StoreDrift(RunStatus run, DriftStatus drift) implements Effect {}
+    record StoreDrift(RunStatus run, DriftStatus drift) implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return drift.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_DRIFT;
+        }
+
+        @Override
+        public String digest() {
+            return drift.documentDigest();
+        }
+
+        /** Nobody waits for it. */
+        @Override
+        public boolean worthWaiting() {
+            return true;
+        }
+    }
 
     /**
      * Delete the ConfigMap of a plan or of a check of drift that was replaced long ago.

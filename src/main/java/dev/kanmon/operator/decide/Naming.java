@@ -48,6 +48,17 @@ public final class Naming {
         return shortened(prefix, LONGEST_RESOLUTION_NAME - suffix.length()) + suffix;
     }
 
+    /** The name of the ConfigMap that keeps what is suggested in a resolution. */
+    static String suggestions(String resolution) {
+        return resolution + "-suggestions";
+    }
+
+    /** The name of the resolution that carries out for one database what its owner decides for several. */
+    static String singleResolution(Owner owner, String database) {
+        String suffix = "-" + hash(owner.uid() + "/" + database);
+        return shortened(owner.name() + "-" + database, LONGEST_RESOLUTION_NAME - suffix.length()) + suffix;
+    }
+
     /** The name of the ConfigMap that holds a plan; another plan has another one, since it is immutable. */
     static String plan(Owner owner, String plan) {
         return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-plan-" + plan;

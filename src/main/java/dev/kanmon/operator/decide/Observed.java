@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a decision on a DatabaseMigration depends on.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param resolutions the resolutions for this database
  * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
  * @param oldConfigMaps names of ConfigMaps of plans and checks that no longer matter, oldest first, the last few left out
+ * @param suggestionsKept keys of the ConfigMap that keeps the scripts suggested after the failure; empty while there is none
  * @param now the time
  */
 public record Observed(
@@ -44,6 +46,7 @@ public record Observed(
         List<ResolutionObservation> resolutions,
         List<String> oldJobs,
         List<String> oldConfigMaps,
+        Optional<Set<String>> suggestionsKept,
         Instant now) {
 
     public Observed {

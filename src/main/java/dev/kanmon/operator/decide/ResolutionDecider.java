@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide;
 
-import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Condition;
+import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -12,15 +13,18 @@ import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
 import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Decides what is next for a MigrationResolution. */
+/** Decides what is next for a MigrationResolution for one database. */
 public final class ResolutionDecider {
 
     private final ResolutionObserved observed;
+    private final Origin origin;
 
     private ResolutionDecider(ResolutionObserved observed) {
         this.observed = observed;
+        this.origin = Origin.of(observed.status(), observed.told());
     }
 
     public static ResolutionDecision decide(ResolutionObserved observed) {
@@ -35,10 +39,67 @@ public final class ResolutionDecider {
         if (run != null && run.phase() == RunPhase.Succeeded) {
             return settled(run);
         }
-        if (observed.spec().action() == null) {
-            return stand(run, ResolutionPhase.AwaitingDecision, Reason.AwaitingDecision, question());
+        if (observed.status().phase() == ResolutionPhase.Resolved) {
+            return asBefore(run, ResolutionPhase.Resolved, Reason.Resolved);
         }
-        return obstacle().orElseGet(() -> isNewDecision(run) ? start(run) : settled(run));
+        return observed.spec().action() == null ? undecided(run) : decided(run);
+    }
+
+    private ResolutionDecision undecided(RunStatus run) {
+        return observed.others()
+                .answer()
+                .map(other -> stand(
+                        run,
+                        ResolutionPhase.Resolved,
+                        Reason.Resolved,
+                        "MigrationResolution " + other + " decided about "
+                                + observed.spec().migration() + "; nothing is left to decide here."))
+                .orElseGet(() -> stand(
+                        run,
+                        ResolutionPhase.AwaitingDecision,
+                        Reason.AwaitingDecision,
+                        new Question(observed.owner(), observed.spec().migration(), origin).text()));
+    }
+
+    private ResolutionDecision decided(RunStatus run) {
+        return refusal(run).or(this::obstacle).orElseGet(() -> isNewDecision(run) ? start(run) : settled(run));
+    }
+
+    private Optional<ResolutionDecision> refusal(RunStatus run) {
+        // A decision that was refused stays so when the other one is in the history: it was made without knowing of
+        // that.
+        if (observed.others().refused()) {
+            return Optional.of(asBefore(run, ResolutionPhase.Failed, Reason.ResolutionConflict));
+        }
+        return observed.others()
+                .first()
+                .map(
+                        other -> stand(
+                                run,
+                                ResolutionPhase.Failed,
+                                Reason.ResolutionConflict,
+                                "MigrationResolution " + other + " decided about "
+                                        + observed.spec().migration()
+                                        + " first, and nothing was done for this one. Delete it; where its decision is needed after the other one, make it anew."))
+                .or(() -> scriptProblem()
+                        .map(problem -> stand(run, ResolutionPhase.Failed, Reason.SuggestionUnavailable, problem)));
+    }
+
+    private Optional<String> scriptProblem() {
+        boolean begun = observed.status().run() != null
+                && !isNewDecision(observed.status().run());
+        return begun
+                ? Optional.empty()
+                : SuggestedScript.problem(observed.spec().script(), origin.suggestions());
+    }
+
+    private ResolutionDecision asBefore(RunStatus run, ResolutionPhase phase, Reason reason) {
+        String message = observed.status().conditions().stream()
+                .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+                .map(Condition::message)
+                .findFirst()
+                .orElse("As it was decided before.");
+        return stand(run, phase, reason, message);
     }
 
     private ResolutionDecision follow(Step step) {
@@ -91,17 +152,21 @@ public final class ResolutionDecider {
         return Optional.of(stand(observed.status().run(), ResolutionPhase.Pending, reason, message));
     }
 
+    /** While a decision is tried again it stays the same one; after it failed, every edit of a person makes it anew. */
     private boolean isNewDecision(RunStatus run) {
-        return run == null || !run.input().digest().equals(decisionDigest());
+        if (run == null) {
+            return true;
+        }
+        DecisionId before = DecisionId.parse(run.input().digest());
+        return run.phase() == RunPhase.Failed ? !before.equals(decisionId()) : !before.asksForTheSameAs(decisionId());
     }
 
-    /** The generation tells one decision from the next, also when a person tries the same one again. */
-    private String decisionDigest() {
-        return observed.spec().action() + "/" + observed.owner().generation();
+    private DecisionId decisionId() {
+        return DecisionId.of(observed.spec(), observed.owner().generation());
     }
 
     private ResolutionDecision start(RunStatus previous) {
-        RunInput input = new RunInput(decisionDigest(), null, null);
+        RunInput input = new RunInput(decisionId().toString(), null, null);
         RunStatus run = Runs.start(observed.owner(), previous, input, RunTask.Resolve, observed.now());
         return creating(run, "Job " + run.job() + " will write the decision into the history.");
     }
@@ -113,7 +178,8 @@ public final class ResolutionDecider {
                         run,
                         ResolutionPhase.Resolved,
                         Reason.Resolved,
-                        "The history says that " + observed.spec().migration() + " is " + stateDecided() + ".");
+                        (observed.spec().script() == null ? "The" : "The script has run, and the")
+                                + " history says that " + observed.spec().migration() + " is " + stateDecided() + ".");
             case Failed -> stand(run, ResolutionPhase.Failed, run.reason(), run.message());
             case Waiting -> waiting(run);
             case Running, Planned ->
@@ -139,21 +205,6 @@ public final class ResolutionDecider {
         return observed.spec().action() == Action.Applied ? "applied" : "rolled back";
     }
 
-    private String question() {
-        FailureStatus failure = failure();
-        String whatHappened = failure == null
-                ? ""
-                : "Migration " + failure.migration() + " failed"
-                        + (failure.sqlState() == null ? "" : " with SQLSTATE " + failure.sqlState()) + ": "
-                        + failure.message() + ". ";
-        return whatHappened
-                + "Set spec.action to RolledBack (nothing of it is left; run it again) or Applied (all of it is there).";
-    }
-
-    private FailureStatus failure() {
-        return observed.status().failure() != null ? observed.status().failure() : observed.failure();
-    }
-
     private ResolutionDecision creating(RunStatus run, String message) {
         return decision(
                 run,
@@ -176,6 +227,6 @@ public final class ResolutionDecider {
             Optional<Effect> effect,
             Optional<Instant> recheckAt) {
         return new ResolutionDecision(
-                phase, Standing.of(phase, reason, message).findings(), failure(), run, effect, recheckAt);
+                phase, Standing.of(phase, reason, message).findings(), origin, List.of(), run, effect, recheckAt);
     }
 }

@@ -1,6 +1,6 @@
 package dev.kanmon.operator.decide;
 
-import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolutionStatus.DatabaseStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import java.time.Instant;
@@ -12,20 +12,23 @@ import java.util.Optional;
  *
  * @param phase where it stands
  * @param findings the conditions that shall hold; a type that is absent is removed
- * @param failure the failure that it was made for; null on a resolution that a person made
- * @param run the attempts to carry it out; null before the first
+ * @param origin why Kanmon made it
+ * @param databases how far each of several databases is; empty on a resolution for one
+ * @param run the attempts to carry it out; null before the first, and on a resolution for several databases
  * @param effect at most one thing to do, after the status was written
  * @param recheckAt when to look again although nothing happened
  */
 public record ResolutionDecision(
         ResolutionPhase phase,
         List<Finding> findings,
-        FailureStatus failure,
+        Origin origin,
+        List<DatabaseStatus> databases,
         RunStatus run,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
 
     public ResolutionDecision {
         findings = List.copyOf(findings);
+        databases = List.copyOf(databases);
     }
 }

@@ -12,17 +12,29 @@ import dev.kanmon.api.v1alpha1.ResolutionPhase;
  * @param action what a person decided; null while nobody has
  * @param phase where it stands
  * @param alreadyApplied whether it is about a migration that did not fail, but whose effect is there already
+ * @param conflicting whether it was refused since another one for the same migration came first
  */
 public record ResolutionObservation(
-        String name, String uid, String migration, Action action, ResolutionPhase phase, boolean alreadyApplied) {
+        String name,
+        String uid,
+        String migration,
+        Action action,
+        ResolutionPhase phase,
+        boolean alreadyApplied,
+        boolean conflicting) {
 
     /** Whether a person has decided. */
     public boolean decided() {
         return action != null;
     }
 
-    /** Whether it has been carried out. */
-    public boolean resolved() {
-        return phase == ResolutionPhase.Resolved;
+    /** Whether something is still to be expected of it. */
+    public boolean open() {
+        return phase != ResolutionPhase.Resolved && !conflicting;
+    }
+
+    /** Whether its decision is in the history. One that another one answered was closed without a decision. */
+    public boolean carriedOut() {
+        return decided() && phase == ResolutionPhase.Resolved;
     }
 }

@@ -1,19 +1,19 @@
 package dev.kanmon.operator.decide;
 
-import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Everything that a decision on a MigrationResolution depends on.
+ * Everything that a decision on a MigrationResolution for one database depends on.
  *
  * @param owner the resource
  * @param spec what a person decided
  * @param status what was written about it last
- * @param failure the failure that it was made for; null on a resolution that a person made
+ * @param told why Kanmon made it, as it was told when it was made
  * @param database the DatabaseMigration that it names; empty where there is none
+ * @param others what the other resolutions for the same migration of the same database mean for it
  * @param job the Job that {@code status.run} names
  * @param now the time
  */
@@ -21,8 +21,9 @@ public record ResolutionObserved(
         Owner owner,
         MigrationResolutionSpec spec,
         MigrationResolutionStatus status,
-        FailureStatus failure,
+        Origin told,
         Optional<Database> database,
+        Others others,
         JobObservation job,
         Instant now) {
 
@@ -34,4 +35,19 @@ public record ResolutionObserved(
      * @param underWay whether a run of it is under way
      */
     public record Database(SourceObservation source, boolean inlineMounted, boolean underWay) {}
+
+    /**
+     * What matters of the other resolutions for the same migration of the same database.
+     *
+     * @param refused whether this one, as it stands now, was refused because of another one
+     * @param first name of one whose decision came first and is not in the history yet
+     * @param answer name of one whose decision came into the history after Kanmon made this one
+     */
+    public record Others(boolean refused, Optional<String> first, Optional<String> answer) {
+
+        /** There is no other one that matters. */
+        public static Others none() {
+            return new Others(false, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
@@ -106,7 +107,22 @@ final class RunFollower {
         }
         Stop stop = (Stop) conclusion;
         RunStatus failed = Runs.failed(seen, stop.reason(), stop.message(), now);
-        return new Step(failed, stop.reason(), stop.message(), report, null, stop.failure(), Optional.empty());
+        return new Step(
+                failed,
+                stop.reason(),
+                stop.message(),
+                report,
+                null,
+                withSuggestions(stop.failure(), report),
+                Optional.empty());
+    }
+
+    private FailureStatus withSuggestions(FailureStatus failure, RunReport report) {
+        if (failure == null) {
+            return null;
+        }
+        String resolution = Naming.resolution(owner, failure.migration(), run.id());
+        return failure.with(Suggestions.of(report.repair(), Naming.suggestions(resolution)));
     }
 
     private Step nextAttempt(RunTask task, Reason reason, String message) {

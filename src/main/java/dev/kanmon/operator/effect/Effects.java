@@ -2,19 +2,19 @@ package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.contract.Document;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
 import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
-import dev.kanmon.operator.decide.Effect.StoreDrift;
-import dev.kanmon.operator.decide.Effect.StorePlan;
-import dev.kanmon.operator.render.DriftRenderer;
+import dev.kanmon.operator.decide.Effect.StoreDocument;
+import dev.kanmon.operator.render.DocumentRenderer;
 import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
-import dev.kanmon.operator.render.PlanRenderer;
 import dev.kanmon.operator.render.ResolutionRenderer;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.Optional;
 
 /** Does to the cluster what was decided. */
 public final class Effects {
@@ -32,14 +33,14 @@ public final class Effects {
     private final KubernetesClient client;
     private final JobRenderer jobs;
     private final ResolutionRenderer resolutions;
-    private final PlanRenderer plans;
+    private final DocumentRenderer documents;
     private final PodLogs logs;
 
     public Effects(KubernetesClient client, JobRenderer jobs) {
         this.client = client;
         this.jobs = jobs;
         this.resolutions = new ResolutionRenderer(client.getKubernetesSerialization());
-        this.plans = new PlanRenderer(client.getKubernetesSerialization());
+        this.documents = new DocumentRenderer(client.getKubernetesSerialization());
         this.logs = new PodLogs(client);
     }
 
@@ -55,16 +56,32 @@ public final class Effects {
             applyInlineSource(migration);
         } else if (effect instanceof DeleteJob delete) {
             deleteJob(migration, delete.name());
-        } else if (effect instanceof StorePlan store) {
-            createOnce(plans.render(migration, store, logs.planOf(migration, store)));
-        } else if (effect instanceof StoreDrift store) {
-            createOnce(DriftRenderer.render(migration, store, logs.driftOf(migration, store)));
+        } else if (effect instanceof StoreDocument store) {
+            createOnce(documents.render(migration, store, document(migration, store)));
         } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
         }
     }
 
-    /** An effect of a decision on a MigrationResolution, for which only Jobs are made. */
+    private Optional<Document> document(DatabaseMigration migration, StoreDocument effect) {
+        try {
+            return logs.documentOf(migration, effect);
+        } catch (KubernetesClientException e) {
+            if (effect.worthWaiting()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** An effect of a decision on a MigrationResolution for several databases. */
+    public void perform(Effect effect, MigrationResolution resolution) {
+        if (effect instanceof CreateSingleResolution create) {
+            createOnce(resolutions.render(resolution, create));
+        }
+    }
+
+    /** An effect of a decision on a MigrationResolution for one database, for which only Jobs are made. */
     public void perform(Effect effect, MigrationResolution resolution, DatabaseMigration migration) {
         if (effect instanceof CreateJob create) {
             createOnce(jobs.render(resolution, migration, create.run()));

@@ -1,11 +1,9 @@
 package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
-import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.Labels;
-import dev.kanmon.operator.decide.Effect.StoreDrift;
-import dev.kanmon.operator.decide.Effect.StorePlan;
+import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.render.JobRenderer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,8 +16,8 @@ import java.util.Optional;
 final class PodLogs {
 
     /**
-     * The plan is among the last lines. A container runtime cuts lines into pieces of 16 KiB, and the kubelet counts the
-     * pieces; this is enough for the longest plan, and for what is printed after it.
+     * The document is among the last lines. A container runtime cuts lines into pieces of 16 KiB, and the kubelet counts the
+     * pieces; this is enough for the longest document, and for what is printed after it.
      */
     private static final int LINES = 500;
 
@@ -30,31 +28,23 @@ final class PodLogs {
     }
 
     /**
-     * @return empty where the pod is gone, or its log does not hold the plan that the report speaks of
+     * @return empty where the pod is gone, or its log does not hold the document that the report speaks of
      * @throws KubernetesClientException where the API server refuses, or cannot reach the pod's node now
      */
-    Optional<Document> planOf(DatabaseMigration migration, StorePlan effect) {
-        return documentOf(migration, effect.run(), effect.plan().documentDigest());
-    }
-
-    /**
-     * @return empty where the pod is gone, or its log does not hold the difference that the report speaks of
-     * @throws KubernetesClientException where the API server refuses, or cannot reach the pod's node now
-     */
-    Optional<Document> driftOf(DatabaseMigration migration, StoreDrift effect) {
-        return documentOf(migration, effect.run(), effect.drift().documentDigest());
-    }
-
-    private Optional<Document> documentOf(DatabaseMigration migration, RunStatus run, String digest) {
+    Optional<Document> documentOf(DatabaseMigration migration, StoreDocument effect) {
         return client
                 .pods()
                 .inNamespace(migration.getMetadata().getNamespace())
-                .withLabels(Map.of(Labels.RUN, run.id(), Labels.ATTEMPT, Integer.toString(run.attempt())))
+                .withLabels(Map.of(
+                        Labels.RUN,
+                        effect.run().id(),
+                        Labels.ATTEMPT,
+                        Integer.toString(effect.run().attempt())))
                 .list()
                 .getItems()
                 .stream()
                 .flatMap(pod -> log(pod).stream())
-                .flatMap(log -> Document.inLog(log, digest).stream())
+                .flatMap(log -> Document.inLog(log, effect.digest()).stream())
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one resource can see of its namespace. */
@@ -31,7 +32,10 @@ public interface ClusterView {
      */
     List<Pod> podsFromServer(String runId);
 
-    /** The resolutions for the DatabaseMigration, from the cache. */
+    /**
+     * The resolutions that the resource has to do with, from the cache: of a DatabaseMigration those for it; of a
+     * resolution the others for the same database, and those that it has made.
+     */
     List<MigrationResolution> resolutions();
 
     /** The DatabaseMigration of that name, from the cache. */
@@ -39,6 +43,9 @@ public interface ClusterView {
 
     /** Any DatabaseMigration of the watched namespaces, from the cache. */
     Optional<DatabaseMigration> migration(String namespace, String name);
+
+    /** The DatabaseMigrations of the namespace that have all these labels, from the cache. */
+    List<DatabaseMigration> migrationsLabelled(Map<String, String> labels);
 
     /** A ConfigMap of any watched namespace, digested, from the cache. */
     Optional<ConfigMap> configMap(String namespace, String name);

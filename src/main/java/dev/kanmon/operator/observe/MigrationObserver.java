@@ -4,8 +4,10 @@ import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.DriftStatus;
+import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
@@ -15,6 +17,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what a decision on a DatabaseMigration needs to know. */
 public final class MigrationObserver {
@@ -55,6 +58,7 @@ public final class MigrationObserver {
                 view.resolutions().stream().map(MigrationObserver::resolution).toList(),
                 OldThings.jobs(status, view),
                 OldThings.configMaps(status, view),
+                suggestionsKept(status.failure(), view),
                 clock.instant());
     }
 
@@ -75,13 +79,22 @@ public final class MigrationObserver {
                 resolution.getSpec().migration(),
                 resolution.getSpec().action(),
                 phase,
-                isAlreadyApplied(resolution));
+                isAlreadyApplied(resolution),
+                ResolutionRelatives.isRefused(resolution));
     }
 
     static boolean isAlreadyApplied(MigrationResolution resolution) {
         return annotation(resolution, Labels.ALREADY_APPLIED)
                 .filter("true"::equals)
                 .isPresent();
+    }
+
+    private static Optional<Set<String>> suggestionsKept(FailureStatus failure, ClusterView view) {
+        return Optional.ofNullable(failure)
+                .map(FailureStatus::suggestions)
+                .map(SuggestionsStatus::configMap)
+                .flatMap(view::configMap)
+                .map(kept -> DigestedConfigMaps.hashes(kept).keySet());
     }
 
     private static Optional<String> annotation(HasMetadata resource, String name) {

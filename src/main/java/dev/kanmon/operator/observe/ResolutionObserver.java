@@ -6,14 +6,16 @@ import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.Origin;
 import dev.kanmon.operator.decide.ResolutionObserved;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Map;
 
-/** Gathers what a decision on a MigrationResolution needs to know. */
+/** Gathers what a decision on a MigrationResolution for one database needs to know. */
 public final class ResolutionObserver {
 
     private final JobObserver jobs = new JobObserver();
@@ -32,8 +34,9 @@ public final class ResolutionObserver {
                 MigrationObserver.owner(resolution),
                 resolution.getSpec(),
                 status,
-                failure(resolution),
+                origin(resolution),
                 view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
+                ResolutionRelatives.observe(resolution, view.resolutions()),
                 jobs.observe(resolution, status.run(), view),
                 clock.instant());
     }
@@ -48,9 +51,16 @@ public final class ResolutionObserver {
                 run != null && run.phase() == RunPhase.Running);
     }
 
-    private FailureStatus failure(MigrationResolution resolution) {
+    private Origin origin(MigrationResolution resolution) {
+        return new Origin(
+                annotation(resolution, Labels.FAILURE, FailureStatus.class),
+                annotation(resolution, Labels.SUGGESTIONS, SuggestionsStatus.class),
+                annotation(resolution, Labels.ALREADY_APPLIED, Boolean.class));
+    }
+
+    private <T> T annotation(MigrationResolution resolution, String name, Class<T> type) {
         Map<String, String> annotations = resolution.getMetadata().getAnnotations();
-        String failure = annotations == null ? null : annotations.get(Labels.FAILURE);
-        return failure == null ? null : serialization.unmarshal(failure, FailureStatus.class);
+        String json = annotations == null ? null : annotations.get(name);
+        return json == null ? null : serialization.unmarshal(json, type);
     }
 }

@@ -82,35 +82,34 @@ public final class JobRenderer {
                                 migration.getSpec());
                     case Resolve -> throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
-        return job(migration, migration, run, source, arguments);
+        return job(migration, migration, run, new PodInput(source, ScriptDelivery.none(), arguments));
     }
 
     /** The Job of a MigrationResolution's run, with the target and the source of its DatabaseMigration. */
     public Job render(MigrationResolution resolution, DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
-        List<String> arguments =
-                RunnerArguments.resolve(resolution.getSpec(), source.directories(), execution(migration));
-        return job(resolution, migration, run, source, arguments);
+        ScriptDelivery script = ScriptDelivery.of(resolution);
+        List<String> arguments = RunnerArguments.resolve(
+                resolution, run, script.options(), source.directories(), execution(migration), graceSeconds(migration));
+        return job(resolution, migration, run, new PodInput(source, script, arguments));
     }
+
+    /** What an attempt's pod is given: its files and variables, and what the runner is told. */
+    private record PodInput(SourceMounts source, ScriptDelivery script, List<String> arguments) {}
 
     private SourceMounts sourceOf(DatabaseMigration migration) {
         return SourceMounts.of(
                 migration.getMetadata().getName(), migration.getSpec().source(), imageVolumes);
     }
 
-    private Job job(
-            HasMetadata owner,
-            DatabaseMigration migration,
-            RunStatus run,
-            SourceMounts source,
-            List<String> arguments) {
+    private Job job(HasMetadata owner, DatabaseMigration migration, RunStatus run, PodInput input) {
         return new JobBuilder()
                 .withMetadata(metadata(owner, migration, run))
                 .withNewSpec()
                 // Retries are the operator's decision: it asks the database first.
                 .withBackoffLimit(0)
                 .withActiveDeadlineSeconds(deadlineSeconds(migration))
-                .withTemplate(podTemplate(owner, migration, run, source, arguments))
+                .withTemplate(podTemplate(owner, migration, run, input))
                 .endSpec()
                 .build();
     }
@@ -145,12 +144,7 @@ public final class JobRenderer {
         return annotations;
     }
 
-    private PodTemplateSpec podTemplate(
-            HasMetadata owner,
-            DatabaseMigration migration,
-            RunStatus run,
-            SourceMounts source,
-            List<String> arguments) {
+    private PodTemplateSpec podTemplate(HasMetadata owner, DatabaseMigration migration, RunStatus run, PodInput input) {
         Map<String, String> annotations = new LinkedHashMap<>();
         JobSettings settings = settings(migration);
         if (settings != null && settings.annotations() != null) {
@@ -168,9 +162,10 @@ public final class JobRenderer {
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(graceSeconds(migration))
                 .withSecurityContext(Hardening.pod())
-                .withInitContainers(source.initContainers())
-                .withContainers(container(migration, source, arguments))
-                .withVolumes(source.volumes())
+                .withInitContainers(input.source().initContainers())
+                .withContainers(container(migration, input))
+                .withVolumes(input.source().volumes())
+                .addAllToVolumes(input.script().volumes())
                 .addToVolumes(new VolumeBuilder()
                         .withName("tmp")
                         .withNewEmptyDir()
@@ -193,18 +188,20 @@ public final class JobRenderer {
                 .build();
     }
 
-    private Container container(DatabaseMigration migration, SourceMounts source, List<String> arguments) {
+    private Container container(DatabaseMigration migration, PodInput input) {
         JobSettings settings = settings(migration);
         return new ContainerBuilder()
                 .withName(CONTAINER)
                 .withImage(image.reference())
                 .withImagePullPolicy(image.pullPolicy())
-                .withArgs(arguments)
+                .withArgs(input.arguments())
                 .withEnv(environment(migration.getSpec()))
+                .addAllToEnv(input.script().environment())
                 .withResources(settings == null ? null : settings.resources())
                 .withSecurityContext(Hardening.container())
                 .withTerminationMessagePath(RunnerArguments.REPORT_FILE)
-                .withVolumeMounts(source.mounts())
+                .withVolumeMounts(input.source().mounts())
+                .addAllToVolumeMounts(input.script().mounts())
                 .addToVolumeMounts(new VolumeMountBuilder()
                         .withName("tmp")
                         .withMountPath("/tmp")

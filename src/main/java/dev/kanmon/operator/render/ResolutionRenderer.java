@@ -8,11 +8,14 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
+import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Renders the MigrationResolution that asks a person to decide about a failed migration, or about one that was applied by hand. */
+/** Renders the MigrationResolutions that Kanmon makes: to ask a person, and to carry out for one database what is decided for several. */
 public final class ResolutionRenderer {
 
     private final KubernetesSerialization serialization;
@@ -22,46 +25,75 @@ public final class ResolutionRenderer {
     }
 
     /**
-     * The failure goes along as an annotation: a status cannot be given at creation, and two writes can be torn apart.
+     * What is known goes along as annotations: a status cannot be given at creation, and two writes can be torn apart.
      */
     public MigrationResolution render(DatabaseMigration migration, CreateResolution effect) {
         return resolution(
-                migration,
-                effect.name(),
-                effect.runId(),
-                Map.of(Labels.FAILURE, serialization.asJson(effect.failure())),
-                effect.failure().migration(),
-                null);
+                metadata(migration, effect.name(), effect.runId(), annotations(migration, effect)),
+                decision(migration, effect.failure().migration(), null));
     }
 
     /** What it is about goes along as an annotation, as a failure does. */
     public MigrationResolution render(DatabaseMigration migration, CreateHotfixResolution effect) {
         return resolution(
-                migration,
-                effect.name(),
-                effect.runId(),
-                Map.of(Labels.ALREADY_APPLIED, "true"),
-                effect.migration(),
-                effect.action());
+                metadata(migration, effect.name(), effect.runId(), Map.of(Labels.ALREADY_APPLIED, "true")),
+                decision(migration, effect.migration(), effect.action()));
     }
 
-    private static MigrationResolution resolution(
-            DatabaseMigration owner,
-            String name,
-            String runId,
-            Map<String, String> annotations,
-            String migration,
-            Action action) {
-        MigrationResolution resolution = new MigrationResolution();
-        resolution.setMetadata(new ObjectMetaBuilder()
+    private static ObjectMeta metadata(
+            DatabaseMigration owner, String name, String runId, Map<String, String> annotations) {
+        return new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(owner.getMetadata().getNamespace())
                 .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON, Labels.RUN, runId))
                 .withAnnotations(annotations)
                 .withOwnerReferences(OwnerReferences.controlling(owner))
-                .build());
-        resolution.setSpec(new MigrationResolutionSpec(
-                new MigrationReference(owner.getMetadata().getName()), null, null, migration, action, null, null));
+                .build();
+    }
+
+    private static MigrationResolutionSpec decision(DatabaseMigration database, String migration, Action action) {
+        return new MigrationResolutionSpec(
+                new MigrationReference(database.getMetadata().getName()), null, null, migration, action, null, null);
+    }
+
+    private Map<String, String> annotations(DatabaseMigration migration, CreateResolution effect) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put(Labels.FAILURE, serialization.asJson(effect.failure().with(null)));
+        if (effect.failure().suggestions() != null) {
+            annotations.put(
+                    Labels.SUGGESTIONS, serialization.asJson(effect.failure().suggestions()));
+        }
+        annotations.put(
+                Labels.RESOLVED_BEFORE,
+                String.join(",", migration.getStatus().run().input().resolutions()));
+        return annotations;
+    }
+
+    /** The resolution for one database of those that another one is for: the same decision, owned by that one. */
+    public MigrationResolution render(MigrationResolution several, CreateSingleResolution effect) {
+        ObjectMeta metadata = new ObjectMetaBuilder()
+                .withName(effect.name())
+                .withNamespace(several.getMetadata().getNamespace())
+                .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON))
+                .withOwnerReferences(OwnerReferences.controlling(several))
+                .build();
+        MigrationResolutionSpec decision = several.getSpec();
+        return resolution(
+                metadata,
+                new MigrationResolutionSpec(
+                        new MigrationReference(effect.database()),
+                        null,
+                        null,
+                        decision.migration(),
+                        decision.action(),
+                        decision.script(),
+                        decision.reason()));
+    }
+
+    private static MigrationResolution resolution(ObjectMeta metadata, MigrationResolutionSpec spec) {
+        MigrationResolution resolution = new MigrationResolution();
+        resolution.setMetadata(metadata);
+        resolution.setSpec(spec);
         return resolution;
     }
 }

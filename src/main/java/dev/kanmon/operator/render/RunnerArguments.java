@@ -3,6 +3,7 @@ package dev.kanmon.operator.render;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.Execution;
+import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
@@ -10,8 +11,10 @@ import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.operator.decide.DecisionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The runner's command line for a run. Nothing in it is secret: arguments are visible to whoever sees the pod. */
 final class RunnerArguments {
@@ -55,7 +58,8 @@ final class RunnerArguments {
                 .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
                 .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
-                .option(RunnerOptions.GRACE_PERIOD, Math.max(0, graceSeconds - SECONDS_TO_REPORT) + "s")
+                .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
+                .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
                 .arguments;
     }
 
@@ -74,12 +78,39 @@ final class RunnerArguments {
                 .arguments;
     }
 
-    static List<String> resolve(MigrationResolutionSpec decision, List<String> directories, Execution execution) {
+    /** @param script options of its script; empty without one, which is all that the times and the name are for */
+    static List<String> resolve(
+            MigrationResolution resolution,
+            RunStatus run,
+            Map<String, String> script,
+            List<String> directories,
+            Execution execution,
+            long graceSeconds) {
+        MigrationResolutionSpec decision = resolution.getSpec();
         String mark = decision.action() == Action.Applied ? RunnerOptions.APPLIED : RunnerOptions.ROLLED_BACK;
         RunnerArguments arguments = new RunnerArguments(RunnerOptions.RESOLVE, directories)
                 .option(mark, decision.migration())
-                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout());
-        return arguments.flag(RunnerOptions.IF_NEEDED, true).arguments;
+                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
+                .flag(RunnerOptions.IF_NEEDED, true);
+        if (!script.isEmpty()) {
+            script.forEach(arguments::option);
+            arguments
+                    .option(RunnerOptions.DECISION, decision(resolution, run))
+                    .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
+                    .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
+                    .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds));
+        }
+        return arguments.arguments;
+    }
+
+    /** The same for every attempt of one run, whatever else is edited meanwhile: the runner runs a script once for it. */
+    private static String decision(MigrationResolution resolution, RunStatus run) {
+        return resolution.getMetadata().getUid() + "/"
+                + DecisionId.parse(run.input().digest()).generation();
+    }
+
+    private static String gracePeriod(long graceSeconds) {
+        return Math.max(0, graceSeconds - SECONDS_TO_REPORT) + "s";
     }
 
     /** @param plan null for a run that was started by an operator that made no plans */

@@ -8,12 +8,12 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
-import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Finding;
 import dev.kanmon.operator.decide.ResolutionDecision;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,12 +56,12 @@ public final class NextStatus {
                 generation,
                 decision.phase(),
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
-                decision.failure(),
-                before.alreadyApplied(),
-                before.suggestions(),
-                before.databases(),
+                decision.origin().failure(),
+                decision.origin().alreadyApplied(),
+                decision.origin().suggestions(),
+                decision.databases(),
                 decision.run(),
-                resolvedAt(decision.run()));
+                resolvedAt(before, decision, now));
     }
 
     /**
@@ -117,7 +117,13 @@ public final class NextStatus {
         return Objects.equals(before.run(), decision.run()) && Objects.equals(before.drift(), decision.drift());
     }
 
-    private static String resolvedAt(RunStatus run) {
-        return run != null && run.phase() == RunPhase.Succeeded ? run.finishedAt() : null;
+    private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {
+        if (decision.phase() != ResolutionPhase.Resolved) {
+            return null;
+        }
+        if (decision.run() != null && decision.run().phase() == RunPhase.Succeeded) {
+            return decision.run().finishedAt();
+        }
+        return before.resolvedAt() == null ? now.truncatedTo(ChronoUnit.SECONDS).toString() : before.resolvedAt();
     }
 }

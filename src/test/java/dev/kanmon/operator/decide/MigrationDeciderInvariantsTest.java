@@ -222,7 +222,8 @@ class MigrationDeciderInvariantsTest {
                             create.migration(),
                             create.action(),
                             ResolutionPhase.AwaitingDecision,
-                            true));
+                            true,
+                            false));
         }
         if (effect instanceof CreateJob create) {
             return next.job(new Starting("uid of " + create.run().job(), Reason.PodPending, "It waits."));
@@ -239,6 +240,7 @@ class MigrationDeciderInvariantsTest {
                             create.failure().migration(),
                             null,
                             ResolutionPhase.AwaitingDecision,
+                            false,
                             false));
         }
         if (effect instanceof StorePlan) {

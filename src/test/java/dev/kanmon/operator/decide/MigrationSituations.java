@@ -170,6 +170,7 @@ final class MigrationSituations {
                                 SampleRuns.MIGRATION,
                                 Action.Applied,
                                 ResolutionPhase.Resolved,
+                                false,
                                 false)))),
                 choice(
                         "carried out since",
@@ -183,6 +184,7 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 decided ? Action.Applied : null,
                 phase,
+                false,
                 false);
     }
 
@@ -193,6 +195,7 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 Action.RolledBack,
                 ResolutionPhase.Pending,
+                false,
                 false);
     }
 

@@ -341,7 +341,7 @@ class PlanGateTest {
 
     private static ResolutionObservation answer(
             String name, Action action, ResolutionPhase phase, boolean alreadyApplied) {
-        return new ResolutionObservation(name, name, SampleRuns.MIGRATION, action, phase, alreadyApplied);
+        return new ResolutionObservation(name, name, SampleRuns.MIGRATION, action, phase, alreadyApplied, false);
     }
 
     private static Scene hotfix() {

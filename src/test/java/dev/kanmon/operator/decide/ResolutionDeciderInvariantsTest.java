@@ -81,7 +81,7 @@ class ResolutionDeciderInvariantsTest {
     @Test
     void theFailureIsKept() {
         forEachDecision((scene, decision) ->
-                require(SampleRuns.FAILURE.equals(decision.failure()), "the failure stays", scene, decision));
+                require(SampleRuns.FAILURE.equals(decision.origin().failure()), "the failure stays", scene, decision));
     }
 
     @Test

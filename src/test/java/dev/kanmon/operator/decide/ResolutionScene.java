@@ -3,11 +3,14 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.ResolutionScript;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
+import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.ResolutionObserved.Others;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.status.NextStatus;
 import java.util.Optional;
@@ -23,7 +26,10 @@ record ResolutionScene(
         MigrationResolutionStatus status,
         Action action,
         long generation,
+        ResolutionScript script,
+        Origin told,
         Optional<Database> database,
+        Others others,
         JobObservation job) {
 
     private static final String UID = "6f2a6e1c-0000-4000-8000-0000000000bb";
@@ -33,13 +39,16 @@ record ResolutionScene(
                 MigrationResolutionStatus.empty(),
                 null,
                 1,
+                null,
+                new Origin(SampleRuns.FAILURE, null, null),
                 Optional.of(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, false)),
+                Others.none(),
                 new JobObservation.Absent());
     }
 
     /** With a run for the action and the generation that stand now. */
     ResolutionScene run(RunStatus run) {
-        RunInput input = new RunInput(action + "/" + generation, null, null);
+        RunInput input = new RunInput(decisionId().toString(), null, null);
         return status(new MigrationResolutionStatus(
                 generation,
                 status.phase(),
@@ -66,20 +75,33 @@ record ResolutionScene(
     }
 
     ResolutionScene status(MigrationResolutionStatus next) {
-        return new ResolutionScene(next, action, generation, database, job);
+        return new ResolutionScene(next, action, generation, script, told, database, others, job);
     }
 
     /** What a person patched in; every edit is another generation. */
     ResolutionScene patched(Action next) {
-        return new ResolutionScene(status, next, generation + 1, database, job);
+        return new ResolutionScene(status, next, generation + 1, script, told, database, others, job);
+    }
+
+    ResolutionScene script(ResolutionScript next) {
+        return new ResolutionScene(status, action, generation + 1, next, told, database, others, job);
+    }
+
+    ResolutionScene suggestions(SuggestionsStatus next) {
+        Origin origin = new Origin(told.failure(), next, told.alreadyApplied());
+        return new ResolutionScene(status, action, generation, script, origin, database, others, job);
     }
 
     ResolutionScene database(Database next) {
-        return new ResolutionScene(status, action, generation, Optional.ofNullable(next), job);
+        return new ResolutionScene(status, action, generation, script, told, Optional.ofNullable(next), others, job);
+    }
+
+    ResolutionScene others(Others next) {
+        return new ResolutionScene(status, action, generation, script, told, database, next, job);
     }
 
     ResolutionScene job(JobObservation next) {
-        return new ResolutionScene(status, action, generation, database, next);
+        return new ResolutionScene(status, action, generation, script, told, database, others, next);
     }
 
     ResolutionScene after(ResolutionDecision decision) {
@@ -89,12 +111,21 @@ record ResolutionScene(
     ResolutionDecision decide() {
         return ResolutionDecider.decide(new ResolutionObserved(
                 new Owner("default", "shop-unique-email", UID, generation),
-                new MigrationResolutionSpec(
-                        new MigrationReference("shop"), null, null, SampleRuns.MIGRATION, action, null, null),
+                spec(),
                 status,
-                SampleRuns.FAILURE,
+                told,
                 database,
+                others,
                 job,
                 Scene.NOW));
+    }
+
+    private DecisionId decisionId() {
+        return DecisionId.of(spec(), generation);
+    }
+
+    private MigrationResolutionSpec spec() {
+        return new MigrationResolutionSpec(
+                new MigrationReference("shop"), null, null, SampleRuns.MIGRATION, action, script, null);
     }
 }

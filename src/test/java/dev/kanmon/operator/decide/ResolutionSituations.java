@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.ResolutionObserved.Others;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
 import dev.kanmon.operator.decide.SourceObservation.InImage;
@@ -13,6 +14,7 @@ import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,8 @@ final class ResolutionSituations {
             new Part("since the run", edits()),
             new Part("job", jobs()),
             new Part("DatabaseMigration", databases()),
+            new Part("other resolutions", others()),
+            new Part("script", scripts()),
             new Part("status.phase", phases()));
 
     private ResolutionSituations() {}
@@ -69,6 +73,28 @@ final class ResolutionSituations {
                 choice("none", scene -> scene),
                 choice("Applied", scene -> scene.patched(Action.Applied)),
                 choice("RolledBack", scene -> scene.patched(Action.RolledBack)));
+    }
+
+    private static List<Choice<UnaryOperator<ResolutionScene>>> scripts() {
+        return List.of(
+                choice("none", scene -> scene),
+                choice("suggested", scene -> scene.suggestions(SampleSuggestions.BOTH)
+                        .script(SampleSuggestions.fitting(scene.action()))),
+                choice("not to be had", scene -> scene.script(SampleSuggestions.fitting(scene.action()))));
+    }
+
+    private static List<Choice<UnaryOperator<ResolutionScene>>> others() {
+        return List.of(
+                choice("none", scene -> scene),
+                choice(
+                        "one came first",
+                        scene -> scene.others(new Others(false, Optional.of("other"), Optional.empty()))),
+                choice(
+                        "refused because of one",
+                        scene -> scene.others(new Others(true, Optional.empty(), Optional.empty()))),
+                choice(
+                        "one is carried out since",
+                        scene -> scene.others(new Others(false, Optional.empty(), Optional.of("other")))));
     }
 
     private static List<Choice<UnaryOperator<ResolutionScene>>> runs() {

@@ -30,7 +30,8 @@ final class SampleRuns {
             null,
             "CREATE UNIQUE INDEX \"User_email_key\" ON \"User\"(\"email\")",
             2,
-            0);
+            0,
+            null);
 
     private static final int ATTEMPT = 2;
     private static final Instant STARTED = Scene.NOW.minusSeconds(60);

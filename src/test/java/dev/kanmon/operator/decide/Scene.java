@@ -53,6 +53,7 @@ final class Scene {
     private boolean suspend;
     private List<String> oldJobs = List.of();
     private List<String> oldConfigMaps = List.of();
+    private Optional<Set<String>> suggestionsKept = Optional.empty();
 
     private Scene() {}
 
@@ -79,6 +80,7 @@ final class Scene {
         suspend = other.suspend;
         oldJobs = other.oldJobs;
         oldConfigMaps = other.oldConfigMaps;
+        suggestionsKept = other.suggestionsKept;
     }
 
     static Scene fresh() {
@@ -190,6 +192,10 @@ final class Scene {
         return but(scene -> scene.oldConfigMaps = next);
     }
 
+    Scene suggestionsKept(Set<String> keys) {
+        return but(scene -> scene.suggestionsKept = Optional.of(keys));
+    }
+
     RunStatus run() {
         return run;
     }
@@ -267,6 +273,7 @@ final class Scene {
                 resolutions,
                 oldJobs,
                 oldConfigMaps,
+                suggestionsKept,
                 NOW);
     }
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,11 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     @Override
     public Optional<DatabaseMigration> migration(String namespace, String name) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<DatabaseMigration> migrationsLabelled(Map<String, String> labels) {
+        return List.of();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.Finding;
+import dev.kanmon.operator.decide.Origin;
 import dev.kanmon.operator.decide.ResolutionDecision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
@@ -88,8 +89,14 @@ class StatusRoundTripTest {
                         findings(),
                         failures().injectNull(0.5),
                         runs())
-                .as((phase, findings, failure, run) ->
-                        new ResolutionDecision(phase, findings, failure, run, Optional.empty(), Optional.empty()));
+                .as((phase, findings, failure, run) -> new ResolutionDecision(
+                        phase,
+                        findings,
+                        new Origin(failure, null, null),
+                        List.of(),
+                        run,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Provide
@@ -116,7 +123,7 @@ class StatusRoundTripTest {
         Arbitrary<Integer> line = Arbitraries.integers().greaterOrEqual(1).injectNull(0.3);
         return Combinators.combine(texts(), texts(), texts(), texts(), line, Arbitraries.integers())
                 .as((migration, message, detail, statement, where, applied) ->
-                        new FailureStatus(migration, "23505", message, detail, null, statement, where, applied));
+                        new FailureStatus(migration, "23505", message, detail, null, statement, where, applied, null));
     }
 
     private static Arbitrary<RunStatus> runs() {

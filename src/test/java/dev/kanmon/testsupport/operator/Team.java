@@ -10,9 +10,11 @@ import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.ResolutionScript;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -217,6 +220,11 @@ public final class Team {
 
     /** Patches the action, as {@code kubectl patch} does. */
     public void decide(String resolution, Action action) {
+        decide(resolution, action, null);
+    }
+
+    /** Patches the action and the script that runs before the mark. */
+    public void decide(String resolution, Action action, ResolutionScript script) {
         client.resources(MigrationResolution.class)
                 .inNamespace(namespace)
                 .withName(resolution)
@@ -228,10 +236,23 @@ public final class Team {
                             spec.selector(),
                             spec.migration(),
                             action,
-                            spec.script(),
+                            script,
                             spec.reason()));
                     return existing;
                 });
+    }
+
+    /** Waits for the resolution that asks a person. */
+    public MigrationResolution awaitAskingResolution() {
+        return Awaitility.await("a MigrationResolution that awaits a decision")
+                .atMost(PATIENCE)
+                .until(
+                        () -> resolutions().stream()
+                                .filter(found -> found.getStatus() != null
+                                        && found.getStatus().phase() == ResolutionPhase.AwaitingDecision)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public List<MigrationResolution> resolutions() {

@@ -8,6 +8,7 @@ import dev.kanmon.operator.controller.MigrationResolutionReconciler;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
@@ -47,7 +48,13 @@ public final class TestOperator implements AutoCloseable {
                 configuration -> configuration.settingNamespaces(namespaces));
         operator.register(
                 new MigrationResolutionReconciler(
-                        new ResolutionObserver(serialization, clock), effects, audience, configMaps, cache, clock),
+                        new ResolutionObserver(serialization, clock),
+                        new FanOutObserver(clock),
+                        effects,
+                        audience,
+                        configMaps,
+                        cache,
+                        clock),
                 configuration -> configuration.settingNamespaces(namespaces));
     }
 

@@ -13,13 +13,14 @@ import dev.kanmon.contract.RunReport.DriftState;
 import dev.kanmon.operator.decide.Effect.StoreDrift;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The ConfigMap that keeps a difference. */
-class DriftRendererTest {
+/** The ConfigMap that keeps a document, here a difference. */
+class DocumentRendererTest {
 
     private static final Document DOCUMENT = Document.of(Map.of(
             Document.DRIFT_MARKDOWN, "# Drift",
@@ -78,6 +79,7 @@ class DriftRendererTest {
                 DOCUMENT.digest(),
                 null,
                 run);
-        return DriftRenderer.render(migration, new StoreDrift(run, drift), document);
+        return new DocumentRenderer(new KubernetesSerialization())
+                .render(migration, new StoreDrift(run, drift), document);
     }
 }
