@@ -103,7 +103,7 @@ final class SourceObserver {
             if (SourceKey.parse(key) instanceof SourceKey.Unknown) {
                 return invalid(
                         "Key \"" + key + "\" of ConfigMap " + configMap
-                                + " is not a migration's: name it <migration>.sql, or <migration>__migration.sql, or take it out.");
+                                + " is not a migration's: name it <migration>.sql, or <migration>__migration.sql (<migration>__down.sql for what undoes it), or take it out.");
             }
             String known = all.put(key, entry.getValue());
             if (known != null && !known.equals(entry.getValue())) {
@@ -127,10 +127,12 @@ final class SourceObserver {
         return withScripts(hashes(inline), "spec.source.inline");
     }
 
-    /** Whether the name comes out of its ConfigMap's key as it went in. */
+    /** Whether the name comes out of its ConfigMap's key as it went in, or is a migration's with {@code __down} behind it. */
     private static boolean isMigration(String name) {
         String key = name + ".sql";
-        return CONFIG_MAP_KEY.matcher(key).matches() && SourceKey.parse(key).equals(new SourceKey.Script(name));
+        SourceKey parsed = SourceKey.parse(key);
+        return CONFIG_MAP_KEY.matcher(key).matches()
+                && (parsed.equals(new SourceKey.Script(name)) || parsed instanceof SourceKey.DownScript);
     }
 
     private static SourceObservation withScripts(Map<String, String> hashes, String where) {
