@@ -20,6 +20,13 @@ public final class PlanRules {
             "Existing rows violate what a statement demands",
             "The statement will fail on these rows. Mend them first.");
 
+    static final RuleInfo OBJECT_EXISTS = rule(
+            "plan/object-exists",
+            Severity.ERROR,
+            "The target has an object that a migration makes",
+            "Somebody made it by hand, and the statement fails. Mark the migration as applied if all of it is there,"
+                    + " or bring the target back to its history first.");
+
     static final RuleInfo LONG_TRANSACTION = rule(
             "plan/long-transaction",
             Severity.WARNING,
@@ -56,6 +63,7 @@ public final class PlanRules {
         return List.of(
                 MISSING_RIGHT,
                 DATA_IN_THE_WAY,
+                OBJECT_EXISTS,
                 LONG_TRANSACTION,
                 FEW_CONNECTIONS,
                 UNFORESEEN,

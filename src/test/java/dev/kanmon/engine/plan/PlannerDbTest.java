@@ -284,7 +284,7 @@ class PlannerDbTest {
                 fixture::open,
                 fixture.source(),
                 DeploySettings.DEFAULT,
-                new PlanSettings(shadow, ignores, false),
+                new PlanSettings(shadow, ignores, false, fixture.target()),
                 new StopSignal());
     }
 

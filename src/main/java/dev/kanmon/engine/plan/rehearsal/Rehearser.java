@@ -89,7 +89,8 @@ public final class Rehearser {
         ReplayedHistory replayed =
                 new ReplayedHistory(request.target(), request.schema(), applied, request.statementLimit());
         try (ShadowDatabase database = replayed.on(server, parser);
-                Session observer = server.observe(database)) {
+                Session observer = server.observe(database);
+                Session looking = server.observe(database)) {
             List<SkippedStatement> skipped = database.notes().stream()
                     .map(SkippedStatement::ofNote)
                     .flatMap(Optional::stream)
@@ -98,7 +99,9 @@ public final class Rehearser {
             StatementRunner runner = runner(database.session(), request.targetRoles(), !skipped.isEmpty());
             Observers observers = new Observers(
                     new TransactionObserver(database.session()), new AloneObserver(database.session(), observer));
-            return new Rehearsed(server.version(), skipped, runPending(database.session(), runner, observers));
+            StageReader stages = StageReader.begin(looking, request.targetCatalog());
+            List<RehearsedMigration> migrations = runPending(database.session(), runner, observers, stages);
+            return new Rehearsed(server.version(), skipped, migrations, stages.stages());
         }
     }
 
@@ -107,7 +110,8 @@ public final class Rehearser {
                 session, guard, new MissingRoles(server, roles), request.statementLimit(), somethingSkipped);
     }
 
-    private List<RehearsedMigration> runPending(Session session, StatementRunner runner, Observers observers) {
+    private List<RehearsedMigration> runPending(
+            Session session, StatementRunner runner, Observers observers, StageReader stages) {
         List<RehearsedMigration> results = new ArrayList<>();
         Optional<String> stopped = Optional.empty();
         for (Migration migration : request.history().pending(request.source())) {
@@ -115,6 +119,7 @@ public final class Rehearser {
                     ? RehearsedMigration.notRun(migration.name(), "It comes after " + stopped.get() + ".")
                     : run(migration, session, runner, observers);
             results.add(result);
+            stages.after(result);
             if (stopped.isEmpty() && !(result.end() instanceof End.Completed)) {
                 stopped = Optional.of(migration.name() + ", which did not get to its end");
             }

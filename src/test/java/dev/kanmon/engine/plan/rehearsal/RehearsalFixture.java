@@ -78,6 +78,7 @@ final class RehearsalFixture {
                         source,
                         new History(rows),
                         targetRoles,
+                        Optional.empty(),
                         RehearsalRequest.DEFAULT_STATEMENT_LIMIT),
                 PARSER);
     }
