@@ -286,6 +286,21 @@ class DiffCommandDbTest {
     }
 
     @Test
+    void anyRoleMayCompareButOneThatMayNotReadTheCatalogsIsTold() {
+        live.sql(USERS, NAME);
+        environment.put("ROLE_URL", live.urlAs(live.newRole("")));
+
+        assertThat(diff(fromMigrations(), "--to-url-env ROLE_URL", "--script").out())
+                .contains("ADD COLUMN");
+
+        live.sql("REVOKE SELECT ON pg_catalog.pg_attribute FROM PUBLIC");
+        DiffRun refused = diff(fromMigrations(), "--to-url-env ROLE_URL", "--exit-code");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("Error: K1003\n").contains("pg_attribute");
+    }
+
+    @Test
     void exactlyOneSideOfEachIsAskedForInPrismasWords() {
         DiffRun none = diff();
         DiffRun two = diff("--from-empty", fromMigrations(), "--to-empty", "--exit-code");

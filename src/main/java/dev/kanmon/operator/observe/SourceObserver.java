@@ -141,11 +141,23 @@ final class SourceObserver {
                 .filter(key -> key instanceof SourceKey.Script)
                 .map(key -> ((SourceKey.Script) key).migration())
                 .collect(Collectors.toSet());
-        return migrations.isEmpty()
-                ? new Unusable(
-                        Reason.SourceEmpty,
-                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.")
-                : new Available(SourceDigest.ofHashes(hashes), migrations);
+        if (migrations.isEmpty()) {
+            return new Unusable(
+                    Reason.SourceEmpty,
+                    where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.");
+        }
+        Optional<Unusable> down = downOfNothing(hashes.keySet(), migrations, where);
+        return down.isPresent() ? down.get() : new Available(SourceDigest.ofHashes(hashes), migrations);
+    }
+
+    private static Optional<Unusable> downOfNothing(Set<String> keys, Set<String> migrations, String where) {
+        return keys.stream()
+                .filter(key -> SourceKey.parse(key) instanceof SourceKey.DownScript down
+                        && !migrations.contains(down.migration()))
+                .sorted()
+                .findFirst()
+                .flatMap(key -> invalid("\"" + key + "\" of " + where
+                        + " undoes a migration that is not there. Add the migration, or take the down script out."));
     }
 
     private static Optional<Unusable> invalid(String message) {

@@ -88,6 +88,11 @@ public final class Rehearser {
         List<Migration> applied = applied(request);
         ReplayedHistory replayed =
                 new ReplayedHistory(request.target(), request.schema(), applied, request.statementLimit());
+        Rehearsed rehearsed = rehearse(replayed);
+        return rehearsed.withDownScripts(checkDownScripts(replayed, rehearsed));
+    }
+
+    private Rehearsed rehearse(ReplayedHistory replayed) {
         try (ShadowDatabase database = replayed.on(server, parser);
                 Session observer = server.observe(database);
                 Session looking = server.observe(database)) {
@@ -101,7 +106,26 @@ public final class Rehearser {
                     new TransactionObserver(database.session()), new AloneObserver(database.session(), observer));
             StageReader stages = StageReader.begin(looking, request.targetCatalog());
             List<RehearsedMigration> migrations = runPending(database.session(), runner, observers, stages);
-            return new Rehearsed(server.version(), skipped, migrations, stages.stages());
+            return new Rehearsed(server.version(), skipped, migrations, stages.stages(), List.of());
+        }
+    }
+
+    private List<CheckedDownScript> checkDownScripts(ReplayedHistory replayed, Rehearsed rehearsed) {
+        List<Migration> pending = request.history().pending(request.source());
+        if (!rehearsed.passed()
+                || pending.stream().noneMatch(migration -> migration.down().isPresent())) {
+            return List.of();
+        }
+        try (ShadowDatabase database = replayed.on(server, parser);
+                Session looking = server.observe(database)) {
+            HistoryReplay.createHistoryTable(database.session());
+            boolean skipped = !rehearsed.skippedHistory().isEmpty();
+            return new DownCheck(
+                            database.session(),
+                            looking,
+                            () -> runner(database.session(), request.targetRoles(), skipped),
+                            parser)
+                    .of(pending);
         }
     }
 

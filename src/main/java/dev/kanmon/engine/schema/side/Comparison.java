@@ -8,6 +8,7 @@ import dev.kanmon.engine.schema.catalog.CatalogReader;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
 import dev.kanmon.engine.schema.diff.SchemaDiff;
 import dev.kanmon.engine.schema.diff.SchemaScript;
+import dev.kanmon.engine.schema.diff.SchemaUnreadableException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public record Comparison(CatalogDifference difference, SchemaScript script, List
     /**
      * The script is only asked for where the catalogs differ: it takes longer than reading both of them.
      *
-     * @throws ProblemException K2001 for a schema that neither side has
+     * @throws ProblemException K2001 for a schema that neither side has; K1003, P1002 where it could not be read
      * @throws dev.kanmon.engine.session.ServerException where a role may not read a catalog
      */
     public static Comparison of(OpenSides sides, CatalogScope scope, SchemaDiff differ) {
@@ -42,8 +43,16 @@ public record Comparison(CatalogDifference difference, SchemaScript script, List
         CatalogDifference difference = CatalogDifference.between(from, to);
         SchemaScript script = difference.isEmpty()
                 ? new SchemaScript(List.of(), List.of())
-                : differ.between(sides.from().url(), sides.to().url(), scope);
+                : script(sides, scope, differ);
         return new Comparison(difference, script, notCompared(sides, from, to, script));
+    }
+
+    private static SchemaScript script(OpenSides sides, CatalogScope scope, SchemaDiff differ) {
+        try {
+            return differ.between(sides.from().url(), sides.to().url(), scope);
+        } catch (SchemaUnreadableException e) {
+            throw UnreadableSchema.problem(e);
+        }
     }
 
     public boolean isEmpty() {

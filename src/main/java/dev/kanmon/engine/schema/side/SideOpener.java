@@ -10,8 +10,11 @@ import dev.kanmon.engine.plan.rehearsal.ReplayedHistory;
 import dev.kanmon.engine.plan.rehearsal.SkippedStatement;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowUnavailableException;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.SessionSettings;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.Migration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,6 +68,7 @@ final class SideOpener {
                 APPLICATION + " " + place, schema, scripts, RehearsalRequest.DEFAULT_STATEMENT_LIMIT);
         try {
             ShadowDatabase database = history.on(shadows.forNextSide(), parser);
+            takeOwnRole(database.session());
             return new OpenSide.Replayed(database, notRun(database));
         } catch (ReplayFailedException e) {
             throw ProblemException.invalidInput(
@@ -78,6 +82,11 @@ final class SideOpener {
                     "Migrations and SQL files are compared by what they make of an empty database; --shadow says where"
                             + " that one is.");
         }
+    }
+
+    /** A script may have left the session with another one, which may not read all. */
+    private void takeOwnRole(Session session) {
+        new SessionSettings(schema, Duration.ZERO, Duration.ZERO).applyTo(session);
     }
 
     private static String where(Rehearsal.HistoryNotReplayed failure) {
