@@ -67,6 +67,14 @@ final class FailedMigration implements AutoCloseable {
                 .value("SELECT rolled_back_at IS NOT NULL FROM _prisma_migrations WHERE migration_name = ?", NAME);
     }
 
+    /** As it was before any decision. */
+    void reset() {
+        kanmon.database()
+                .sql("DROP TABLE IF EXISTS b, _kanmon_scripts; DROP INDEX IF EXISTS i; DELETE FROM log;"
+                        + " CREATE INDEX IF NOT EXISTS old ON a (id);"
+                        + " UPDATE _prisma_migrations SET rolled_back_at = NULL");
+    }
+
     @Override
     public void close() {
         kanmon.close();
