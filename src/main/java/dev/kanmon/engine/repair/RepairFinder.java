@@ -62,7 +62,8 @@ public final class RepairFinder {
                     request,
                     "The server failed: " + e.error().message() + " (SQLSTATE "
                             + e.error().sqlState() + ").");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Comparing large schemas may also run out of stack or memory.
             return unavailable(request, "A defect of Kanmon: " + e.getClass().getName() + ".");
         }
     }
