@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A database's schema, object by object. Two equal ones are the same for every application: object ids, the order of
@@ -26,8 +27,9 @@ public record Catalog(int serverVersion, SortedMap<ObjectKey, String> objects) {
     public String fingerprint() {
         MessageDigest digest = sha256();
         for (Map.Entry<ObjectKey, String> object : objects.entrySet()) {
-            update(digest, object.getKey().toString());
-            update(digest, object.getValue());
+            ObjectKey key = object.getKey();
+            Stream.of(key.kind().name(), key.schema(), key.owner(), key.name(), object.getValue())
+                    .forEach(text -> update(digest, text));
         }
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }

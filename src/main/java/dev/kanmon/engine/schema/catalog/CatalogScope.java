@@ -5,11 +5,11 @@ import java.util.Set;
 /**
  * Which objects of a database are looked at. The history table, Kanmon's own objects, and what extensions own never are.
  *
- * @param schemas by name; empty: all but the system's
+ * @param schemas by name; empty: all but the system's, and what lies in no schema, such as extensions and publications
  */
 public record CatalogScope(Set<String> schemas) {
 
-    /** All schemas but the system's. */
+    /** All but the system's. */
     public static final CatalogScope ALL = new CatalogScope(Set.of());
 
     /** The tables of {@code prisma migrate}, and what Kanmon writes down for itself. */
@@ -17,5 +17,10 @@ public record CatalogScope(Set<String> schemas) {
 
     public CatalogScope {
         schemas = Set.copyOf(schemas);
+    }
+
+    /** Whether nothing but the system's objects is left out. */
+    public boolean isWholeDatabase() {
+        return schemas.isEmpty();
     }
 }

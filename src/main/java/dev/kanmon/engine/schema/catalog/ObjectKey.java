@@ -21,16 +21,26 @@ public record ObjectKey(ObjectKind kind, String schema, String owner, String nam
         return ORDER.compare(this, other);
     }
 
-    /** For people: {@code column public.User.email}. */
+    /** Names the comment on this object. */
+    ObjectKey comment() {
+        return new ObjectKey(ObjectKind.COMMENT, schema, owner, kind.word() + " " + name);
+    }
+
+    /** For people: {@code column public.User.email}, {@code grant on public.User to reader}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(kind.word()).append(' ');
-        if (!schema.isEmpty()) {
-            text.append(schema).append('.');
-        }
-        if (!owner.isEmpty()) {
-            text.append(owner).append('.');
-        }
-        return text.append(name).toString();
+        return switch (kind) {
+            case GRANT -> "grant on " + path(owner) + " to " + name;
+            case COMMENT -> "comment on " + commented();
+            default -> kind.word() + " " + (owner.isEmpty() ? path(name) : path(owner) + "." + name);
+        };
+    }
+
+    private String commented() {
+        return owner.isEmpty() && schema.isEmpty() ? name : name + " of " + (owner.isEmpty() ? schema : path(owner));
+    }
+
+    private String path(String object) {
+        return schema.isEmpty() ? object : schema + "." + object;
     }
 }

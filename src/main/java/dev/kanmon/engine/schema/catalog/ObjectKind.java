@@ -4,7 +4,10 @@ package dev.kanmon.engine.schema.catalog;
 public enum ObjectKind {
     SCHEMA("schema"),
     EXTENSION("extension"),
+    /** Apart from the extension, since a migration seldom names it and the server then takes its newest. */
+    EXTENSION_VERSION("version of extension"),
     TABLE("table"),
+    FOREIGN_TABLE("foreign table"),
     VIEW("view"),
     MATERIALIZED_VIEW("materialized view"),
     SEQUENCE("sequence"),
@@ -14,9 +17,40 @@ public enum ObjectKind {
     ENUM("enum"),
     DOMAIN("domain"),
     COMPOSITE_TYPE("composite type"),
+    RANGE("range type"),
+    BASE_TYPE("base type"),
     ROUTINE("routine"),
+    AGGREGATE("aggregate"),
+    OPERATOR("operator"),
+    OPERATOR_CLASS("operator class"),
+    OPERATOR_FAMILY("operator family"),
+    CAST("cast"),
+    CONVERSION("conversion"),
+    LANGUAGE("language"),
+    TRANSFORM("transform"),
+    ACCESS_METHOD("access method"),
     TRIGGER("trigger"),
-    POLICY("policy");
+    RULE("rule"),
+    POLICY("policy"),
+    EVENT_TRIGGER("event trigger"),
+    STATISTICS("statistics"),
+    COLLATION("collation"),
+    TEXT_SEARCH_CONFIGURATION("text search configuration"),
+    TEXT_SEARCH_DICTIONARY("text search dictionary"),
+    TEXT_SEARCH_PARSER("text search parser"),
+    TEXT_SEARCH_TEMPLATE("text search template"),
+    PUBLICATION("publication"),
+    /** One table of a publication, with the columns and rows that are published. */
+    PUBLISHED_TABLE("published table"),
+    PUBLISHED_SCHEMA("published schema"),
+    FOREIGN_DATA_WRAPPER("foreign data wrapper"),
+    SERVER("server"),
+    USER_MAPPING("user mapping"),
+    DEFAULT_PRIVILEGE("default privileges"),
+    /** What one role may do with one object; the object is the key's owner, the role its name. */
+    GRANT("grant"),
+    /** The object is the key's owner and name, its kind stands before the name. */
+    COMMENT("comment");
 
     private final String word;
 
