@@ -119,7 +119,7 @@ public final class EngineFixture implements AutoCloseable {
 
     public CommandResult resolve(Resolution resolution) {
         try (Session session = open()) {
-            return Resolve.run(session, source(), resolution, settings, stop);
+            return Resolve.run(session, source(), resolution, settings, stop, progress::add);
         }
     }
 

@@ -165,7 +165,8 @@ public final class Rehearser {
                         UUID.randomUUID().toString(),
                         migration.name(),
                         migration.checksum().orElseThrow());
-        return new MigrationRun(session, parser, runner, Optional.of(observers), migration.name(), script)
+        return new MigrationRun(
+                        session, parser, runner, Optional.of(observers), migration.name(), script, statement -> {})
                 .run(Optional.of(row));
     }
 }

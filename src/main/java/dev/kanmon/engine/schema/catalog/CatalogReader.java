@@ -13,9 +13,12 @@ public final class CatalogReader {
      * One moment's state; no name of ours may be found elsewhere; no long queue behind a table that is being changed; and
      * no compiling of a query that the planner takes for a large one, nor loops over what it takes for small.
      */
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-            + "SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL lock_timeout = '3s';"
+    private static final String SETTINGS = "SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL lock_timeout = '3s';"
             + "SET LOCAL jit = off; SET LOCAL enable_nestloop = off";
+
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + SETTINGS;
+
+    private static final String SAVEPOINT = "kanmon_catalog";
 
     private CatalogReader() {}
 
@@ -27,18 +30,33 @@ public final class CatalogReader {
      *     locked by others all the time (55P03)
      */
     public static Catalog read(Session session, CatalogScope scope) {
-        int version = session.query(
-                        "SELECT pg_catalog.current_setting('server_version_num')::int", row -> row.getInt(1))
-                .get(0);
         try {
             session.run(BEGIN);
-            SortedMap<ObjectKey, String> objects = new TreeMap<>();
-            session.query(CatalogSql.of(scope, version), row -> put(row, objects));
+            Catalog catalog = query(session, scope);
             session.run("COMMIT");
-            return new Catalog(version, objects);
+            return catalog;
         } finally {
             session.rollBack();
         }
+    }
+
+    /** The same as an open transaction sees it; that goes on as it was. */
+    public static Catalog readWithin(Session session, CatalogScope scope) {
+        session.run("SAVEPOINT " + SAVEPOINT + ";" + SETTINGS);
+        try {
+            return query(session, scope);
+        } finally {
+            session.run("ROLLBACK TO SAVEPOINT " + SAVEPOINT + "; RELEASE SAVEPOINT " + SAVEPOINT);
+        }
+    }
+
+    private static Catalog query(Session session, CatalogScope scope) {
+        int version = session.query(
+                        "SELECT pg_catalog.current_setting('server_version_num')::int", row -> row.getInt(1))
+                .get(0);
+        SortedMap<ObjectKey, String> objects = new TreeMap<>();
+        session.query(CatalogSql.of(scope, version), row -> put(row, objects));
+        return new Catalog(version, objects);
     }
 
     private static Void put(ResultSet row, SortedMap<ObjectKey, String> objects) throws SQLException {
