@@ -105,9 +105,7 @@ final class Workbench {
             if (run.outcome() instanceof StatementOutcome.Failed) {
                 return;
             }
-            Catalog now = session.isInTransaction()
-                    ? CatalogReader.readWithin(session, CatalogScope.ALL)
-                    : CatalogReader.read(session, CatalogScope.ALL);
+            Catalog now = CatalogReader.read(session, CatalogScope.ALL);
             steps.add(new Step(
                     run.index(),
                     run.line(),

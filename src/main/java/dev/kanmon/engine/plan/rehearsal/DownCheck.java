@@ -86,7 +86,8 @@ final class DownCheck {
         }
         return isWhole(runUp(migration))
                 ? Optional.empty()
-                : Optional.of("It comes after " + migration.name() + ", which does not run again after its down script.");
+                : Optional.of(
+                        "It comes after " + migration.name() + ", which does not run again after its down script.");
     }
 
     private RehearsedMigration runUp(Migration migration) {
@@ -94,7 +95,8 @@ final class DownCheck {
     }
 
     private RehearsedMigration run(String name, String text) {
-        return new MigrationRun(session, parser, runners.get(), Optional.empty(), name, Script.parse(text))
+        return new MigrationRun(
+                        session, parser, runners.get(), Optional.empty(), name, Script.parse(text), statement -> {})
                 .run(Optional.empty());
     }
 
