@@ -51,6 +51,7 @@ class CatalogOnOldestPostgresDbTest {
 
     @Test
     void versionIsTheServers() {
-        assertThat(CatalogReader.read(session, CatalogScope.ALL).serverVersion()).isBetween(140000, 149999);
+        assertThat(CatalogReader.read(session, CatalogScope.ALL).serverVersion())
+                .isBetween(140000, 149999);
     }
 }

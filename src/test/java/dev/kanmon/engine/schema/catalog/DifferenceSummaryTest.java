@@ -20,8 +20,7 @@ class DifferenceSummaryTest {
                         "User",
                         "manual_idx",
                         "CREATE INDEX manual_idx ON public.\"User\" USING btree (name)")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         [*] Changed the `User` table
                           [+] Added index `manual_idx` (USING btree (name))
@@ -36,8 +35,7 @@ class DifferenceSummaryTest {
                         added(ObjectKind.COMMENT, "User", "table", "people"),
                         added(ObjectKind.GRANT, "User", "reader", "SELECT"),
                         added(ObjectKind.ENUM, "", "Status", "'A'")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         [+] Added tables
                           - User
@@ -63,8 +61,7 @@ class DifferenceSummaryTest {
                         new ObjectChange(key(ObjectKind.COLUMN, "Old", "id"), "integer", null),
                         new ObjectChange(key(ObjectKind.COLUMN, "User", "age"), "integer", "bigint"),
                         new ObjectChange(key(ObjectKind.COLUMN, "User", "name"), "text", null)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         [-] Removed tables
                           - Old
@@ -78,8 +75,7 @@ class DifferenceSummaryTest {
     @Test
     void bodyOfARoutineIsNotShown() {
         assertThat(summary(new ObjectChange(key(ObjectKind.ROUTINE, "", "f(integer)"), "a\nb", "a\nc")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         [*] Changed the `f(integer)` routine
                           [*] Altered definition
