@@ -51,7 +51,7 @@ final class DeployCommand implements Command {
         ConnectionUrl url = run.target();
         MigrationSource migrations = run.source(arguments);
         ShadowSettings shadow = arguments.hasMatchedOption(RunnerOptions.SHADOW)
-                ? ShadowOptions.of(arguments, Optional.of(url), surroundings.environment())
+                ? ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment())
                 : new ShadowSettings.Off();
         Answer answer = Answers.deployed(deploy(run, arguments, url, migrations));
         return answer.result()

@@ -64,7 +64,8 @@ final class DiffCommand implements Command {
     private DiffReport compare(ParseResult arguments, DiffOptions options) {
         DiffSide.Named from = DiffOptions.FROM.read(arguments, surroundings.environment());
         DiffSide.Named to = DiffOptions.TO.read(arguments, surroundings.environment());
-        ShadowSettings shadow = ShadowOptions.of(arguments, live(from.side(), to.side()), surroundings.environment());
+        ShadowSettings shadow =
+                ShadowOptions.settings(arguments, live(from.side(), to.side()), surroundings.environment());
         try (OpenSides sides = OpenSides.open(from.side(), to.side(), shadow)) {
             return new DiffReport(
                     from.name(), to.name(), Comparison.of(sides, options.scope(), new PgCodeKeeperDiff()));

@@ -50,7 +50,7 @@ record DiffOptions(Format format, CatalogScope scope, Optional<Path> output, boo
                         "Exit status: 0 compared, 1 could not be compared; with " + EXIT_CODE
                                 + " 0 no difference, 2 different, 1" + " could not be compared.");
         TO.addTo(FROM.addTo(spec));
-        return ShadowOptions.addTo(spec)
+        return spec.addOption(ShadowOptions.option("Where migrations and files are replayed"))
                 .addOption(OptionSpec.builder(SCHEMA)
                         .type(List.class)
                         .auxiliaryTypes(String.class)

@@ -31,10 +31,11 @@ final class DriftCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return ShadowOptions.addTo(Options.addSource(Options.command(
+        return Options.addSource(Options.command(
                         RunnerOptions.DRIFT,
                         "Compare the database's schema with what its applied migrations make. The database is only read;"
-                                + " ends with 14 when they differ.")))
+                                + " ends with 14 when they differ."))
+                .addOption(ShadowOptions.option("Where the migrations are replayed"))
                 .addOption(Options.text(
                         RunnerOptions.KNOWN_FINGERPRINT,
                         "sha256:HEX",
@@ -54,7 +55,7 @@ final class DriftCommand implements Command {
         DriftCheck check = new DriftCheck(
                 target,
                 migrations,
-                ShadowOptions.of(arguments, Optional.of(target), surroundings.environment()),
+                ShadowOptions.settings(arguments, Optional.of(target), surroundings.environment()),
                 new PgCodeKeeperDiff());
         String known = arguments.matchedOptionValue(RunnerOptions.KNOWN_FINGERPRINT, null);
         return answer(run, check.run(Optional.ofNullable(known)));

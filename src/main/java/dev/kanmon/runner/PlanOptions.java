@@ -27,7 +27,8 @@ final class PlanOptions {
     private PlanOptions() {}
 
     static CommandSpec addTo(CommandSpec spec) {
-        return ShadowOptions.addTo(addIgnores(spec))
+        return addIgnores(spec)
+                .addOption(ShadowOptions.option("Where the plan is rehearsed"))
                 .addOption(Options.flag(
                         RunnerOptions.REQUIRE_REHEARSAL, "End with 12 when the plan could not be rehearsed whole."))
                 .addOption(Options.text(FORMAT, "FORMAT", "markdown (default) or json."));
@@ -75,7 +76,7 @@ final class PlanOptions {
 
     static PlanSettings settings(ParseResult arguments, ConnectionUrl target, Map<String, String> environment) {
         return new PlanSettings(
-                ShadowOptions.of(arguments, Optional.of(target), environment),
+                ShadowOptions.settings(arguments, Optional.of(target), environment),
                 ignores(arguments),
                 arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL),
                 target);

@@ -8,13 +8,13 @@ import dev.kanmon.engine.target.ConnectionUrl;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Where the shadow is: shared by all commands that replay migrations. */
+/** The option that says where migrations are tried and replayed, and what the environment adds to it. */
 final class ShadowOptions {
 
-    /** A directory with PostgreSQL's programs, for private shadows. */
+    /** A directory with PostgreSQL's programs, for a private shadow. */
     private static final String POSTGRES_HOME = "KANMON_POSTGRES_HOME";
 
     /** Where a private shadow keeps the replayed history for the next time. */
@@ -22,20 +22,21 @@ final class ShadowOptions {
 
     private ShadowOptions() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
-        return spec.addOption(Options.text(
+    /** @param what the beginning of its description: what is done there */
+    static OptionSpec option(String what) {
+        return Options.text(
                 RunnerOptions.SHADOW,
                 "WHERE",
-                "Where migrations are replayed: private (a PostgreSQL of its own, default), external (the server of the"
-                        + " environment variable " + RunnerOptions.SHADOW_URL_ENV
-                        + "), target-server (a temporary database there), off."));
+                what + ": private (a PostgreSQL of its own, default), external (the server of the environment variable "
+                        + RunnerOptions.SHADOW_URL_ENV + "), target-server (a temporary database there), off.");
     }
 
     /**
-     * @param target the database that target-server means; empty where there is none
-     * @throws ProblemException where the option's value is none of these, or lacks what it needs
+     * @param target for a shadow on its server; empty where the command has none
+     * @throws ProblemException where the option has another value, or a URL is missing
      */
-    static ShadowSettings of(ParseResult arguments, Optional<ConnectionUrl> target, Map<String, String> environment) {
+    static ShadowSettings settings(
+            ParseResult arguments, Optional<ConnectionUrl> target, Map<String, String> environment) {
         return switch (arguments.matchedOptionValue(RunnerOptions.SHADOW, RunnerOptions.SHADOW_PRIVATE)) {
             case RunnerOptions.SHADOW_PRIVATE ->
                 new ShadowSettings.PrivateServer(

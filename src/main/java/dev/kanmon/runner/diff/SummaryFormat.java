@@ -1,6 +1,6 @@
 package dev.kanmon.runner.diff;
 
-import dev.kanmon.engine.schema.catalog.ObjectChange;
+import dev.kanmon.engine.schema.catalog.DifferenceSummary;
 import dev.kanmon.engine.schema.diff.ScriptStatement;
 import dev.kanmon.engine.schema.side.Comparison;
 import java.util.List;
@@ -11,12 +11,7 @@ public final class SummaryFormat implements DiffFormat {
     @Override
     public String write(DiffReport report) {
         Comparison comparison = report.comparison();
-        StringBuilder text = new StringBuilder(title(report));
-        comparison.difference().changes().forEach(change -> text.append("  ")
-                .append(sign(change.kind()))
-                .append(' ')
-                .append(change.object())
-                .append('\n'));
+        StringBuilder text = new StringBuilder(heading(report)).append(DifferenceSummary.of(comparison.difference()));
         appendLosses(
                 text,
                 comparison.script().statements().stream()
@@ -26,12 +21,8 @@ public final class SummaryFormat implements DiffFormat {
         return text.toString();
     }
 
-    private static String title(DiffReport report) {
-        int changes = report.comparison().difference().changes().size();
-        return changes == 0
-                ? "No difference between " + report.from() + " and " + report.to() + ".\n"
-                : changes + (changes == 1 ? " difference" : " differences") + " on the way from " + report.from()
-                        + " to " + report.to() + ":\n\n";
+    private static String heading(DiffReport report) {
+        return report.comparison().isEmpty() ? "" : "From " + report.from() + "\nto " + report.to() + ":\n";
     }
 
     private static void appendLosses(StringBuilder text, List<ScriptStatement> statements) {
@@ -52,13 +43,5 @@ public final class SummaryFormat implements DiffFormat {
         }
         text.append("\nNot compared:\n");
         sentences.forEach(sentence -> text.append("  ? ").append(sentence).append('\n'));
-    }
-
-    private static char sign(ObjectChange.Kind kind) {
-        return switch (kind) {
-            case ADDED -> '+';
-            case REMOVED -> '-';
-            case CHANGED -> '~';
-        };
     }
 }

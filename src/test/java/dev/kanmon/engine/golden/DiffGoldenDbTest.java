@@ -39,7 +39,7 @@ class DiffGoldenDbTest {
         DiffRun run = golden.fromMigrations();
 
         assertThat(run.status()).isEqualTo(step("i_drift", 5).get("exit").asInt());
-        assertThat(run.out()).contains("+ index public.User.manual_idx");
+        assertThat(run.out()).contains("[*] Changed the `User` table\n  [+] Added index `manual_idx`");
     }
 
     @Test
