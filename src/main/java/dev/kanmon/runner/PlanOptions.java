@@ -77,7 +77,8 @@ final class PlanOptions {
         return new PlanSettings(
                 ShadowOptions.of(arguments, Optional.of(target), environment),
                 ignores(arguments),
-                arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL));
+                arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL),
+                target);
     }
 
     /** What a deploy is held to; everything is admitted where no plan was approved. */

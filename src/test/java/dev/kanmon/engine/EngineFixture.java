@@ -128,7 +128,11 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public Session open() {
-        return TargetConnector.open(ConnectionUrl.parse(url), "kanmon test");
+        return TargetConnector.open(target(), "kanmon test");
+    }
+
+    public ConnectionUrl target() {
+        return ConnectionUrl.parse(url);
     }
 
     /** All rows of the history, by start. */

@@ -88,8 +88,14 @@ public final class Rehearser {
         List<Migration> applied = applied(request);
         ReplayedHistory replayed =
                 new ReplayedHistory(request.target(), request.schema(), applied, request.statementLimit());
+        Rehearsed rehearsed = rehearse(replayed);
+        return rehearsed.withDownScripts(checkDownScripts(replayed, rehearsed));
+    }
+
+    private Rehearsed rehearse(ReplayedHistory replayed) {
         try (ShadowDatabase database = replayed.on(server, parser);
-                Session observer = server.observe(database)) {
+                Session observer = server.observe(database);
+                Session looking = server.observe(database)) {
             List<SkippedStatement> skipped = database.notes().stream()
                     .map(SkippedStatement::ofNote)
                     .flatMap(Optional::stream)
@@ -98,7 +104,28 @@ public final class Rehearser {
             StatementRunner runner = runner(database.session(), request.targetRoles(), !skipped.isEmpty());
             Observers observers = new Observers(
                     new TransactionObserver(database.session()), new AloneObserver(database.session(), observer));
-            return new Rehearsed(server.version(), skipped, runPending(database.session(), runner, observers));
+            StageReader stages = StageReader.begin(looking, request.targetCatalog());
+            List<RehearsedMigration> migrations = runPending(database.session(), runner, observers, stages);
+            return new Rehearsed(server.version(), skipped, migrations, stages.stages(), List.of());
+        }
+    }
+
+    private List<CheckedDownScript> checkDownScripts(ReplayedHistory replayed, Rehearsed rehearsed) {
+        List<Migration> pending = request.history().pending(request.source());
+        if (!rehearsed.passed()
+                || pending.stream().noneMatch(migration -> migration.down().isPresent())) {
+            return List.of();
+        }
+        try (ShadowDatabase database = replayed.on(server, parser);
+                Session looking = server.observe(database)) {
+            HistoryReplay.createHistoryTable(database.session());
+            boolean skipped = !rehearsed.skippedHistory().isEmpty();
+            return new DownCheck(
+                            database.session(),
+                            looking,
+                            () -> runner(database.session(), request.targetRoles(), skipped),
+                            parser)
+                    .of(pending);
         }
     }
 
@@ -107,7 +134,8 @@ public final class Rehearser {
                 session, guard, new MissingRoles(server, roles), request.statementLimit(), somethingSkipped);
     }
 
-    private List<RehearsedMigration> runPending(Session session, StatementRunner runner, Observers observers) {
+    private List<RehearsedMigration> runPending(
+            Session session, StatementRunner runner, Observers observers, StageReader stages) {
         List<RehearsedMigration> results = new ArrayList<>();
         Optional<String> stopped = Optional.empty();
         for (Migration migration : request.history().pending(request.source())) {
@@ -115,6 +143,7 @@ public final class Rehearser {
                     ? RehearsedMigration.notRun(migration.name(), "It comes after " + stopped.get() + ".")
                     : run(migration, session, runner, observers);
             results.add(result);
+            stages.after(result);
             if (stopped.isEmpty() && !(result.end() instanceof End.Completed)) {
                 stopped = Optional.of(migration.name() + ", which did not get to its end");
             }
