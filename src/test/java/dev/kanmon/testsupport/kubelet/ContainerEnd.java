@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param exitCode 128 + signal number when a signal ended it
  * @param reason the kubelet's word: Completed, Error, OOMKilled, StartError
  * @param message the termination message; empty when the container left none
- * @param printed what a container without a process shall have printed; empty for one with a process, which prints itself
+ * @param log what the container has printed, where that is not in its file already
  */
-public record ContainerEnd(int exitCode, String reason, Optional<String> message, Optional<String> printed) {
+public record ContainerEnd(int exitCode, String reason, Optional<String> message, Optional<String> log) {
 
     ContainerEnd(int exitCode, String reason, Optional<String> message) {
         this(exitCode, reason, message, Optional.empty());
@@ -21,9 +21,9 @@ public record ContainerEnd(int exitCode, String reason, Optional<String> message
         return new ContainerEnd(exitCode, reasonOf(exitCode), Optional.ofNullable(message));
     }
 
-    /** The same end of a container that has printed this. */
-    public ContainerEnd having(String log) {
-        return new ContainerEnd(exitCode, reason, message, Optional.of(log));
+    /** The same end of a container that has printed something. */
+    public ContainerEnd withLog(String printed) {
+        return new ContainerEnd(exitCode, reason, message, Optional.of(printed));
     }
 
     static String reasonOf(int exitCode) {

@@ -119,17 +119,17 @@ final class PodRunner {
 
     private void play(ContainerEnd end) {
         Instant now = Instant.now();
-        end.printed()
-                .ifPresent(
-                        text -> pod.getSpec().getContainers().forEach(container -> print(container.getName(), text)));
-        pod.getSpec().getContainers().forEach(container -> report.terminated(container, end, now));
+        pod.getSpec().getContainers().forEach(container -> {
+            end.log().ifPresent(printed -> print(container.getName(), printed));
+            report.terminated(container, end, now);
+        });
     }
 
-    private void print(String container, String text) {
+    private void print(String container, String printed) {
         Path file = directory.log(container);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.writeString(file, printed);
         } catch (IOException e) {
             throw new UncheckedIOException("could not write " + file, e);
         }

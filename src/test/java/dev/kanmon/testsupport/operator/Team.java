@@ -208,13 +208,33 @@ public final class Team {
                 .delete();
     }
 
+    /** Gives a DatabaseMigration a label, as {@code kubectl label} does. */
+    public void label(String name, String label, String value) {
+        edit(name, migration -> migration.getMetadata().setLabels(Map.of(label, value)));
+    }
+
     /** A resolution that a person makes. */
     public void resolution(String name, String migrationName, String migration, Action action) {
+        resolution(
+                name,
+                new MigrationResolutionSpec(
+                        new MigrationReference(migrationName), null, null, migration, action, null, "a test's wish"));
+    }
+
+    /** A resolution that a person makes for several databases. */
+    public void resolution(
+            String name, List<String> migrationNames, String migration, Action action, ResolutionScript script) {
+        List<MigrationReference> references =
+                migrationNames.stream().map(MigrationReference::new).toList();
+        resolution(
+                name, new MigrationResolutionSpec(null, references, null, migration, action, script, "a test's wish"));
+    }
+
+    public void resolution(String name, MigrationResolutionSpec spec) {
         MigrationResolution resolution = new MigrationResolution();
         resolution.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-        resolution.setSpec(new MigrationResolutionSpec(
-                new MigrationReference(migrationName), null, null, migration, action, null, "a test's wish"));
+        resolution.setSpec(spec);
         client.resource(resolution).create();
     }
 
@@ -236,7 +256,7 @@ public final class Team {
                             spec.selector(),
                             spec.migration(),
                             action,
-                            script,
+                            script == null ? spec.script() : script,
                             spec.reason()));
                     return existing;
                 });
@@ -271,6 +291,21 @@ public final class Team {
             throw new AssertionError("one resolution was expected, not " + found.size());
         }
         return found.get(0);
+    }
+
+    /** Waits for the resolution that Kanmon makes for a DatabaseMigration, and that it has said something about it. */
+    public MigrationResolution awaitResolutionFor(String migrationName) {
+        MigrationReference reference = new MigrationReference(migrationName);
+        return Awaitility.await("a MigrationResolution for " + migrationName)
+                .atMost(PATIENCE)
+                .until(
+                        () -> resolutions().stream()
+                                .filter(found ->
+                                        reference.equals(found.getSpec().migrationRef()))
+                                .filter(found -> found.getStatus() != null)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public MigrationResolution resolution(String name) {
@@ -340,7 +375,15 @@ public final class Team {
     }
 
     public static Condition condition(DatabaseMigration migration, ConditionType type) {
-        return migration.getStatus().conditions().stream()
+        return condition(migration.getStatus().conditions(), type);
+    }
+
+    public static Condition condition(MigrationResolution resolution, ConditionType type) {
+        return condition(resolution.getStatus().conditions(), type);
+    }
+
+    private static Condition condition(List<Condition> conditions, ConditionType type) {
+        return conditions.stream()
                 .filter(condition -> condition.type().equals(type.name()))
                 .findFirst()
                 .orElse(null);
