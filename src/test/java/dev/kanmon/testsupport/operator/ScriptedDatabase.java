@@ -125,7 +125,7 @@ public final class ScriptedDatabase implements JobScript {
     }
 
     private ContainerEnd printing(ContainerEnd end) {
-        return drifted ? end.having(DIFFERENCE.toLogLine() + "\n") : end;
+        return drifted ? end.withLog(DIFFERENCE.toLogLine() + "\n") : end;
     }
 
     private static ContainerEnd end(RunReport report) {
