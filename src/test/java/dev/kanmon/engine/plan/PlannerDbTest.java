@@ -67,8 +67,7 @@ class PlannerDbTest {
 
         Plan plan = plan();
 
-        assertThat(finding(plan, "plan/down-does-not-undo").finding().message())
-                .contains("table public.tags is left");
+        assertThat(finding(plan, "plan/down-does-not-undo").finding().message()).contains("table public.tags is left");
         assertThat(finding(plan, "plan/down-not-checked").finding().place().migration())
                 .isEqualTo(LAST);
         assertThat(plan.rehearsalOutcome()).isEqualTo(RehearsalOutcome.Passed);

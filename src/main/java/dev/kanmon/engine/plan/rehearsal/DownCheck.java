@@ -86,7 +86,8 @@ final class DownCheck {
         }
         return isWhole(runUp(migration))
                 ? Optional.empty()
-                : Optional.of("It comes after " + migration.name() + ", which does not run again after its down script.");
+                : Optional.of(
+                        "It comes after " + migration.name() + ", which does not run again after its down script.");
     }
 
     private RehearsedMigration runUp(Migration migration) {

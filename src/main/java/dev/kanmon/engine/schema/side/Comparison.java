@@ -41,9 +41,8 @@ public record Comparison(CatalogDifference difference, SchemaScript script, List
         Catalog from = CatalogReader.read(sides.from().session(), scope);
         Catalog to = CatalogReader.read(sides.to().session(), scope);
         CatalogDifference difference = CatalogDifference.between(from, to);
-        SchemaScript script = difference.isEmpty()
-                ? new SchemaScript(List.of(), List.of())
-                : script(sides, scope, differ);
+        SchemaScript script =
+                difference.isEmpty() ? new SchemaScript(List.of(), List.of()) : script(sides, scope, differ);
         return new Comparison(difference, script, notCompared(sides, from, to, script));
     }
 

@@ -35,7 +35,10 @@ final class UnreadableSchema {
                                 "Another transaction is changing the schema; try again when it has ended.");
                     default ->
                         new Problem(
-                                ProblemCode.INTERNAL, ExitCode.INTERNAL, message, "Please report it with this message.");
+                                ProblemCode.INTERNAL,
+                                ExitCode.INTERNAL,
+                                message,
+                                "Please report it with this message.");
                 },
                 exception);
     }
