@@ -20,6 +20,7 @@ import dev.kanmon.engine.schema.shadow.ShadowUnavailableException;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
+import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ public final class RepairFinder {
         notes.addAll(Remarks.of(target.catalog(), course, tookEffect.halfDone()));
         Suggester suggester =
                 new Suggester(workbench, new TargetCopy(workbench, findings.fromHistory(), target.catalog()));
-        Suggestion backward = backward(suggester, target.catalog(), findings, effective);
+        Suggestion backward = backward(suggester, target.failed(), target.catalog(), findings, effective);
         Suggestion forward = forward(suggester, target.catalog(), findings, effective);
         requireUnmoved(target.catalog());
         return new Repair(
@@ -132,12 +133,14 @@ public final class RepairFinder {
         return diff.between(from, to, CatalogScope.ALL);
     }
 
-    private Suggestion backward(Suggester suggester, Catalog target, Findings findings, List<Step> effective) {
+    private Suggestion backward(
+            Suggester suggester, Migration failed, Catalog target, Findings findings, List<Step> effective) {
         requireGoingOn();
         Course course = findings.course();
         Set<ObjectKey> touched = course.failure().isPresent() ? everything(target, course) : course.touched();
         return warned(
-                suggester.suggest(findings.backward(), Goal.of(target, course.before(), touched)),
+                suggester.suggest(
+                        DownScript.of(failed), findings.backward(), Goal.of(target, course.before(), touched)),
                 new DataStatements(parser).warnings(effective, "the script does not take that back."));
     }
 
@@ -165,7 +168,9 @@ public final class RepairFinder {
                 .forEach(warnings::add);
         warnings.addAll(new DataStatements(parser).warnings(rest, "the script does not do that."));
         return warned(
-                suggester.suggest(findings.forward(), Goal.of(target, course.after(), course.touched())), warnings);
+                suggester.suggest(
+                        Optional.empty(), findings.forward(), Goal.of(target, course.after(), course.touched())),
+                warnings);
     }
 
     private static Suggestion warned(Suggestion suggestion, List<String> more) {

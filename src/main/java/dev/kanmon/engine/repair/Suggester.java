@@ -32,11 +32,21 @@ final class Suggester {
         }
     }
 
-    /** @param script leads from the target's whole schema to the whole of another, other hands' changes included */
-    Suggestion suggest(SchemaScript script, Goal goal) {
+    /**
+     * @param written by the migration's author for this; taken where it leads to the goal
+     * @param script leads from the target's whole schema to the whole of another, other hands' changes included
+     */
+    Suggestion suggest(Optional<SchemaScript> written, SchemaScript script, Goal goal) {
         if (goal.isReached()) {
             return new Suggestion.Script(new SchemaScript(List.of(), script.notCompared()), true, script.notCompared());
         }
+        return written.map(authors -> tryOut(authors, goal))
+                .filter(Trial::succeeded)
+                .map(Suggester::suggestion)
+                .orElseGet(() -> suggest(script, goal));
+    }
+
+    private Suggestion suggest(SchemaScript script, Goal goal) {
         Trial whole = tryOut(script, goal);
         if (whole.succeeded()) {
             return suggestion(whole);
@@ -53,7 +63,7 @@ final class Suggester {
         return workbench.onFreshDatabase(database -> {
             Optional<String> problem = copy.makeOf(database);
             Course course = workbench.watch(database, new Migration("the script", Optional.of(script.text())));
-            return new Trial(script, problem, course, goal);
+            return new Trial(DataLossSeen.in(script, course), problem, course, goal);
         });
     }
 

@@ -5,9 +5,12 @@ import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.repair.Repair;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes for people what a failed migration left, and both ways out. */
 final class RepairMarkdown {
+
+    private static final int DECISION_DIGITS = 12;
 
     private final Repair repair;
     private final RunReport.Failure failure;
@@ -92,8 +95,15 @@ final class RepairMarkdown {
         line("kanmon " + RunnerOptions.RESOLVE + " " + way.option() + " " + repair.migration() + " "
                 + RunnerOptions.SCRIPT + " " + way.file() + " \\");
         line("  " + RunnerOptions.SCRIPT_DIGEST + " " + script.summary().digest() + " \\");
-        line("  " + RunnerOptions.SCRIPT_BASE + " " + repair.fingerprint().orElseThrow());
+        line("  " + RunnerOptions.SCRIPT_BASE + " " + repair.fingerprint().orElseThrow() + " \\");
+        line("  " + RunnerOptions.DECISION + " " + decision(way));
         line("```").line("");
+    }
+
+    /** The same for whoever follows this text once more, so that no script runs twice. */
+    private String decision(Way way) {
+        String base = repair.fingerprint().orElseThrow();
+        return way.suggestion().toLowerCase(Locale.ROOT) + "-" + base.substring(base.length() - DECISION_DIGITS);
     }
 
     private RepairMarkdown line(String text) {

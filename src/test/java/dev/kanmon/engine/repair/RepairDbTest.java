@@ -169,6 +169,30 @@ class RepairDbTest {
     }
 
     @Test
+    void authorsOwnScriptIsTakenWhereItLeadsBack() {
+        String down = "ALTER TABLE a DROP COLUMN b;\nDROP TABLE c;\nDROP INDEX u;\n";
+        kanmon.file(NAME + "/down.sql", down);
+        Repair repair = repairOf(STEPPED);
+
+        Suggestion.Script backward = script(repair.backward());
+        assertThat(backward.rehearsed()).isTrue();
+        assertThat(backward.script().statements())
+                .extracting(statement -> statement.sql())
+                .containsExactly("ALTER TABLE a DROP COLUMN b", "DROP TABLE c", "DROP INDEX u");
+        assertThat(backward.script().losesData()).isTrue();
+    }
+
+    @Test
+    void authorsOwnScriptThatLeadsElsewhereIsNotTaken() {
+        kanmon.file(NAME + "/down.sql", "DROP TABLE c;\n");
+
+        Suggestion.Script backward = script(repairOf(STEPPED).backward());
+
+        assertThat(backward.rehearsed()).isTrue();
+        assertThat(backward.script().text()).contains("DROP COLUMN");
+    }
+
+    @Test
     void baseThatMovedIsRefused() {
         Repair repair = repairOf(STEPPED);
         kanmon.database().sql("CREATE TABLE hotfix (id int)");

@@ -40,7 +40,7 @@ final class HistoryReplay implements BaselineBuilder {
         for (Migration migration : applied) {
             Script script = Script.parse(migration.script().orElseThrow());
             RehearsedMigration run = new MigrationRun(
-                            session, parser, runner, Optional.empty(), migration.name(), script, statement -> {})
+                            session, parser, runner, Optional.empty(), migration.name(), script)
                     .run(Optional.empty());
             requireCompleted(run);
             run.statements().forEach(statement -> skipped(statement).ifPresent(skip -> notes.add(skip.note())));

@@ -28,6 +28,17 @@ final class MigrationRun {
     private final List<RehearsedStatement> statements = new ArrayList<>();
     private int transaction;
 
+    /** @param observers empty where only the result counts */
+    MigrationRun(
+            Session session,
+            PostgresParser parser,
+            StatementRunner runner,
+            Optional<Observers> observers,
+            String name,
+            Script script) {
+        this(session, parser, runner, observers, name, script, statement -> {});
+    }
+
     /**
      * @param observers empty where only the result counts
      * @param listener is told of each statement that was run, in the transaction that it was run in

@@ -165,8 +165,7 @@ public final class Rehearser {
                         UUID.randomUUID().toString(),
                         migration.name(),
                         migration.checksum().orElseThrow());
-        return new MigrationRun(
-                        session, parser, runner, Optional.of(observers), migration.name(), script, statement -> {})
+        return new MigrationRun(session, parser, runner, Optional.of(observers), migration.name(), script)
                 .run(Optional.of(row));
     }
 }
