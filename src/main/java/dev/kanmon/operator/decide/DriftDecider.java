@@ -114,23 +114,29 @@ final class DriftDecider {
 
     private Draft follow() {
         RunStatus check = observed.status().drift().run();
-        if (observed.driftJob() instanceof Starting starting
-                && starting.reason() != Reason.PodPending
-                && BetweenRuns.needsRun(observed)) {
-            return withdrawn(check, starting);
+        Optional<Starting> stuck = stuck();
+        if (stuck.isPresent() && BetweenRuns.needsRun(observed)) {
+            return withdrawn(check, stuck.get());
         }
         Step step = new RunFollower(observed.owner(), check, observed.now()).follow(observed.driftJob());
         return switch (step.run().phase()) {
             case Running -> underWay(check, step);
             case Succeeded -> ended(step);
-            case Waiting, Failed -> notChecked(step, step.message());
+            case Waiting, Failed -> notChecked(step, told(step));
             case Planned -> throw new IllegalStateException("a check of drift makes no plan");
         };
     }
 
+    /** A Job whose pod does not only take its time. */
+    private Optional<Starting> stuck() {
+        return observed.driftJob() instanceof Starting starting && starting.reason() != Reason.PodPending
+                ? Optional.of(starting)
+                : Optional.empty();
+    }
+
     /** The change that makes a run due is as a rule the cure of a Job that cannot start. */
-    private Draft withdrawn(RunStatus check, Starting starting) {
-        RunStatus ended = Runs.failed(check, starting.reason(), starting.message(), observed.now());
+    private Draft withdrawn(RunStatus check, Starting stuck) {
+        RunStatus ended = Runs.failed(check, stuck.reason(), stuck.message(), observed.now());
         return Draft.from(observed)
                 .drift(Drifts.checking(observed.status().drift(), ended))
                 .effect(new Effect.DeleteJob(check.job()))
@@ -139,14 +145,12 @@ final class DriftDecider {
 
     /** How far the Job is, is not written down: a check that was lost is simply made again. */
     private Draft underWay(RunStatus check, Step step) {
-        Draft draft = Draft.from(observed).knowledge(known(step));
-        Draft effective = step.effect().map(draft::effect).orElse(draft);
-        Draft told = step.reason() == Reason.PodPending || step.reason() == Reason.Planning
-                ? effective
-                : effective.knowledge(withoutCheck(effective.knowledge(), step.message()));
-        return step.run().job().equals(check.job())
-                ? told
-                : told.drift(Drifts.checking(observed.status().drift(), step.run()));
+        Knowledge known = stuck().isPresent() ? withoutCheck(known(step), told(step)) : known(step);
+        Draft draft = Draft.from(observed).knowledge(known);
+        Draft followed = step.run().job().equals(check.job())
+                ? draft
+                : draft.drift(Drifts.checking(observed.status().drift(), step.run()));
+        return step.effect().map(followed::effect).orElse(followed);
     }
 
     private Draft ended(Step step) {
@@ -181,7 +185,14 @@ final class DriftDecider {
     private Knowledge known(Step step) {
         return Knowledge.of(observed.status())
                 .with(step.report(), observed.status().drift(), observed.owner())
-                .withTargetTrouble(step.reason(), step.message());
+                .withTargetTrouble(step.reason(), told(step));
+    }
+
+    /** With where the URL comes from, where the target is to blame. */
+    private String told(Step step) {
+        return step.reason() == null
+                ? step.message()
+                : step.message() + TargetWords.whence(observed.spec().target(), step.reason());
     }
 
     private static Knowledge withoutCheck(Knowledge known, String why) {

@@ -178,6 +178,7 @@ class DriftDeciderTest {
         void jobThatWasNotMadeYetIsMade() {
             Decision decision = checking().driftJob(new Absent()).decide();
             assertThat(decision.effect()).contains(new CreateJob(SampleDrifts.underWay()));
+            assertThat(inSync(decision).reason()).isEqualTo(Reason.NotChecked);
         }
 
         @Test

@@ -168,10 +168,6 @@ final class Scene {
         return but(scene -> scene.driftStored = next);
     }
 
-    Scene conditions(List<Condition> next) {
-        return but(scene -> scene.conditions = next);
-    }
-
     Scene ended(JobObservation.Ending ending) {
         return job(new JobObservation.Ended(SampleRuns.JOB_UID, ending));
     }
