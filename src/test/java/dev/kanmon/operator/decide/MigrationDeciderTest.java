@@ -578,6 +578,23 @@ class MigrationDeciderTest {
         }
 
         @Test
+        void resolutionThatCameSecondHoldsNothingUp() {
+            Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
+                    .resolutions(List.of(new ResolutionObservation(
+                            "second", "uid", SampleRuns.MIGRATION, Action.Applied, ResolutionPhase.Failed, true)))
+                    .decide();
+            assertThat(decision.phase()).isEqualTo(Phase.Ready);
+        }
+
+        @Test
+        void questionThatAnotherOneAnsweredStartsNothing() {
+            Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
+                    .resolutions(List.of(MigrationSituations.resolution(false, ResolutionPhase.Resolved)))
+                    .decide();
+            assertThat(decision.effect()).isEmpty();
+        }
+
+        @Test
         void resolutionThatTheRunKnewOfStartsNothing() {
             Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
                     .resolutions(List.of(new ResolutionObservation(

@@ -9,16 +9,21 @@ import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.JobObservation.Absent;
 import dev.kanmon.operator.decide.JobObservation.Ended;
 import dev.kanmon.operator.decide.JobObservation.Ending;
 import dev.kanmon.operator.decide.JobObservation.Running;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.ResolutionObserved.Others;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules that matter, each by itself. Every situation there is stands in the table of ResolutionDeciderTableTest. */
 class ResolutionDeciderTest {
@@ -185,6 +190,82 @@ class ResolutionDeciderTest {
                 .decide();
         assertStands(decision, ResolutionPhase.AwaitingDecision, Reason.AwaitingDecision);
         assertThat(decision.effect()).isEmpty();
+    }
+
+    @Test
+    void suggestionThatIsNotThereIsRefusedBeforeAnythingRuns() {
+        ResolutionScene scene =
+                ResolutionScene.fresh().patched(Action.RolledBack).script(SampleSuggestions.fitting(Action.RolledBack));
+        assertStands(scene.decide(), ResolutionPhase.Failed, Reason.SuggestionUnavailable);
+        assertThat(scene.decide().effect()).isEmpty();
+        assertThat(scene.suggestions(SampleSuggestions.BOTH).decide().effect()).containsInstanceOf(CreateJob.class);
+    }
+
+    @Test
+    void editThatAsksForTheSameWhileItIsTriedAgainIsNoNewDecision() {
+        ResolutionScene scene = ResolutionScene.fresh()
+                .suggestions(SampleSuggestions.BOTH)
+                .patched(Action.RolledBack)
+                .script(SampleSuggestions.fitting(Action.RolledBack))
+                .run(SampleRuns.due(RunTask.Resolve));
+        ResolutionDecision decision = scene.patched(Action.RolledBack).decide();
+        assertThat(decision.run().id()).isEqualTo(scene.status().run().id());
+        assertThat(decision.run().input())
+                .as("the runner runs a script once for each decision, so its name must not change")
+                .isEqualTo(scene.status().run().input());
+    }
+
+    @Test
+    void scriptThatWasBegunAndLostWaitsForAPersonWhoseNextEditIsANewDecision() {
+        ResolutionScene scene = ResolutionScene.fresh()
+                .suggestions(SampleSuggestions.BOTH)
+                .patched(Action.RolledBack)
+                .script(SampleSuggestions.fitting(Action.RolledBack))
+                .run(SampleRuns.failed(RunTask.Resolve, Reason.ScriptInterrupted));
+        assertStands(scene.decide(), ResolutionPhase.Failed, Reason.ScriptInterrupted);
+        assertThat(scene.script(null).decide().effect()).containsInstanceOf(CreateJob.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESOLUTION_REFUSED,BASE_MOVED,BaseMoved",
+        "RESOLUTION_REFUSED,SCRIPT_INTERRUPTED,ScriptInterrupted",
+        "RESOLUTION_REFUSED,SCRIPT_CHANGED,SuggestionUnavailable",
+        "RESOLUTION_REFUSED,NOT_FAILED,ResolutionRefused",
+        "MIGRATION_FAILED,SCRIPT_FAILED,ScriptFailed"
+    })
+    void whatBecameOfAScriptIsTold(ExitCode outcome, ProblemCode code, Reason reason) {
+        ResolutionDecision decision = running(new Ended(SampleRuns.JOB_UID, SampleReports.withCode(outcome, code)));
+        assertStands(decision, ResolutionPhase.Failed, reason);
+        assertThat(decision.findings().get(0).message()).contains(code.code(), "What happened.");
+    }
+
+    @Test
+    void decisionThatCameSecondIsRefusedAndStaysSo() {
+        ResolutionScene scene = ResolutionScene.fresh()
+                .patched(Action.Applied)
+                .others(new Others(false, Optional.of("other"), Optional.empty()));
+        ResolutionDecision refused = scene.decide();
+        assertStands(refused, ResolutionPhase.Failed, Reason.ResolutionConflict);
+        assertThat(refused.effect()).isEmpty();
+
+        ResolutionDecision later = scene.after(refused)
+                .others(new Others(true, Optional.empty(), Optional.empty()))
+                .decide();
+        assertStands(later, ResolutionPhase.Failed, Reason.ResolutionConflict);
+        assertThat(later.findings()).isEqualTo(refused.findings());
+    }
+
+    @Test
+    void questionThatAnotherOneAnsweredIsClosedForGood() {
+        ResolutionScene scene =
+                ResolutionScene.fresh().others(new Others(false, Optional.empty(), Optional.of("other")));
+        ResolutionDecision closed = scene.decide();
+        assertStands(closed, ResolutionPhase.Resolved, Reason.Resolved);
+        assertThat(closed.findings().get(0).message()).contains("MigrationResolution other");
+
+        ResolutionDecision later = scene.after(closed).others(Others.none()).decide();
+        assertThat(later.findings()).isEqualTo(closed.findings());
     }
 
     private static ResolutionDecision running(JobObservation job) {

@@ -62,6 +62,31 @@ final class SampleReports {
         return report(outcome, ProblemCode.MIGRATION_FAILED, HISTORY, FAILURE, List.of(), List.of());
     }
 
+    /** A failed migration, looked into. */
+    static Reported withRepair(RunReport.Repair repair) {
+        RunReport report = withFailure(ExitCode.MIGRATION_FAILED).report();
+        return new Reported(
+                ExitCode.MIGRATION_FAILED,
+                new RunReport(
+                        report.version(),
+                        report.command(),
+                        report.outcome(),
+                        report.code(),
+                        report.message(),
+                        report.hint(),
+                        report.sourceDigest(),
+                        report.history(),
+                        report.applied(),
+                        report.pending(),
+                        report.edited(),
+                        report.missing(),
+                        report.failure(),
+                        null,
+                        null,
+                        repair,
+                        report.durationMillis()));
+    }
+
     static Reported withCode(ExitCode outcome, ProblemCode code) {
         return report(outcome, code, null, null, List.of(), List.of());
     }

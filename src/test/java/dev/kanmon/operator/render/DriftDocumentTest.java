@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The ConfigMap that keeps a document, here a difference. */
-class DocumentRendererTest {
+/** The ConfigMap that keeps a difference between schema and history. */
+class DriftDocumentTest {
 
     private static final Document DOCUMENT = Document.of(Map.of(
             Document.DRIFT_MARKDOWN, "# Drift",
