@@ -85,7 +85,15 @@ class ArchitectureTest {
                     "javax.security..",
                     "org.postgresql..",
                     "com.fasterxml.jackson.core..",
-                    "run.endive.."));
+                    "run.endive..",
+                    "org.pgcodekeeper.."));
+
+    /** Its interface changes from release to release, so one package knows it. */
+    @ArchTest
+    static final ArchRule onlyItsAdapterKnowsPgCodeKeeper = noClasses()
+            .that(are(not(resideInAnyPackage("dev.kanmon.engine.schema.diff.pgcodekeeper.."))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.pgcodekeeper.."));
 
     /** The runner starts while people wait, so it stays small. */
     @ArchTest

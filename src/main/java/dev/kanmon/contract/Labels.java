@@ -12,7 +12,7 @@ public final class Labels {
     public static final String RUN = "kanmon.dev/run";
     /** Label: which of a run's Jobs this is, from 1. */
     public static final String ATTEMPT = "kanmon.dev/attempt";
-    /** Label: what the Job does: plan, deploy, inspect or resolve. */
+    /** Label: what the Job does: plan, deploy, inspect, resolve or checkdrift. */
     public static final String TASK = "kanmon.dev/task";
 
     /** Label on a ConfigMap: what Kanmon keeps in it. */

@@ -15,6 +15,15 @@ public final class ReportReader {
             .build();
 
     /**
+     * Whether a name of a report is one by which something can be found. Long names, and long lists, are cut to fit.
+     *
+     * @param name an element of one of its lists
+     */
+    public static boolean isWhole(String name) {
+        return !name.contains(ShortReport.CUT);
+    }
+
+    /**
      * @param text what the container left; may be null
      * @return empty where there is no report in it, or one of a shape that this build does not know
      */

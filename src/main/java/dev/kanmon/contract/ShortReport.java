@@ -28,7 +28,7 @@ final class ShortReport {
             new Limits(80, 60, 1),
             new Limits(12, 12, 1));
 
-    private static final String CUT = "…";
+    static final String CUT = "…";
 
     private ShortReport() {}
 

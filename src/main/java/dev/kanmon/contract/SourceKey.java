@@ -1,8 +1,11 @@
 package dev.kanmon.contract;
 
+import java.util.List;
+
 /**
  * What one key of a ConfigMap stands for. A ConfigMap has no folders, so a migration's folder and file become one key:
- * {@code <migration>.sql}, or {@code <migration>__migration.sql}; the lock file keeps its name.
+ * {@code <migration>.sql}, or {@code <migration>__migration.sql}; its down script becomes {@code <migration>__down.sql};
+ * the lock file keeps its name.
  */
 public sealed interface SourceKey {
 
@@ -12,8 +15,17 @@ public sealed interface SourceKey {
     /** The script's name inside a migration's folder. */
     String SCRIPT_FILE = "migration.sql";
 
+    /** What a key has between the migration and the file of its folder. */
+    String SEPARATOR = "__";
+
+    /** The name of the script that undoes the one beside it. */
+    String DOWN_FILE = "down.sql";
+
     /** A migration's script. */
     record Script(String migration) implements SourceKey {}
+
+    /** What undoes a migration. */
+    record DownScript(String migration) implements SourceKey {}
 
     /** {@value SourceKey#LOCK_FILE}. */
     record LockFile() implements SourceKey {}
@@ -28,19 +40,26 @@ public sealed interface SourceKey {
         if (key.equals(LOCK_FILE)) {
             return new LockFile();
         }
-        String migration = withoutSuffix(key);
+        if (isInFolder(key, DOWN_FILE)) {
+            return new DownScript(withoutFile(key, DOWN_FILE));
+        }
+        String migration = isInFolder(key, SCRIPT_FILE) ? withoutFile(key, SCRIPT_FILE) : withoutSuffix(key);
         return migration.isEmpty() ? new Unknown(key) : new Script(migration);
     }
 
+    /** Whether the key is one file of a migration's folder, and names the migration. */
+    private static boolean isInFolder(String key, String file) {
+        return key.endsWith(SEPARATOR + file) && key.length() > SEPARATOR.length() + file.length();
+    }
+
+    private static String withoutFile(String key, String file) {
+        return key.substring(0, key.length() - SEPARATOR.length() - file.length());
+    }
+
     private static String withoutSuffix(String key) {
-        String folderForm = "__" + SCRIPT_FILE;
-        if (key.endsWith(folderForm)) {
-            return key.substring(0, key.length() - folderForm.length());
-        }
         // A bare migration.sql is a script that has lost its folder, not a migration of the name "migration".
-        if (key.equals(SCRIPT_FILE) || !key.endsWith(".sql")) {
-            return "";
-        }
-        return key.substring(0, key.length() - ".sql".length());
+        boolean withoutMigration = List.of(SCRIPT_FILE, DOWN_FILE, SEPARATOR + SCRIPT_FILE, SEPARATOR + DOWN_FILE)
+                .contains(key);
+        return withoutMigration || !key.endsWith(".sql") ? "" : key.substring(0, key.length() - ".sql".length());
     }
 }

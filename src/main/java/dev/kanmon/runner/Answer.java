@@ -28,8 +28,8 @@ record Answer(CommandResult result, String message, String text, Findings findin
 
         static final Findings NONE = new Findings(null, null, null);
 
-        static Findings of(RunReport.Plan plan) {
-            return new Findings(plan, null, null);
+        static Findings of(RunReport.Plan plan, RunReport.Drift drift) {
+            return new Findings(plan, drift, null);
         }
 
         static Findings of(RunReport.Drift drift) {

@@ -1,5 +1,6 @@
 package dev.kanmon.runner;
 
+import dev.kanmon.contract.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,4 +17,9 @@ interface Command {
      * @throws picocli.CommandLine.ParameterException where the arguments do not go together
      */
     int run(ParseResult arguments);
+
+    /** The process's exit status where the arguments do not go together. */
+    default int wrongArguments() {
+        return ExitCode.INVALID_INPUT.status();
+    }
 }

@@ -1,11 +1,21 @@
 package dev.kanmon.runner;
 
+import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Deploy;
+import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
+import dev.kanmon.engine.repair.Repair;
+import dev.kanmon.engine.repair.RepairFinder;
+import dev.kanmon.engine.repair.RepairRequest;
+import dev.kanmon.engine.schema.diff.pgcodekeeper.PgCodeKeeperDiff;
+import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.repair.RepairDocuments;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,7 +32,12 @@ final class DeployCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
-        return PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)));
+        return PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)))
+                .addOption(Options.text(
+                        RunnerOptions.SHADOW,
+                        "WHERE",
+                        "Where is found out what a migration that fails has left, and which scripts lead back and on:"
+                                + " private, external, target-server, off (default)."));
     }
 
     @Override
@@ -35,14 +50,42 @@ final class DeployCommand implements Command {
     private Answer deploy(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
         MigrationSource migrations = run.source(arguments);
+        ShadowSettings shadow = arguments.hasMatchedOption(RunnerOptions.SHADOW)
+                ? ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment())
+                : new ShadowSettings.Off();
+        Answer answer = Answers.deployed(deploy(run, arguments, url, migrations));
+        return answer.result()
+                .failure()
+                .filter(failure -> !(shadow instanceof ShadowSettings.Off))
+                .map(failure -> repaired(
+                        answer,
+                        run,
+                        new RepairRequest(url, migrations, failure, shadow, RehearsalRequest.DEFAULT_STATEMENT_LIMIT)))
+                .orElse(answer);
+    }
+
+    private CommandResult deploy(CommandRun run, ParseResult arguments, ConnectionUrl url, MigrationSource migrations) {
         try (Session session = TargetConnector.open(url, "kanmon deploy")) {
-            return Answers.deployed(Deploy.run(
+            return Deploy.run(
                     session,
                     migrations,
                     Options.settings(arguments, surroundings.environment()),
                     PlanOptions.admission(arguments, migrations),
                     surroundings.termination().stop(),
-                    run::progress));
+                    run::progress);
         }
+    }
+
+    /** The deploy's answer, and what can be done about its failure. */
+    private Answer repaired(Answer answer, CommandRun run, RepairRequest request) {
+        Repair repair = RepairFinder.find(
+                request, new PgCodeKeeperDiff(), surroundings.termination().stop());
+        RepairDocuments.Told told = RepairDocuments.of(repair, request.failure(), run.redaction());
+        told.document().ifPresent(run::document);
+        String markdown = told.document()
+                .map(document -> "\n" + document.files().get(Document.REPAIR_MARKDOWN))
+                .orElse("");
+        return new Answer(
+                answer.result(), answer.message(), answer.text() + markdown, Answer.Findings.of(told.report()));
     }
 }

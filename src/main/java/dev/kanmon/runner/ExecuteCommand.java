@@ -1,16 +1,10 @@
 package dev.kanmon.runner;
 
-import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunnerOptions;
-import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Execute;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -53,7 +47,7 @@ final class ExecuteCommand implements Command {
     private Answer execute(CommandRun run, ParseResult arguments, String file) {
         ConnectionUrl url = run.target();
         String name = file == null ? "standard input" : file;
-        String script = read(name, file);
+        String script = file == null ? ScriptText.of(surroundings.in()) : ScriptText.ofFile(file);
         try (Session session = TargetConnector.open(url, "kanmon execute")) {
             return Answers.executed(Execute.run(
                     session,
@@ -62,19 +56,6 @@ final class ExecuteCommand implements Command {
                     Options.settings(arguments, surroundings.environment()),
                     surroundings.termination().stop(),
                     run::progress));
-        }
-    }
-
-    /** @param file null for standard input */
-    private String read(String name, String file) {
-        try {
-            byte[] content = file == null ? surroundings.in().readAllBytes() : Files.readAllBytes(Path.of(file));
-            return new String(content, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw ProblemException.invalidInput(
-                    ProblemCode.UNREADABLE_SOURCE,
-                    "The script " + name + " cannot be read: " + e + ".",
-                    "Check that the file is there and may be read.");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.kanmon.engine.plan.Planner;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.plan.DriftReport;
 import dev.kanmon.runner.plan.PlanDocuments;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,6 @@ final class PlanCommand implements Command {
                 PlanOptions.asJson(arguments)
                         ? document.files().get(Document.PLAN_JSON)
                         : document.files().get(Document.PLAN_MARKDOWN),
-                Answer.Findings.of(summary));
+                Answer.Findings.of(summary, DriftReport.of(plan.schema().drift(), document, redaction)));
     }
 }

@@ -1,12 +1,15 @@
 package dev.kanmon.runner;
 
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.resolve.Resolution;
 import dev.kanmon.engine.resolve.Resolve;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,8 +27,9 @@ final class ResolveCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                         RunnerOptions.RESOLVE,
-                        "Write into the history what became of a migration. Runs no script. Takes one of "
-                                + RunnerOptions.APPLIED + " and " + RunnerOptions.ROLLED_BACK + ".")
+                        "Write into the history what became of a migration, and run a script with that mark if one is"
+                                + " given. Takes one of " + RunnerOptions.APPLIED + " and " + RunnerOptions.ROLLED_BACK
+                                + ".")
                 .addOption(Options.text(
                         RunnerOptions.APPLIED, "MIGRATION", "The database is as if this migration had run."))
                 .addOption(Options.text(
@@ -33,7 +37,26 @@ final class ResolveCommand implements Command {
                         "MIGRATION",
                         "This migration failed, and what it did is undone; deploy runs it again."))
                 .addOption(Options.flag(RunnerOptions.IF_NEEDED, "It is no error when the history says so already."));
-        return Options.addWaiting(Options.addSource(spec));
+        return Options.addWaiting(Options.addSource(addScript(spec)));
+    }
+
+    private static CommandSpec addScript(CommandSpec spec) {
+        return spec.addOption(Options.text(
+                        RunnerOptions.SCRIPT,
+                        "FILE",
+                        "SQL that runs once, and the mark with it: in one transaction, or else step by step. Also taken"
+                                + " from the environment variable " + RunnerOptions.SCRIPT_ENV + "."))
+                .addOption(Options.text(
+                        RunnerOptions.SCRIPT_DIGEST, "sha256:HEX", "Refuse any script but the one of this digest."))
+                .addOption(Options.text(
+                        RunnerOptions.SCRIPT_BASE,
+                        "sha256:HEX",
+                        "Refuse to run the script on any schema but the one of this fingerprint."))
+                .addOption(Options.text(
+                        RunnerOptions.DECISION,
+                        "NAME",
+                        "Names this decision. What was begun for it goes on where it was cut off, and is never run twice."
+                                + " Needed for scripts with statements that refuse a transaction."));
     }
 
     @Override
@@ -41,7 +64,7 @@ final class ResolveCommand implements Command {
         Resolution resolution = resolution(arguments);
         CommandRun run = new CommandRun(RunnerOptions.RESOLVE, surroundings, arguments);
         run.allow(Options.gracePeriod(arguments));
-        return run.run(() -> resolve(run, arguments, resolution));
+        return run.run(() -> resolve(run, arguments, resolution.with(script(arguments))));
     }
 
     private Answer resolve(CommandRun run, ParseResult arguments, Resolution resolution) {
@@ -55,7 +78,8 @@ final class ResolveCommand implements Command {
                             migrations,
                             resolution,
                             Options.settings(arguments, surroundings.environment()),
-                            surroundings.termination().stop()));
+                            surroundings.termination().stop(),
+                            run::progress));
         }
     }
 
@@ -75,5 +99,27 @@ final class ResolveCommand implements Command {
         return applied == null
                 ? new Resolution(rolledBack, Resolution.Mark.ROLLED_BACK, ifNeeded)
                 : new Resolution(applied, Resolution.Mark.APPLIED, ifNeeded);
+    }
+
+    private Optional<Resolution.Script> script(ParseResult arguments) {
+        String file = arguments.matchedOptionValue(RunnerOptions.SCRIPT, null);
+        String text = file == null ? surroundings.environment().get(RunnerOptions.SCRIPT_ENV) : ScriptText.ofFile(file);
+        Optional<String> digest = given(arguments, RunnerOptions.SCRIPT_DIGEST);
+        if (text == null && digest.isPresent()) {
+            throw ProblemException.invalidInput(
+                    ProblemCode.UNREADABLE_SOURCE,
+                    RunnerOptions.SCRIPT_DIGEST + " is given, but no script.",
+                    "Give it as " + RunnerOptions.SCRIPT + " or in " + RunnerOptions.SCRIPT_ENV + ".");
+        }
+        return Optional.ofNullable(text)
+                .map(found -> new Resolution.Script(
+                        found,
+                        digest,
+                        given(arguments, RunnerOptions.SCRIPT_BASE),
+                        given(arguments, RunnerOptions.DECISION)));
+    }
+
+    private static Optional<String> given(ParseResult arguments, String option) {
+        return Optional.ofNullable(arguments.matchedOptionValue(option, null));
     }
 }

@@ -68,7 +68,7 @@ public final class PlanBench {
                         () -> open(database),
                         source(APPLIED + PENDING),
                         DeploySettings.DEFAULT,
-                        new PlanSettings(shadow, List.of(), false),
+                        new PlanSettings(shadow, List.of(), false, ConnectionUrl.parse(database.url())),
                         new StopSignal())
                 .plan();
         double millis = (System.nanoTime() - began) / 1e6;

@@ -2,6 +2,7 @@ package dev.kanmon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.contract.SourceKey.DownScript;
 import dev.kanmon.contract.SourceKey.LockFile;
 import dev.kanmon.contract.SourceKey.Script;
 import dev.kanmon.contract.SourceKey.Unknown;
@@ -24,6 +25,16 @@ class SourceKeyTest {
         assertThat(SourceKey.parse(migration + "__migration.sql")).isEqualTo(new Script(migration));
     }
 
+    @Property
+    void whatUndoesAMigrationIsNoMigrationOfItsOwn(@ForAll @NotEmpty @AlphaChars @NumericChars String migration) {
+        assertThat(SourceKey.parse(migration + "__down.sql")).isEqualTo(new DownScript(migration));
+    }
+
+    @Test
+    void aMigrationMayBeNamedLikeADownScriptInAFolder() {
+        assertThat(SourceKey.parse("slow__down__migration.sql")).isEqualTo(new Script("slow__down"));
+    }
+
     @Test
     void lockFileIsKnown() {
         assertThat(SourceKey.parse("migration_lock.toml")).isEqualTo(new LockFile());
@@ -36,6 +47,8 @@ class SourceKeyTest {
                 "migration.sql",
                 ".sql",
                 "__migration.sql",
+                "down.sql",
+                "__down.sql",
                 "README.md",
                 "20260101_a.SQL",
                 "20260101_a.sql.bak",

@@ -119,7 +119,7 @@ public final class EngineFixture implements AutoCloseable {
 
     public CommandResult resolve(Resolution resolution) {
         try (Session session = open()) {
-            return Resolve.run(session, source(), resolution, settings, stop);
+            return Resolve.run(session, source(), resolution, settings, stop, progress::add);
         }
     }
 
@@ -128,7 +128,11 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public Session open() {
-        return TargetConnector.open(ConnectionUrl.parse(url), "kanmon test");
+        return TargetConnector.open(target(), "kanmon test");
+    }
+
+    public ConnectionUrl target() {
+        return ConnectionUrl.parse(url);
     }
 
     /** All rows of the history, by start. */

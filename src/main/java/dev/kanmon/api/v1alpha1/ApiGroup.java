@@ -12,5 +12,8 @@ public final class ApiGroup {
     /** Annotation on a DatabaseMigration: the hash of the plan that is approved, as {@code spec.approvedPlan}. */
     public static final String APPROVE_ANNOTATION = NAME + "/approve";
 
+    /** Annotation on a DatabaseMigration: any new value asks for a check of drift as soon as no run is under way. */
+    public static final String CHECK_DRIFT_ANNOTATION = NAME + "/check-drift";
+
     private ApiGroup() {}
 }

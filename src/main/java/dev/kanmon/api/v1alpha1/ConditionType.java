@@ -16,6 +16,6 @@ public enum ConditionType {
     Approved,
     /** Every migration of the source is in the database's history. */
     Applied,
-    /** The history and the source tell the same story: nothing edited, nothing missing. */
+    /** Source, history and schema tell the same story: nothing edited, nothing missing, nothing changed by hand. */
     InSync
 }

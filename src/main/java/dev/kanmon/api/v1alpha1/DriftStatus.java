@@ -24,6 +24,9 @@ public record DriftStatus(
                 "The ConfigMap with the difference: drift.md for people, drift.sql and undo-drift.sql as scripts; absent without one.")
         String configMap,
 
+        @JsonPropertyDescription("Digest of what that ConfigMap holds, as the runner reported it.")
+        String documentDigest,
+
         @JsonPropertyDescription("When it was checked last; RFC 3339 in UTC.")
         String checkedAt,
 

@@ -51,9 +51,11 @@ public enum Reason {
     /** A MigrationResolution for this database has an action that is not carried out yet. */
     WaitingForResolution(ConditionType.Reconciling),
     /** A pending migration's whole effect is in the database already; a MigrationResolution says so. */
-    AlreadyApplied(ConditionType.Reconciling),
+    AlreadyApplied(ConditionType.Reconciling, ConditionType.Ready),
     /** {@code drift.onDrift} is Block, and the database's schema is not what its history makes. */
     DriftBlocks(ConditionType.Reconciling),
+    /** A check of drift is under way; the run that is due starts when it has ended. */
+    CheckingDrift(ConditionType.Reconciling),
     /** A ConfigMap that the source names does not exist. */
     ConfigMapNotFound(ConditionType.Reconciling),
     /** The source holds no migration at all. */

@@ -18,13 +18,21 @@ final class Attempts {
         this.contention = new Contention(migration, context.settings().retryFor(), context.stop(), context.listener());
     }
 
+    /** Why no further attempt is made of a text that may be right. */
+    enum Cause {
+        TOLD_TO_STOP,
+        CONNECTION_LOST,
+        CONTENTION
+    }
+
     /** How the attempts ended. After all but a lost connection, no transaction is open. */
     sealed interface Result {
         record Done() implements Result {}
 
         record Broken(ServerError error) implements Result {}
 
-        record Stopped(Outcome.Postponed outcome) implements Result {}
+        /** @param error what the server, or the driver, said last */
+        record Stopped(Cause cause, ServerError error) implements Result {}
     }
 
     /**
@@ -43,7 +51,7 @@ final class Attempts {
                 }
                 clearAway.run();
                 if (!contention.awaitNextAttempt(error)) {
-                    return context.stop().isRequested() ? new Result.Stopped(Outcome.interrupted(migration)) : result;
+                    return context.stop().isRequested() ? new Result.Stopped(Cause.TOLD_TO_STOP, error) : result;
                 }
             }
         }
@@ -52,14 +60,14 @@ final class Attempts {
     private Result afterError(ServerError error) {
         Session session = context.session();
         if (error.kind() == FailureKind.CONNECTION_LOST || session.isClosed()) {
-            return new Result.Stopped(Outcome.connectionLost(migration, error.message()));
+            return new Result.Stopped(Cause.CONNECTION_LOST, error);
         }
         session.rollBack();
         if (error.kind() == FailureKind.CANCELLED && context.stop().isCancelled()) {
-            return new Result.Stopped(Outcome.interrupted(migration));
+            return new Result.Stopped(Cause.TOLD_TO_STOP, error);
         }
         if (error.kind() == FailureKind.CONTENTION) {
-            return new Result.Stopped(Outcome.contended(migration, error.sqlState(), error.message()));
+            return new Result.Stopped(Cause.CONTENTION, error);
         }
         return new Result.Broken(error);
     }

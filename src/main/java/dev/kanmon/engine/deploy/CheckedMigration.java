@@ -51,6 +51,13 @@ public record CheckedMigration(String name, String checksum, Script script, List
         return segments.isEmpty() || segments.size() == 1 && segments.get(0) instanceof Segment.Transactional;
     }
 
+    /** The transaction that a transactional one is; an empty one for a script without statements. */
+    Segment.Transactional onlySegment() {
+        return segments.isEmpty()
+                ? new Segment.Transactional(List.of(), Segment.Transactional.BEGIN, false)
+                : (Segment.Transactional) segments.get(0);
+    }
+
     /** Statements of all segments. */
     int statementCount() {
         return segments.stream()

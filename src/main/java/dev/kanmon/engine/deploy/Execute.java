@@ -100,9 +100,9 @@ public final class Execute {
         return Optional.of(new Result(problem.outcome(), Optional.of(problem), Optional.of(failure)));
     }
 
-    private static Optional<Result> stopped(Attempts.Result result) {
+    private Optional<Result> stopped(Attempts.Result result) {
         if (result instanceof Attempts.Result.Stopped stopped) {
-            Problem problem = stopped.outcome().problem();
+            Problem problem = Outcome.stopped(script.name(), stopped).problem();
             return Optional.of(new Result(problem.outcome(), Optional.of(problem), Optional.empty()));
         }
         return Optional.empty();

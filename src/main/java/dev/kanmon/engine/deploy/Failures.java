@@ -45,7 +45,8 @@ final class Failures {
         return error.hint() == null ? leftover : error.hint() + " " + leftover;
     }
 
-    private static String cut(String statement) {
+    /** A statement as far as it is needed to recognise it. */
+    static String cut(String statement) {
         return statement.length() <= MAX_STATEMENT_LENGTH
                 ? statement
                 : statement.substring(0, MAX_STATEMENT_LENGTH) + "…";

@@ -4,6 +4,7 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.session.ServerError;
 
 /** How one migration ended. */
 sealed interface Outcome {
@@ -19,6 +20,16 @@ sealed interface Outcome {
      */
     record Postponed(Problem problem) implements Outcome {}
 
+    /** The attempts at a migration's text ended without its fault. */
+    static Postponed stopped(String migration, Attempts.Result.Stopped stopped) {
+        ServerError error = stopped.error();
+        return switch (stopped.cause()) {
+            case TOLD_TO_STOP -> interrupted(migration);
+            case CONNECTION_LOST -> connectionLost(migration, error.message());
+            case CONTENTION -> contended(migration, error.sqlState(), error.message());
+        };
+    }
+
     /** Told to stop. */
     static Postponed interrupted(String migration) {
         return new Postponed(new Problem(
@@ -30,7 +41,7 @@ sealed interface Outcome {
     }
 
     /** The session ended by itself. */
-    static Postponed connectionLost(String migration, String serverMessage) {
+    private static Postponed connectionLost(String migration, String serverMessage) {
         return new Postponed(new Problem(
                 ProblemCode.CONNECTION_LOST,
                 ExitCode.TARGET_UNREACHABLE,
@@ -39,7 +50,7 @@ sealed interface Outcome {
     }
 
     /** The locks of its tables were not to be had. */
-    static Postponed contended(String migration, String sqlState, String serverMessage) {
+    private static Postponed contended(String migration, String sqlState, String serverMessage) {
         return new Postponed(new Problem(
                 ProblemCode.LOCK_TIMEOUT,
                 ExitCode.LOCK_NOT_ACQUIRED,

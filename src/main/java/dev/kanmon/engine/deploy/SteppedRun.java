@@ -87,7 +87,7 @@ final class SteppedRun {
             return Optional.of(failed(error, Failures.of(migration.name(), error, location, statementsDone)));
         }
         if (result instanceof Attempts.Result.Stopped stopped) {
-            return Optional.of(stopped.outcome());
+            return Optional.of(Outcome.stopped(migration.name(), stopped));
         }
         statementsDone = done;
         return Optional.empty();
@@ -103,7 +103,7 @@ final class SteppedRun {
             return Optional.of(failed(error, Failures.of(migration.name(), error, alone, location, statementsDone)));
         }
         if (result instanceof Attempts.Result.Stopped stopped) {
-            return Optional.of(stopped.outcome());
+            return Optional.of(Outcome.stopped(migration.name(), stopped));
         }
         keepProgress(alone);
         return Optional.empty();

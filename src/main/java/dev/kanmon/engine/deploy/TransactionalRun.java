@@ -5,7 +5,6 @@ import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.session.FailureKind;
 import dev.kanmon.engine.session.ServerError;
 import dev.kanmon.engine.session.ServerException;
-import dev.kanmon.engine.sql.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.UUID;
  * history is written by our role and the next migration finds a clean session, then the history row.
  */
 final class TransactionalRun {
-
-    private static final Segment.Transactional NOTHING =
-            new Segment.Transactional(List.of(), Segment.Transactional.BEGIN, false);
 
     private final DeployContext context;
     private final CheckedMigration migration;
@@ -32,19 +28,15 @@ final class TransactionalRun {
         String id = UUID.randomUUID().toString();
         List<String> closing = new ArrayList<>(context.cleanSession());
         closing.add(context.table().insertFinished(id, migration.name(), migration.checksum()));
-        ComposedText composed = ComposedText.of(migration.script(), segment(), closing);
+        ComposedText composed = ComposedText.of(migration.script(), migration.onlySegment(), closing);
         long began = System.nanoTime();
         Attempts.Result result = new Attempts(context, migration.name()).send(composed.text(), () -> {});
         if (result instanceof Attempts.Result.Broken broken) {
             return broken(broken.error(), composed.locate(broken.error()), id, began);
         }
-        return result instanceof Attempts.Result.Stopped stopped ? stopped.outcome() : new Outcome.Applied();
-    }
-
-    private Segment.Transactional segment() {
-        return migration.segments().isEmpty()
-                ? NOTHING
-                : (Segment.Transactional) migration.segments().get(0);
+        return result instanceof Attempts.Result.Stopped stopped
+                ? Outcome.stopped(migration.name(), stopped)
+                : new Outcome.Applied();
     }
 
     private Outcome broken(ServerError error, Location location, String id, long began) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * The SQL of the table {@code _prisma_migrations} in one schema. Every statement names the schema, and functions by
@@ -49,7 +50,8 @@ public final class HistoryTable {
         String sql =
                 "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Sql.literal(schema) + "),"
                         + " EXISTS (" + relations + "= '" + NAME + "' AND c.relkind IN ('r', 'p', 'v', 'f')),"
-                        + " EXISTS (" + relations + "NOT IN ('" + NAME + "', 'spatial_ref_sys') AND c.relkind = 'r'),"
+                        + " EXISTS (" + relations + "NOT IN ('" + NAME + "', '" + ScriptTable.NAME
+                        + "', 'spatial_ref_sys') AND c.relkind = 'r'),"
                         + " pg_catalog.current_setting('transaction_read_only')::bool";
         return session.query(
                         sql,
@@ -80,9 +82,8 @@ public final class HistoryTable {
      * @throws ProblemException K1003 where the role may not
      */
     public void create(Session session, Surroundings surroundings) {
-        String createSchema = surroundings.schemaExists() ? "" : "CREATE SCHEMA " + Sql.identifier(schema) + ";";
         try {
-            session.run(createSchema + createTableSql());
+            session.run(String.join(";", creation(surroundings)));
         } catch (ServerException e) {
             if (e.error().kind() != FailureKind.FORBIDDEN) {
                 throw e;
@@ -96,6 +97,16 @@ public final class HistoryTable {
                             "Grant it CREATE on the schema " + Sql.identifier(schema) + "."),
                     e);
         }
+    }
+
+    /** What {@link #create} runs, for a transaction with more in it; nothing where the table is there. */
+    public List<String> creation(Surroundings surroundings) {
+        if (surroundings.tableExists()) {
+            return List.of();
+        }
+        return surroundings.schemaExists()
+                ? List.of(createTableSql())
+                : List.of("CREATE SCHEMA " + Sql.identifier(schema), createTableSql());
     }
 
     private String createTableSql() {

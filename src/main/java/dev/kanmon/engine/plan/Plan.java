@@ -17,6 +17,7 @@ import java.util.List;
  * @param estimates of what blocks reads or writes, in the statements' order
  * @param facts of the target when it was made
  * @param rehearsal what came of trying it
+ * @param schema what the target's schema says about it
  */
 public record Plan(
         String hash,
@@ -24,7 +25,8 @@ public record Plan(
         List<JudgedFinding> findings,
         List<BlockingEstimate> estimates,
         TargetFacts facts,
-        Rehearsal rehearsal) {
+        Rehearsal rehearsal,
+        TargetSchema schema) {
 
     static final Comparator<JudgedFinding> WORST_FIRST = Comparator.comparing(JudgedFinding::severity)
             .reversed()

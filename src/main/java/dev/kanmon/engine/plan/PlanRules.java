@@ -20,6 +20,13 @@ public final class PlanRules {
             "Existing rows violate what a statement demands",
             "The statement will fail on these rows. Mend them first.");
 
+    static final RuleInfo OBJECT_EXISTS = rule(
+            "plan/object-exists",
+            Severity.ERROR,
+            "The target has an object that a migration makes",
+            "Somebody made it by hand, and the statement fails. Mark the migration as applied if all of it is there,"
+                    + " or bring the target back to its history first.");
+
     static final RuleInfo LONG_TRANSACTION = rule(
             "plan/long-transaction",
             Severity.WARNING,
@@ -50,14 +57,37 @@ public final class PlanRules {
             "The shadow is of another major version than the target",
             "A statement may behave differently there.");
 
+    static final RuleInfo DOWN_DOES_NOT_UNDO = rule(
+            "plan/down-does-not-undo",
+            Severity.WARNING,
+            "A migration and its down script do not give the schema before",
+            "Who rolls back with it gets a schema that no migration knows. Data that the migration or the down script drops"
+                    + " come back in no case.");
+
+    static final RuleInfo DOWN_FAILS = rule(
+            "plan/down-fails",
+            Severity.ERROR,
+            "A down script fails",
+            "It is needed when something has gone wrong already, and will not work then.");
+
+    static final RuleInfo DOWN_NOT_CHECKED = rule(
+            "plan/down-not-checked",
+            Severity.INFO,
+            "A down script could not be tried",
+            "Whether it works is only seen when it is needed.");
+
     private PlanRules() {}
 
     public static List<RuleInfo> all() {
         return List.of(
                 MISSING_RIGHT,
                 DATA_IN_THE_WAY,
+                OBJECT_EXISTS,
                 LONG_TRANSACTION,
                 FEW_CONNECTIONS,
+                DOWN_DOES_NOT_UNDO,
+                DOWN_FAILS,
+                DOWN_NOT_CHECKED,
                 UNFORESEEN,
                 NOT_REHEARSED,
                 OTHER_VERSION);

@@ -1,23 +1,19 @@
 package dev.kanmon.engine.plan;
 
-import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.ProblemCode;
-import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.engine.CommandResult;
-import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.deploy.Survey;
-import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.parse.PostgresParser;
+import dev.kanmon.engine.plan.facts.Fact;
 import dev.kanmon.engine.plan.facts.TargetFacts;
-import dev.kanmon.engine.plan.rehearsal.End;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal;
 import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
-import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
-import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
 import dev.kanmon.engine.plan.rehearsal.Rehearser;
-import dev.kanmon.engine.plan.rehearsal.StatementOutcome.Failed;
+import dev.kanmon.engine.schema.catalog.Catalog;
+import dev.kanmon.engine.schema.catalog.CatalogReader;
+import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
@@ -31,10 +27,15 @@ public final class Planner {
 
     private final MigrationSource source;
     private final PlanSettings settings;
+    private final Look look;
+    private final Fact<Catalog> catalog;
+    private final PostgresParser parser = new PostgresParser();
 
-    private Planner(MigrationSource source, PlanSettings settings) {
+    private Planner(MigrationSource source, PlanSettings settings, Look look, Fact<Catalog> catalog) {
         this.source = source;
         this.settings = settings;
+        this.look = look;
+        this.catalog = catalog;
     }
 
     /**
@@ -55,22 +56,34 @@ public final class Planner {
             DeploySettings deploySettings,
             PlanSettings settings,
             StopSignal stop) {
-        Look look;
+        Planner planner;
         try (Session session = sessions.get()) {
             stop.onCancel(session::cancel);
             Survey survey = Survey.take(session, source, deploySettings, stop);
             if (survey instanceof Survey.Ended ended) {
                 return new Result(ended.result(), Optional.empty());
             }
-            look = Look.at(session, source, (Survey.Due) survey, settings.ignores());
+            Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores());
+            planner = new Planner(source, settings, look, catalog(session));
         }
-        return new Planner(source, settings).rehearsed(look);
+        return planner.rehearsed();
     }
 
-    private Result rehearsed(Look look) {
-        Rehearsal rehearsal = rehearse(look);
+    private static Fact<Catalog> catalog(Session session) {
+        try {
+            return Fact.known(CatalogReader.read(session, CatalogScope.ALL));
+        } catch (ServerException e) {
+            return Fact.unknown("The target's catalogs could not be read: "
+                    + e.error().message() + " (SQLSTATE " + e.error().sqlState() + ").");
+        }
+    }
+
+    private Result rehearsed() {
+        Rehearsal rehearsal = rehearse();
+        SchemaComparison comparison = new SchemaComparison(source, settings, look, catalog, rehearsal, parser);
         List<JudgedFinding> findings = new ArrayList<>(look.findings());
         findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
+        findings.addAll(comparison.findings());
         List<PlannedMigration> migrations = migrations(source, look.due().names());
         Plan plan = new Plan(
                 PlanHash.of(look.facts().identity(), migrations, look.outlook().findings(), Plan.risk(findings)),
@@ -78,23 +91,24 @@ public final class Planner {
                 findings,
                 new BlockingEstimates(look.facts()).of(look.outlook().statements()),
                 look.facts(),
-                rehearsal);
-        return new Result(result(look.due(), plan), Optional.of(plan));
+                rehearsal,
+                comparison.targetSchema());
+        return new Result(PlanOutcome.of(look.due(), plan, settings.requireRehearsal()), Optional.of(plan));
     }
 
-    private Rehearsal rehearse(Look look) {
+    private Rehearsal rehearse() {
         TargetFacts facts = look.facts();
-        History history = look.due().history();
         return Rehearser.rehearse(
                 settings.shadow(),
                 new RehearsalRequest(
                         facts.identity().text(),
                         facts.identity().schema(),
                         source,
-                        history,
+                        look.due().history(),
                         facts.roles().asOptional(),
+                        catalog.asOptional(),
                         RehearsalRequest.DEFAULT_STATEMENT_LIMIT),
-                new PostgresParser());
+                parser);
     }
 
     static List<PlannedMigration> migrations(MigrationSource source, List<String> names) {
@@ -106,73 +120,5 @@ public final class Planner {
 
     private static PlannedMigration planned(Migration migration) {
         return new PlannedMigration(migration.name(), migration.checksum().orElseThrow());
-    }
-
-    private CommandResult result(Survey.Due due, Plan plan) {
-        if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
-            return withProblem(due, failed((Rehearsal.Rehearsed) plan.rehearsal()));
-        }
-        if (settings.requireRehearsal() && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
-            return withProblem(due, notWhole(plan));
-        }
-        return due.untouched(ExitCode.DONE);
-    }
-
-    private static CommandResult withProblem(Survey.Due due, Problem problem) {
-        CommandResult result = due.untouched(problem.outcome());
-        return new CommandResult(
-                result.outcome(),
-                Optional.of(problem),
-                result.history(),
-                result.applied(),
-                result.pending(),
-                result.edited(),
-                result.missing(),
-                Optional.empty());
-    }
-
-    private static Problem failed(Rehearsal.Rehearsed rehearsed) {
-        RehearsedMigration migration = rehearsed.migrations().stream()
-                .filter(found -> !(found.end() instanceof End.Completed))
-                .findFirst()
-                .orElseThrow();
-        return new Problem(
-                ProblemCode.REHEARSAL_FAILED,
-                ExitCode.REHEARSAL_FAILED,
-                "The migration `" + migration.name() + "` failed in the rehearsal: " + why(migration),
-                "The target was not touched. Mend the script.");
-    }
-
-    private static String why(RehearsedMigration migration) {
-        Optional<Failed> failed = migration.statements().stream()
-                .map(RehearsedStatement::outcome)
-                .filter(Failed.class::isInstance)
-                .map(Failed.class::cast)
-                .findFirst();
-        if (failed.isPresent()) {
-            return "line " + failed.get().line() + ": " + failed.get().error().message() + " ("
-                    + failed.get().error().sqlState() + ").";
-        }
-        if (migration.end() instanceof End.FailedAtCommit commit) {
-            return "at its commit: " + commit.error().message() + " ("
-                    + commit.error().sqlState() + ").";
-        }
-        return migration.end() instanceof End.NotRun notRun ? notRun.reason() : "it did not get to its end.";
-    }
-
-    private static Problem notWhole(Plan plan) {
-        String reasons = plan.findings().stream()
-                .map(JudgedFinding::finding)
-                .filter(finding -> finding.rule().equals(PlanRules.NOT_REHEARSED.id()))
-                .map(finding -> finding.message())
-                .distinct()
-                .limit(3)
-                .reduce((a, b) -> a + " " + b)
-                .orElse("");
-        return new Problem(
-                ProblemCode.REHEARSAL_INCOMPLETE,
-                ExitCode.REFUSED_BY_POLICY,
-                "The plan could not be rehearsed whole, and the policy asks for that. " + reasons,
-                "Give a shadow that can run it, or take the demand out of the policy.");
     }
 }

@@ -41,6 +41,7 @@ final class RehearsalFindings {
         if (rehearsal instanceof Rehearsed rehearsed) {
             collected.version(rehearsed.serverVersion());
             rehearsed.migrations().forEach(collected::migration);
+            collected.findings.addAll(DownFindings.of(rehearsed.downScripts()));
         } else if (rehearsal instanceof Rehearsal.HistoryNotReplayed history) {
             collected.notRehearsed(history.reason());
         } else if (rehearsal instanceof Rehearsal.NotRehearsed nothing) {

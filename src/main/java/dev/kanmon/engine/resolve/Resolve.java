@@ -4,12 +4,15 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.deploy.DecidedScript;
 import dev.kanmon.engine.deploy.DeploySettings;
+import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.deploy.ScriptRun;
+import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.history.HistoryTable.Surroundings;
 import dev.kanmon.engine.session.AdvisoryLock;
-import dev.kanmon.engine.session.Pause;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
@@ -18,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code resolve}: writes a person's word into the history, as {@code prisma migrate resolve} does. */
+/**
+ * {@code resolve}: writes a person's word into the history, as {@code prisma migrate resolve} does, and runs a script with
+ * it where there is one.
+ */
 public final class Resolve {
 
     private final Session session;
@@ -35,34 +41,68 @@ public final class Resolve {
 
     /**
      * @param session a fresh one, used for nothing else; the lock stays with it
-     * @param settings of the lock and the timeouts
-     * @param pause ends the waiting for the lock early
-     * @throws dev.kanmon.engine.ProblemException P1002, P3019 (for {@code --applied} only), an unreadable history
+     * @param settings of the lock and the timeouts; a script takes the lock in any case, for that it runs once rests on it
+     * @param stop ends the waiting for the lock early, and the script
+     * @param listener is told how the script goes
+     * @throws dev.kanmon.engine.ProblemException P1002, P3019 (for {@code --applied} only), an unreadable history, K2015,
+     *     scripts that cannot be run
      */
     public static CommandResult run(
-            Session session, MigrationSource source, Resolution resolution, DeploySettings settings, Pause pause) {
+            Session session,
+            MigrationSource source,
+            Resolution resolution,
+            DeploySettings settings,
+            StopSignal stop,
+            Progress.Listener listener) {
         if (resolution.mark() == Resolution.Mark.APPLIED) {
             source.requirePostgresql();
         }
+        Optional<DecidedScript> script = ScriptCheck.check(resolution);
         settings.applyTo(session);
-        if (settings.advisoryLock()) {
-            AdvisoryLock.take(session, settings.advisoryLockTimeout(), pause);
+        if (settings.advisoryLock() || script.isPresent()) {
+            AdvisoryLock.take(session, settings.advisoryLockTimeout(), stop);
         }
-        return new Resolve(session, source, resolution).run();
+        Resolve resolve = new Resolve(session, source, resolution);
+        return resolve.run(script.map(found -> ScriptRun.of(session, settings, stop, listener, found)));
     }
 
-    private CommandResult run() {
+    private CommandResult run(Optional<ScriptRun> script) {
         Surroundings surroundings = table.inspect(session);
         History history = surroundings.tableExists() ? table.read(session) : History.EMPTY;
         ResolveDecision decision = decide(history);
         if (decision instanceof ResolveDecision.Refuse refuse) {
-            return result(refuse.problem().outcome(), Optional.of(refuse.problem()), history);
+            return refused(refuse.problem(), history);
         }
         if (decision instanceof ResolveDecision.Nothing) {
-            return result(ExitCode.NOTHING_TO_DO, Optional.empty(), history);
+            return result(ExitCode.NOTHING_TO_DO, Optional.empty(), Optional.empty(), history);
         }
-        write((ResolveDecision.Change) decision, surroundings);
-        return result(ExitCode.DONE, Optional.empty(), table.read(session));
+        ResolveDecision.Change change = (ResolveDecision.Change) decision;
+        return script.isPresent() ? runWithMark(script.get(), change, history) : mark(change, surroundings);
+    }
+
+    private CommandResult mark(ResolveDecision.Change change, Surroundings surroundings) {
+        if (!surroundings.tableExists()) {
+            table.create(session, surroundings);
+        }
+        session.run("BEGIN;" + String.join(";", statements(change)) + ";COMMIT");
+        return result(ExitCode.DONE, Optional.empty(), Optional.empty(), table.read(session));
+    }
+
+    private CommandResult runWithMark(ScriptRun script, ResolveDecision.Change change, History history) {
+        Optional<Problem> moved = script.hasBegun() ? Optional.empty() : ScriptCheck.baseMoved(session, resolution);
+        if (moved.isPresent()) {
+            return refused(moved.get(), history);
+        }
+        return script.run(() -> creationAndMark(change))
+                .map(end -> result(end.problem().outcome(), Optional.of(end.problem()), end.failure(), history))
+                .orElseGet(() -> result(ExitCode.DONE, Optional.empty(), Optional.empty(), table.read(session)));
+    }
+
+    /** The history's table must not stay behind a script that fails: its being there would say that there is a history. */
+    private List<String> creationAndMark(ResolveDecision.Change change) {
+        List<String> statements = new ArrayList<>(table.creation(table.inspect(session)));
+        statements.addAll(statements(change));
+        return statements;
     }
 
     private ResolveDecision decide(History history) {
@@ -73,31 +113,26 @@ public final class Resolve {
         };
     }
 
-    private void write(ResolveDecision.Change change, Surroundings surroundings) {
-        if (!surroundings.tableExists()) {
-            table.create(session, surroundings);
-        }
+    private List<String> statements(ResolveDecision.Change change) {
         List<String> statements = new ArrayList<>();
         change.rollBack().forEach(id -> statements.add(table.updateRolledBack(id)));
         change.insertChecksum()
                 .ifPresent(checksum -> statements.add(
                         table.insertResolved(UUID.randomUUID().toString(), resolution.migration(), checksum)));
-        session.run("BEGIN;" + String.join(";", statements) + ";COMMIT");
+        return statements;
     }
 
-    private CommandResult result(ExitCode outcome, Optional<Problem> problem, History after) {
+    private CommandResult refused(Problem problem, History history) {
+        return result(problem.outcome(), Optional.of(problem), Optional.empty(), history);
+    }
+
+    private CommandResult result(
+            ExitCode outcome, Optional<Problem> problem, Optional<RunReport.Failure> failure, History after) {
         RunReport.History counts = after.counts(source);
         List<String> marked = outcome == ExitCode.DONE ? List.of(resolution.migration()) : List.of();
         List<String> pending =
                 after.pending(source).stream().map(Migration::name).toList();
         return new CommandResult(
-                outcome,
-                problem,
-                counts,
-                marked,
-                pending,
-                after.edited(source),
-                after.missing(source),
-                Optional.empty());
+                outcome, problem, counts, marked, pending, after.edited(source), after.missing(source), failure);
     }
 }

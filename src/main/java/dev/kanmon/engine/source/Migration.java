@@ -8,8 +8,14 @@ import java.util.Optional;
  *
  * @param name the folder's name, or the key without its suffix
  * @param script the text of its file, decoded as UTF-8 with invalid bytes replaced; empty where the file is missing
+ * @param down the text of the script that undoes it; the history knows nothing of it, and mostly there is none
  */
-public record Migration(String name, Optional<String> script) {
+public record Migration(String name, Optional<String> script, Optional<String> down) {
+
+    /** Without a down script. */
+    public Migration(String name, Optional<String> script) {
+        this(name, script, Optional.empty());
+    }
 
     /**
      * What the history records for this migration.

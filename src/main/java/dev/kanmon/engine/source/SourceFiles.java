@@ -18,6 +18,7 @@ final class SourceFiles {
 
     private final Map<String, byte[]> contents = new HashMap<>();
     private final TreeMap<String, Optional<String>> scripts = new TreeMap<>(MigrationOrder.BY_BYTES);
+    private final TreeMap<String, String> downScripts = new TreeMap<>(MigrationOrder.BY_BYTES);
     private final List<String> unknownKeys = new ArrayList<>();
 
     /**
@@ -28,6 +29,8 @@ final class SourceFiles {
         SourceKey parsed = SourceKey.parse(key);
         if (parsed instanceof SourceKey.Script script) {
             addScript(script.migration(), Optional.of(decode(content)));
+        } else if (parsed instanceof SourceKey.DownScript down) {
+            addDownScript(down.migration(), decode(content));
         } else if (parsed instanceof SourceKey.LockFile) {
             requireSameLockFile(content);
         } else {
@@ -46,11 +49,13 @@ final class SourceFiles {
             throw ProblemException.invalidInput(
                     ProblemCode.NOT_A_MIGRATION,
                     "Not the names of migrations: " + String.join(", ", unknownKeys) + ".",
-                    "A key is <migration>.sql, <migration>__migration.sql or migration_lock.toml; rename or remove the"
-                            + " others, since they would silently never run.");
+                    "A key is <migration>.sql, <migration>__migration.sql, <migration>__down.sql or migration_lock.toml;"
+                            + " rename or remove the others, since they would silently never run.");
         }
+        requireMigrationsOfDownScripts();
         List<Migration> migrations = scripts.entrySet().stream()
-                .map(entry -> new Migration(entry.getKey(), entry.getValue()))
+                .map(entry -> new Migration(
+                        entry.getKey(), entry.getValue(), Optional.ofNullable(downScripts.get(entry.getKey()))))
                 .toList();
         Optional<LockFile> lockFile =
                 Optional.ofNullable(contents.get(SourceKey.LOCK_FILE)).map(bytes -> new LockFile(decode(bytes)));
@@ -58,13 +63,36 @@ final class SourceFiles {
     }
 
     private void addScript(String migration, Optional<String> script) {
-        if (scripts.containsKey(migration)) {
-            throw ProblemException.invalidInput(
-                    ProblemCode.DUPLICATE_MIGRATION,
-                    "The migration `" + migration + "` is there twice.",
-                    "Remove one of the two; a migration is one key or one folder.");
+        if (scripts.put(migration, script) != null) {
+            throw twice("The migration `" + migration + "`");
         }
-        scripts.put(migration, script);
+    }
+
+    private void addDownScript(String migration, String script) {
+        if (downScripts.put(migration, script) != null) {
+            throw twice("The down script of `" + migration + "`");
+        }
+    }
+
+    private static ProblemException twice(String what) {
+        return ProblemException.invalidInput(
+                ProblemCode.DUPLICATE_MIGRATION,
+                what + " is there twice.",
+                "Remove one of the two; a migration is one key or one folder.");
+    }
+
+    /** One without would be a migration whose name ends in __down, and would silently never run. */
+    private void requireMigrationsOfDownScripts() {
+        List<String> alone = downScripts.keySet().stream()
+                .filter(migration -> !scripts.containsKey(migration))
+                .toList();
+        if (!alone.isEmpty()) {
+            throw ProblemException.invalidInput(
+                    ProblemCode.NOT_A_MIGRATION,
+                    "There is a down script of `" + String.join("`, `", alone) + "`, and no migration of that name.",
+                    "Add the migration, or remove its <migration>__down.sql; a migration's own name cannot end in __down"
+                            + " there.");
+        }
     }
 
     private void requireSameLockFile(byte[] content) {

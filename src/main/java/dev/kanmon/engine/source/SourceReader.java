@@ -73,9 +73,13 @@ public final class SourceReader {
     }
 
     private static void readFolder(String migration, Path folder, SourceFiles files) throws IOException {
+        Path down = folder.resolve(SourceKey.DOWN_FILE);
+        if (Files.exists(down)) {
+            files.add(migration + SourceKey.SEPARATOR + SourceKey.DOWN_FILE, Files.readAllBytes(down));
+        }
         Path script = folder.resolve(SourceKey.SCRIPT_FILE);
         if (Files.exists(script)) {
-            files.add(migration + "__" + SourceKey.SCRIPT_FILE, Files.readAllBytes(script));
+            files.add(migration + SourceKey.SEPARATOR + SourceKey.SCRIPT_FILE, Files.readAllBytes(script));
             return;
         }
         if (PRISMA_8_FILES.stream().anyMatch(file -> Files.exists(folder.resolve(file)))) {

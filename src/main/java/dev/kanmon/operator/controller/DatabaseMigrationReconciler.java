@@ -1,5 +1,6 @@
 package dev.kanmon.operator.controller;
 
+import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
@@ -75,10 +76,14 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         if (written.isEmpty()) {
             return recheck.afterConflict();
         }
-        Transition.between(observed.status().conditions(), status.conditions())
-                .ifPresent(transition -> audience.tell(migration, transition));
+        tell(migration, observed.status().conditions(), status.conditions());
         decision.effect().ifPresent(effect -> effects.perform(effect, written.get()));
         return recheck.at(decision.recheckAt());
+    }
+
+    private void tell(DatabaseMigration about, List<Condition> before, List<Condition> after) {
+        Transition.between(before, after).ifPresent(transition -> audience.tell(about, transition));
+        Transition.ofSync(before, after).ifPresent(transition -> audience.tell(about, transition));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class BetweenRuns {
     /** What keeps any run from starting, in the order in which it is told. */
     private static Optional<Decision> obstacle(Observed observed) {
         if (Boolean.TRUE.equals(observed.spec().suspend())) {
-            return Optional.of(suspended(observed));
+            return Optional.of(suspended(observed, Draft.from(observed)));
         }
         if (observed.source() instanceof Awaited awaited) {
             return Optional.of(stand(observed, Phase.Pending, awaited.reason(), awaited.message()));
@@ -55,11 +55,24 @@ final class BetweenRuns {
         return resolution.decided() && resolution.open() && !ahead;
     }
 
-    private static Decision suspended(Observed observed) {
+    /** Where the resource stands while a check of drift is under way: no run starts beside it. */
+    static Decision besideCheck(Observed observed, Draft draft) {
+        if (Boolean.TRUE.equals(observed.spec().suspend())) {
+            return suspended(observed, draft);
+        }
+        return needsRun(observed)
+                ? draft.standing(
+                        Phase.Pending,
+                        Reason.CheckingDrift,
+                        "A run starts as soon as the check of drift that is under way has ended.")
+                : draft.standing(Phase.Ready, Reason.UpToDate, upToDate(draft));
+    }
+
+    private static Decision suspended(Observed observed, Draft draft) {
         String message = needsRun(observed)
                 ? "Suspended; a run would start as soon as spec.suspend is false."
                 : "Suspended; nothing is due.";
-        return stand(observed, Phase.Suspended, Reason.Suspended, message);
+        return draft.standing(Phase.Suspended, Reason.Suspended, message);
     }
 
     private static Decision waitingFor(Observed observed, ResolutionObservation resolution) {
@@ -83,7 +96,7 @@ final class BetweenRuns {
     }
 
     /** Another input than the last run's, or a resolution that it did not know of. */
-    private static boolean needsRun(Observed observed) {
+    static boolean needsRun(Observed observed) {
         RunStatus run = observed.status().run();
         return run == null
                 || !run.input().digest().equals(observed.inputDigest())
@@ -123,24 +136,28 @@ final class BetweenRuns {
     }
 
     private static Decision ready(Observed observed, Draft draft) {
+        String message = upToDate(draft);
+        Knowledge known = draft.knowledge().withApplied(ConditionState.True, Reason.UpToDate, message);
+        Draft next = DriftDecider.idle(observed, draft.knowledge(known));
+        return (next.effect().isPresent() ? next : withCleanUp(observed, next))
+                .standing(Phase.Ready, Reason.UpToDate, message);
+    }
+
+    private static String upToDate(Draft draft) {
         HistoryStatus history = draft.knowledge().history();
-        String message = history == null
+        return history == null
                 ? "Every migration of the source is applied."
                 : "Every migration of the source is applied; the history has " + history.applied() + ".";
-        return withCleanUp(
-                        observed,
-                        draft.knowledge(draft.knowledge().withApplied(ConditionState.True, Reason.UpToDate, message)))
-                .standing(Phase.Ready, Reason.UpToDate, message);
     }
 
     private static Decision waiting(Observed observed, Draft draft) {
         RunStatus run = draft.run();
-        if (Runs.due(run, observed.now())) {
+        if (Runs.due(run, observed.now()) || DriftGate.isLifted(observed, run)) {
             return run.task() == RunTask.Deploy
                     ? PlanGate.decide(observed, draft)
                     : nextJob(observed, draft, run.task());
         }
-        return draft.recheckAt(Instant.parse(run.retryAt()))
+        return withCleanUp(observed, draft.recheckAt(Instant.parse(run.retryAt())))
                 .standing(
                         Phase.Pending,
                         run.reason(),
@@ -172,7 +189,8 @@ final class BetweenRuns {
             return AfterFailure.decide(observed, draft);
         }
         RunStatus run = draft.run();
-        return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), run.message());
+        String message = run.message() + BaselineWords.howTo(observed.owner(), run.reason());
+        return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
     }
 
     /** The resolution for a migration from which a decision is still to be expected. */
@@ -185,8 +203,9 @@ final class BetweenRuns {
 
     static Draft withCleanUp(Observed observed, Draft draft) {
         Optional<Effect> job = observed.oldJobs().stream().findFirst().map(Effect.DeleteJob::new);
-        Optional<Effect> plan = observed.oldPlans().stream().findFirst().map(Effect.DeletePlan::new);
-        return job.or(() -> plan)
+        Optional<Effect> configMap =
+                observed.oldConfigMaps().stream().findFirst().map(Effect.DeleteConfigMap::new);
+        return job.or(() -> configMap)
                 .map(effect -> draft.effect(effect).recheckAt(observed.now()))
                 .orElse(draft);
     }

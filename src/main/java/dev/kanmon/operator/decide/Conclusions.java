@@ -62,14 +62,11 @@ final class Conclusions {
                 task == RunTask.Resolve
                         ? stop(Reason.ScriptFailed, message)
                         : failedMigration(task, Reason.MigrationFailed, report);
-            case DATABASE_NOT_EMPTY ->
-                stop(
-                        Reason.DatabaseNotEmpty,
-                        factsOf(report)
-                                + " If its tables are what the first migrations create, make a MigrationResolution with spec.action Applied for each of those.");
+            case DATABASE_NOT_EMPTY -> needsBaseline(report);
             case RESOLUTION_REFUSED -> stop(refusal(report), message);
-            // No Job of a run lints or checks drift.
-            case FINDINGS, DRIFTED, INTERNAL -> stop(Reason.InternalError, message);
+            case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
+            // No Job of a run lints.
+            case FINDINGS, INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 
@@ -103,6 +100,11 @@ final class Conclusions {
 
     /** SQL that was cut off for taking too long would take as long again; a pod that never ran can be tried again. */
     private static Conclusion deadlineExceeded(RunTask task, boolean started) {
+        if (task == RunTask.CheckDrift) {
+            return stop(
+                    Reason.DriftNotChecked,
+                    "The Job of the check took longer than spec.execution.deadline and was stopped.");
+        }
         if (started) {
             return stop(
                     Reason.DeadlineExceeded,
@@ -143,6 +145,14 @@ final class Conclusions {
             case READ_ONLY, INSUFFICIENT_PRIVILEGE, UNREADABLE_HISTORY -> Optional.of(Reason.TargetUnusable);
             default -> Optional.empty();
         };
+    }
+
+    /** The one refuses without a baseline, the other a baseline that is not the database's. */
+    private static Conclusion needsBaseline(RunReport report) {
+        boolean differs = report != null && ProblemCode.BASELINE_DIFFERS.code().equals(report.code());
+        return differs
+                ? stop(Reason.BaselineDiffers, messageOf(report))
+                : stop(Reason.DatabaseNotEmpty, factsOf(report));
     }
 
     private static Conclusion failedMigration(RunTask task, Reason reason, RunReport report) {

@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param findings the conditions that shall hold; a type that is absent is removed
  * @param history the history's counts; null while no run has read them
  * @param plan the run's plan; null until it is made
+ * @param drift the newest check of drift; null before the first
  * @param run the newest run; null before the first
  * @param failure the migration that waits for a decision; null without one
  * @param effect at most one thing to do, after the status was written
@@ -26,6 +28,7 @@ public record Decision(
         List<Finding> findings,
         HistoryStatus history,
         PlanStatus plan,
+        DriftStatus drift,
         RunStatus run,
         FailureStatus failure,
         Optional<Effect> effect,

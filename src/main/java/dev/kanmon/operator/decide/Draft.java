@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param run the newest run; null before the first
  * @param knowledge what is known of the target
  * @param plan the run's plan; null until it is made
+ * @param drift the newest check of drift; null before the first
  * @param failure the migration that waits for a decision; null without one
  * @param effect what shall be done
  * @param recheckAt when to look again
@@ -24,6 +26,7 @@ record Draft(
         RunStatus run,
         Knowledge knowledge,
         PlanStatus plan,
+        DriftStatus drift,
         FailureStatus failure,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
@@ -34,39 +37,44 @@ record Draft(
                 observed.status().run(),
                 Knowledge.of(observed.status()),
                 observed.status().plan(),
+                observed.status().drift(),
                 observed.status().failure(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Draft run(RunStatus next) {
-        return new Draft(next, knowledge, plan, failure, effect, recheckAt);
+        return new Draft(next, knowledge, plan, drift, failure, effect, recheckAt);
     }
 
     Draft knowledge(Knowledge next) {
-        return new Draft(run, next, plan, failure, effect, recheckAt);
+        return new Draft(run, next, plan, drift, failure, effect, recheckAt);
     }
 
     Draft plan(PlanStatus next) {
-        return new Draft(run, knowledge, next, failure, effect, recheckAt);
+        return new Draft(run, knowledge, next, drift, failure, effect, recheckAt);
+    }
+
+    Draft drift(DriftStatus next) {
+        return new Draft(run, knowledge, plan, next, failure, effect, recheckAt);
     }
 
     Draft failure(FailureStatus next) {
-        return new Draft(run, knowledge, plan, next, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, next, effect, recheckAt);
     }
 
     Draft effect(Effect next) {
-        return new Draft(run, knowledge, plan, failure, Optional.of(next), recheckAt);
+        return new Draft(run, knowledge, plan, drift, failure, Optional.of(next), recheckAt);
     }
 
     Draft recheckAt(Instant next) {
-        return new Draft(run, knowledge, plan, failure, effect, Optional.of(next));
+        return new Draft(run, knowledge, plan, drift, failure, effect, Optional.of(next));
     }
 
     Decision standing(Phase phase, Reason reason, String message) {
         List<Finding> findings =
                 new ArrayList<>(Standing.of(phase, reason, message).findings());
         findings.addAll(knowledge.findings());
-        return new Decision(phase, findings, knowledge.history(), plan, run, failure, effect, recheckAt);
+        return new Decision(phase, findings, knowledge.history(), plan, drift, run, failure, effect, recheckAt);
     }
 }

@@ -1,6 +1,8 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
@@ -27,6 +29,16 @@ public sealed interface Effect {
      * @param failure what happened, and what can be done about it
      */
     record CreateResolution(String name, String runId, FailureStatus failure) implements Effect {}
+
+    /**
+     * Create the MigrationResolution for a pending migration whose effect is in the database already.
+     *
+     * @param name its name
+     * @param runId the run whose plan found it
+     * @param migration the migration
+     * @param action what the policy has decided; null where a person is asked
+     */
+    record CreateHotfixResolution(String name, String runId, String migration, Action action) implements Effect {}
 
     /**
      * Create the MigrationResolution that carries out for one database what another one decides for several.
@@ -119,9 +131,40 @@ public sealed interface Effect {
     }
 
     /**
-     * Delete the ConfigMap of a plan that was replaced long ago.
+     * Put the difference between schema and history, from the log of the Job that found it, into the ConfigMap that the
+     * check names.
+     *
+     * @param run the run whose newest Job found it
+     * @param drift the check
+     */
+    record StoreDrift(RunStatus run, DriftStatus drift) implements StoreDocument {
+
+        @Override
+        public String configMap() {
+            return drift.configMap();
+        }
+
+        @Override
+        public String content() {
+            return Labels.CONTENT_DRIFT;
+        }
+
+        @Override
+        public String digest() {
+            return drift.documentDigest();
+        }
+
+        /** Nobody waits for it. */
+        @Override
+        public boolean worthWaiting() {
+            return true;
+        }
+    }
+
+    /**
+     * Delete the ConfigMap of a plan or of a check of drift that was replaced long ago.
      *
      * @param name its name
      */
-    record DeletePlan(String name) implements Effect {}
+    record DeleteConfigMap(String name) implements Effect {}
 }

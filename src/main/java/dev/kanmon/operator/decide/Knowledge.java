@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.contract.RunReport;
 import java.util.Arrays;
@@ -89,8 +90,9 @@ record Knowledge(
      * What a report adds. A report with a history is proof of a session with the target.
      *
      * @param report may be null
+     * @param drift the newest check of drift; null before the first
      */
-    Knowledge with(RunReport report) {
+    Knowledge with(RunReport report, DriftStatus drift, Owner owner) {
         if (report == null || report.history() == null) {
             return this;
         }
@@ -100,7 +102,7 @@ record Knowledge(
                         ConditionState.True,
                         Reason.Connected,
                         "The last run had a session with the target."))
-                .with(inSync(report));
+                .with(SyncFinding.of(inSync, report, drift, owner));
         return new Knowledge(
                 known.reachable,
                 known.planned,
@@ -108,31 +110,6 @@ record Knowledge(
                 known.applied,
                 known.inSync,
                 new HistoryStatus(read.applied(), read.pending(), read.failed(), read.lastApplied()));
-    }
-
-    private static Finding inSync(RunReport report) {
-        if (!report.missing().isEmpty()) {
-            return new Finding(
-                    ConditionType.InSync,
-                    ConditionState.False,
-                    Reason.MigrationMissing,
-                    "Applied, but missing in the source: " + String.join(", ", report.missing())
-                            + ". Restore the files, or databases made from this source will differ from this one."
-                            + (report.edited().isEmpty() ? "" : " " + edited(report)));
-        }
-        if (!report.edited().isEmpty()) {
-            return new Finding(ConditionType.InSync, ConditionState.False, Reason.MigrationEdited, edited(report));
-        }
-        return new Finding(
-                ConditionType.InSync,
-                ConditionState.True,
-                Reason.HistoryMatches,
-                "Every applied migration is in the source as it was applied.");
-    }
-
-    private static String edited(RunReport report) {
-        return "Edited after they were applied: " + String.join(", ", report.edited())
-                + ". The edit is not in this database: restore the files, and put the change into a new migration.";
     }
 
     private static Finding remembered(DatabaseMigrationStatus status, ConditionType type) {

@@ -2,11 +2,14 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.RunReport;
+import dev.kanmon.contract.RunReport.DriftState;
 
 /** Decides what is next for a DatabaseMigration. */
 public final class MigrationDecider {
@@ -19,10 +22,10 @@ public final class MigrationDecider {
      */
     public static Decision decide(Observed observed) {
         RunStatus run = observed.status().run();
-        if (run == null || run.phase() != RunPhase.Running) {
-            return BetweenRuns.decide(observed);
+        if (run != null && run.phase() == RunPhase.Running) {
+            return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));
         }
-        return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));
+        return DriftDecider.isUnderWay(observed) ? DriftDecider.follow(observed) : BetweenRuns.decide(observed);
     }
 
     private static Decision follow(Observed observed, RunStatus run) {
@@ -30,11 +33,12 @@ public final class MigrationDecider {
     }
 
     private static Decision conclude(Observed observed, Step step) {
-        Draft draft = Draft.from(observed).run(step.run());
+        Draft draft = Draft.from(observed).run(step.run()).drift(drift(observed, step.report()));
         String whence =
                 step.reason() == null ? "" : TargetWords.whence(observed.spec().target(), step.reason());
-        Knowledge known =
-                draft.knowledge().with(step.report()).withTargetTrouble(step.reason(), step.message() + whence);
+        Knowledge known = draft.knowledge()
+                .with(step.report(), draft.drift(), observed.owner())
+                .withTargetTrouble(step.reason(), step.message() + whence);
         return switch (step.run().phase()) {
             case Running ->
                 step.effect()
@@ -62,6 +66,15 @@ public final class MigrationDecider {
                                 .failure(step.failure())
                                 .recheckAt(observed.now()));
         };
+    }
+
+    /** A plan that could not compare says nothing new about drift. */
+    private static DriftStatus drift(Observed observed, RunReport report) {
+        DriftStatus before = observed.status().drift();
+        RunReport.Drift found = report == null ? null : report.drift();
+        return found == null || found.state() == DriftState.NotChecked
+                ? before
+                : Drifts.of(observed.owner(), before, found, before == null ? null : before.run(), observed.now());
     }
 
     private static Finding planned(Step step) {

@@ -64,6 +64,11 @@ public final class Naming {
         return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-plan-" + plan;
     }
 
+    /** The name of the ConfigMap that holds a difference between schema and history; another one has another name. */
+    static String drift(Owner owner, String document) {
+        return shortened(owner.name(), LONGEST_RESOLUTION_NAME) + "-drift-" + document;
+    }
+
     /** The name of the ConfigMap that carries an inline source into a pod. */
     public static String inlineConfigMap(String ownerName) {
         return shortened(ownerName, LONGEST_RESOLUTION_NAME) + "-kanmon-inline";

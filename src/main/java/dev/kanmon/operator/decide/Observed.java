@@ -20,9 +20,12 @@ import java.util.Set;
  * @param planStored whether the ConfigMap of the status's plan is there; true without a plan
  * @param promotion what {@code policy.promoteAfter} leads to
  * @param job the Job that {@code status.run} names
+ * @param driftJob the Job that {@code status.drift.run} names
+ * @param driftRequest what the annotation {@code kanmon.dev/check-drift} says; empty without one
+ * @param driftStored whether the ConfigMap of the newest check of drift is there; true where it has none
  * @param resolutions the resolutions for this database
  * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
- * @param oldPlans names of ConfigMaps of plans that no longer matter, oldest first, the last few left out
+ * @param oldConfigMaps names of ConfigMaps of plans and checks that no longer matter, oldest first, the last few left out
  * @param suggestionsKept keys of the ConfigMap that keeps the scripts suggested after the failure; empty while there is none
  * @param now the time
  */
@@ -37,15 +40,18 @@ public record Observed(
         boolean planStored,
         Promotion promotion,
         JobObservation job,
+        JobObservation driftJob,
+        Optional<String> driftRequest,
+        boolean driftStored,
         List<ResolutionObservation> resolutions,
         List<String> oldJobs,
-        List<String> oldPlans,
+        List<String> oldConfigMaps,
         Optional<Set<String>> suggestionsKept,
         Instant now) {
 
     public Observed {
         resolutions = List.copyOf(resolutions);
         oldJobs = List.copyOf(oldJobs);
-        oldPlans = List.copyOf(oldPlans);
+        oldConfigMaps = List.copyOf(oldConfigMaps);
     }
 }

@@ -41,6 +41,21 @@ final class PlanGate {
                             Reason.Planning,
                             "Writing the plan into ConfigMap " + plan.configMap() + ".");
         }
+        if (!observed.driftStored()) {
+            return draft.effect(new Effect.StoreDrift(Drifts.maker(draft.drift(), draft.run()), draft.drift()))
+                    .recheckAt(observed.now().plusSeconds(1))
+                    .standing(
+                            Phase.Planning,
+                            Reason.Planning,
+                            "Writing the difference into ConfigMap "
+                                    + draft.drift().configMap() + ".");
+        }
+        return AlreadyAppliedGate.decide(observed, draft)
+                .or(() -> DriftGate.decide(observed, draft))
+                .orElseGet(() -> approve(draft));
+    }
+
+    private Decision approve(Draft draft) {
         Finding approval = approval();
         Draft judged = draft.knowledge(draft.knowledge().with(approval));
         if (approval.state() != ConditionState.True) {

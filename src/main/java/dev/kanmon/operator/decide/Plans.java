@@ -3,8 +3,8 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.PlanStatus.FindingCounts;
 import dev.kanmon.contract.RehearsalOutcome;
+import dev.kanmon.contract.ReportReader;
 import dev.kanmon.contract.RunReport;
-import java.util.List;
 import java.util.StringJoiner;
 
 /** What a plan looks like in a status, and in words. */
@@ -14,18 +14,19 @@ final class Plans {
 
     private Plans() {}
 
-    /** @param pending names of the migrations that the plan applies, as far as the report has room for them */
-    static PlanStatus of(Owner owner, RunReport.Plan plan, List<String> pending) {
+    /** @param report of the plan; names stand in it as far as it has room for them */
+    static PlanStatus of(Owner owner, RunReport report) {
+        RunReport.Plan plan = report.plan();
         return new PlanStatus(
                 plan.hash(),
                 plan.risk(),
                 plan.migrations(),
-                pending,
+                report.pending(),
                 new FindingCounts(plan.critical(), plan.errors(), plan.warnings(), plan.infos()),
                 plan.highlights(),
                 plan.rehearsal(),
-                plan.alreadyApplied(),
-                null,
+                plan.alreadyApplied().stream().filter(ReportReader::isWhole).toList(),
+                report.drift() == null ? null : report.drift().state(),
                 Naming.plan(owner, nameOf(plan)),
                 plan.documentDigest());
     }

@@ -11,10 +11,17 @@ import dev.kanmon.api.v1alpha1.ResolutionPhase;
  * @param migration the migration that it is about
  * @param action what a person decided; null while nobody has
  * @param phase where it stands
+ * @param alreadyApplied whether it is about a migration that did not fail, but whose effect is there already
  * @param conflicting whether it was refused since another one for the same migration came first
  */
 public record ResolutionObservation(
-        String name, String uid, String migration, Action action, ResolutionPhase phase, boolean conflicting) {
+        String name,
+        String uid,
+        String migration,
+        Action action,
+        ResolutionPhase phase,
+        boolean alreadyApplied,
+        boolean conflicting) {
 
     /** Whether a person has decided. */
     public boolean decided() {

@@ -32,7 +32,7 @@ public record ResolutionObserved(
      *
      * @param source what is seen of its source
      * @param inlineMounted whether the ConfigMap that carries an inline source is as the spec says; true without one
-     * @param underWay whether a run of it is under way
+     * @param underWay whether a run of it, or a check of drift, is under way
      */
     public record Database(SourceObservation source, boolean inlineMounted, boolean underWay) {}
 

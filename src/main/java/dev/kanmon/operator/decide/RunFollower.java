@@ -86,7 +86,7 @@ final class RunFollower {
             return new Step(Runs.succeeded(seen, now), null, null, report, null, null, Optional.empty());
         }
         if (conclusion instanceof PlanReady ready) {
-            PlanStatus plan = Plans.of(owner, ready.plan(), report.pending());
+            PlanStatus plan = Plans.of(owner, report);
             RunStatus planned = Runs.planned(seen);
             return new Step(
                     planned,

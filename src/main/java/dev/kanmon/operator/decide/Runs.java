@@ -129,7 +129,7 @@ final class Runs {
     }
 
     /** RFC 3339 with whole seconds, as metav1.Time; rounded up, so that a wait is never cut short. */
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         Instant whole = instant.truncatedTo(ChronoUnit.SECONDS);
         return (whole.equals(instant) ? whole : whole.plusSeconds(1)).toString();
     }

@@ -5,11 +5,12 @@ import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Document;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
+import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
+import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
-import dev.kanmon.operator.decide.Effect.DeletePlan;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.render.DocumentRenderer;
 import dev.kanmon.operator.render.InlineSourceRenderer;
@@ -49,13 +50,15 @@ public final class Effects {
             createOnce(jobs.render(migration, create.run()));
         } else if (effect instanceof CreateResolution create) {
             createOnce(resolutions.render(migration, create));
+        } else if (effect instanceof CreateHotfixResolution create) {
+            createOnce(resolutions.render(migration, create));
         } else if (effect instanceof ApplyInlineSource) {
             applyInlineSource(migration);
         } else if (effect instanceof DeleteJob delete) {
             deleteJob(migration, delete.name());
         } else if (effect instanceof StoreDocument store) {
             createOnce(documents.render(migration, store, document(migration, store)));
-        } else if (effect instanceof DeletePlan delete) {
+        } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
         }
     }

@@ -89,9 +89,9 @@ public final class DigestedConfigMaps implements ItemStore<ConfigMap> {
                 .build();
     }
 
-    /** Whether Kanmon keeps a plan in it. */
-    static boolean isPlan(ConfigMap digested) {
-        return Labels.CONTENT_PLAN.equals(digested.getMetadata().getLabels().get(Labels.CONTENT));
+    /** What Kanmon keeps in it, such as {@link Labels#CONTENT_PLAN}; null for one that is not Kanmon's. */
+    static String content(ConfigMap digested) {
+        return digested.getMetadata().getLabels().get(Labels.CONTENT);
     }
 
     /** The one label that is asked for; others would only take memory. */

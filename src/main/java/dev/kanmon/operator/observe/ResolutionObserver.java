@@ -48,7 +48,18 @@ public final class ResolutionObserver {
         return new Database(
                 sources.observe(migration.getSpec().source()),
                 sources.inlineMounted(migration),
-                run != null && run.phase() == RunPhase.Running);
+                isUnderWay(run) || isUnderWay(check(migration)));
+    }
+
+    /** A check of drift that reads while a decision is written would see what never was. */
+    private static RunStatus check(DatabaseMigration migration) {
+        return migration.getStatus() == null || migration.getStatus().drift() == null
+                ? null
+                : migration.getStatus().drift().run();
+    }
+
+    private static boolean isUnderWay(RunStatus run) {
+        return run != null && run.phase() == RunPhase.Running;
     }
 
     private Origin origin(MigrationResolution resolution) {

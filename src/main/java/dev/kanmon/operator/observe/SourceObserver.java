@@ -103,7 +103,7 @@ final class SourceObserver {
             if (SourceKey.parse(key) instanceof SourceKey.Unknown) {
                 return invalid(
                         "Key \"" + key + "\" of ConfigMap " + configMap
-                                + " is not a migration's: name it <migration>.sql, or <migration>__migration.sql, or take it out.");
+                                + " is not a migration's: name it <migration>.sql, or <migration>__migration.sql (<migration>__down.sql for what undoes it), or take it out.");
             }
             String known = all.put(key, entry.getValue());
             if (known != null && !known.equals(entry.getValue())) {
@@ -127,10 +127,12 @@ final class SourceObserver {
         return withScripts(hashes(inline), "spec.source.inline");
     }
 
-    /** Whether the name comes out of its ConfigMap's key as it went in. */
+    /** Whether the name comes out of its ConfigMap's key as it went in, or is a migration's with {@code __down} behind it. */
     private static boolean isMigration(String name) {
         String key = name + ".sql";
-        return CONFIG_MAP_KEY.matcher(key).matches() && SourceKey.parse(key).equals(new SourceKey.Script(name));
+        SourceKey parsed = SourceKey.parse(key);
+        return CONFIG_MAP_KEY.matcher(key).matches()
+                && (parsed.equals(new SourceKey.Script(name)) || parsed instanceof SourceKey.DownScript);
     }
 
     private static SourceObservation withScripts(Map<String, String> hashes, String where) {
@@ -139,11 +141,23 @@ final class SourceObserver {
                 .filter(key -> key instanceof SourceKey.Script)
                 .map(key -> ((SourceKey.Script) key).migration())
                 .collect(Collectors.toSet());
-        return migrations.isEmpty()
-                ? new Unusable(
-                        Reason.SourceEmpty,
-                        where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.")
-                : new Available(SourceDigest.ofHashes(hashes), migrations);
+        if (migrations.isEmpty()) {
+            return new Unusable(
+                    Reason.SourceEmpty,
+                    where + " holds no migration: it needs keys like 20260103120000_initial_schema.sql.");
+        }
+        Optional<Unusable> down = downOfNothing(hashes.keySet(), migrations, where);
+        return down.isPresent() ? down.get() : new Available(SourceDigest.ofHashes(hashes), migrations);
+    }
+
+    private static Optional<Unusable> downOfNothing(Set<String> keys, Set<String> migrations, String where) {
+        return keys.stream()
+                .filter(key -> SourceKey.parse(key) instanceof SourceKey.DownScript down
+                        && !migrations.contains(down.migration()))
+                .sorted()
+                .findFirst()
+                .flatMap(key -> invalid("\"" + key + "\" of " + where
+                        + " undoes a migration that is not there. Add the migration, or take the down script out."));
     }
 
     private static Optional<Unusable> invalid(String message) {

@@ -55,7 +55,7 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it plans, deploys or inspects. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects or checks drift. */
     public Job render(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
@@ -72,7 +72,14 @@ public final class JobRenderer {
                                 execution(migration),
                                 graceSeconds(migration));
                     case Inspect -> RunnerArguments.inspect(run, source.directories());
-                    case CheckDrift -> throw new IllegalArgumentException("no run checks drift");
+                    case CheckDrift ->
+                        RunnerArguments.drift(
+                                run,
+                                migration.getStatus() == null
+                                        ? null
+                                        : migration.getStatus().drift(),
+                                source.directories(),
+                                migration.getSpec());
                     case Resolve -> throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
         return job(migration, migration, run, new PodInput(source, ScriptDelivery.none(), arguments));

@@ -3,8 +3,10 @@ package dev.kanmon.operator.render;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
+import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -26,23 +28,32 @@ public final class ResolutionRenderer {
      * What is known goes along as annotations: a status cannot be given at creation, and two writes can be torn apart.
      */
     public MigrationResolution render(DatabaseMigration migration, CreateResolution effect) {
-        ObjectMeta metadata = new ObjectMetaBuilder()
-                .withName(effect.name())
-                .withNamespace(migration.getMetadata().getNamespace())
-                .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON, Labels.RUN, effect.runId()))
-                .withAnnotations(annotations(migration, effect))
-                .withOwnerReferences(OwnerReferences.controlling(migration))
-                .build();
         return resolution(
-                metadata,
-                new MigrationResolutionSpec(
-                        new MigrationReference(migration.getMetadata().getName()),
-                        null,
-                        null,
-                        effect.failure().migration(),
-                        null,
-                        null,
-                        null));
+                metadata(migration, effect.name(), effect.runId(), annotations(migration, effect)),
+                decision(migration, effect.failure().migration(), null));
+    }
+
+    /** What it is about goes along as an annotation, as a failure does. */
+    public MigrationResolution render(DatabaseMigration migration, CreateHotfixResolution effect) {
+        return resolution(
+                metadata(migration, effect.name(), effect.runId(), Map.of(Labels.ALREADY_APPLIED, "true")),
+                decision(migration, effect.migration(), effect.action()));
+    }
+
+    private static ObjectMeta metadata(
+            DatabaseMigration owner, String name, String runId, Map<String, String> annotations) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(owner.getMetadata().getNamespace())
+                .withLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON, Labels.RUN, runId))
+                .withAnnotations(annotations)
+                .withOwnerReferences(OwnerReferences.controlling(owner))
+                .build();
+    }
+
+    private static MigrationResolutionSpec decision(DatabaseMigration database, String migration, Action action) {
+        return new MigrationResolutionSpec(
+                new MigrationReference(database.getMetadata().getName()), null, null, migration, action, null, null);
     }
 
     private Map<String, String> annotations(DatabaseMigration migration, CreateResolution effect) {

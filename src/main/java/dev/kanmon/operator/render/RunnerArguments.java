@@ -1,6 +1,7 @@
 package dev.kanmon.operator.render;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
@@ -36,6 +37,7 @@ final class RunnerArguments {
         return new RunnerArguments(RunnerOptions.PLAN, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
+                .option(RunnerOptions.BASELINE, spec.baseline())
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
                 .ignores(spec.policy())
                 .arguments;
@@ -52,11 +54,21 @@ final class RunnerArguments {
                 .approved(plan)
                 .ignores(spec.policy())
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .option(RunnerOptions.BASELINE, spec.baseline())
                 .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
                 .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
                 .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
+                .arguments;
+    }
+
+    /** @param before what the last check has found; null before the first */
+    static List<String> drift(RunStatus run, DriftStatus before, List<String> directories, DatabaseMigrationSpec spec) {
+        return new RunnerArguments(RunnerOptions.DRIFT, directories)
+                .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
+                .option(RunnerOptions.KNOWN_FINGERPRINT, before == null ? null : before.fingerprint())
                 .arguments;
     }
 

@@ -8,7 +8,6 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
-import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Finding;
@@ -30,7 +29,7 @@ public final class NextStatus {
      */
     public static DatabaseMigrationStatus of(
             DatabaseMigrationStatus before, Decision decision, long generation, Instant now) {
-        if (isTriedAgain(before.conditions(), before.run(), decision.run(), decision.effect())) {
+        if (isTriedAgain(before.conditions(), sameRuns(before, decision), decision.effect())) {
             return inTrouble(before, List.of(), generation, now);
         }
         return new DatabaseMigrationStatus(
@@ -39,7 +38,7 @@ public final class NextStatus {
                 Conditions.merge(before.conditions(), decision.findings(), generation, now),
                 decision.history(),
                 decision.plan(),
-                before.drift(),
+                decision.drift(),
                 decision.run(),
                 decision.failure());
     }
@@ -50,7 +49,7 @@ public final class NextStatus {
      */
     public static MigrationResolutionStatus of(
             MigrationResolutionStatus before, ResolutionDecision decision, long generation, Instant now) {
-        if (isTriedAgain(before.conditions(), before.run(), decision.run(), decision.effect())) {
+        if (isTriedAgain(before.conditions(), Objects.equals(before.run(), decision.run()), decision.effect())) {
             return inTrouble(before, List.of(), generation, now);
         }
         return new MigrationResolutionStatus(
@@ -106,13 +105,16 @@ public final class NextStatus {
      * Whether this is the repetition of an effect that the API server has refused. Until it is admitted, the refusal is
      * what there is to say; telling the intent anew each time would be two writes and an Event for every attempt.
      */
-    private static boolean isTriedAgain(
-            List<Condition> before, RunStatus runBefore, RunStatus run, Optional<Effect> effect) {
+    private static boolean isTriedAgain(List<Condition> before, boolean sameRuns, Optional<Effect> effect) {
         return effect.isPresent()
-                && Objects.equals(runBefore, run)
+                && sameRuns
                 && before.stream()
                         .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
                                 && condition.reason().equals(Reason.ApiRefused.name()));
+    }
+
+    private static boolean sameRuns(DatabaseMigrationStatus before, Decision decision) {
+        return Objects.equals(before.run(), decision.run()) && Objects.equals(before.drift(), decision.drift());
     }
 
     private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {

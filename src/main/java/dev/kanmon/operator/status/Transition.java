@@ -27,9 +27,30 @@ public record Transition(boolean warning, String reason, String message) {
      * @param after the conditions after
      */
     public static Optional<Transition> between(List<Condition> before, List<Condition> after) {
-        return ready(after)
-                .filter(now -> ready(before).map(then -> changed(then, now)).orElse(true))
+        return condition(after, ConditionType.Ready)
+                .filter(now -> condition(before, ConditionType.Ready)
+                        .map(then -> changed(then, now))
+                        .orElse(true))
                 .map(now -> new Transition(isWarning(after), now.reason(), now.message()));
+    }
+
+    /**
+     * What changed for those who watch the schema: another state of {@code InSync}. That all is well for the first time is
+     * no news.
+     *
+     * @param before the conditions before
+     * @param after the conditions after
+     */
+    public static Optional<Transition> ofSync(List<Condition> before, List<Condition> after) {
+        return condition(after, ConditionType.InSync)
+                .filter(now -> isNews(condition(before, ConditionType.InSync), now))
+                .map(now -> new Transition(now.status() == ConditionState.False, now.reason(), now.message()));
+    }
+
+    private static boolean isNews(Optional<Condition> then, Condition now) {
+        boolean neverLooked = then.map(condition -> condition.reason().equals(Reason.NotChecked.name()))
+                .orElse(true);
+        return neverLooked ? now.status() == ConditionState.False : then.get().status() != now.status();
     }
 
     private static boolean changed(Condition then, Condition now) {
@@ -50,9 +71,9 @@ public record Transition(boolean warning, String reason, String message) {
         return stalled || unreachable || refused;
     }
 
-    private static Optional<Condition> ready(List<Condition> conditions) {
+    private static Optional<Condition> condition(List<Condition> conditions, ConditionType type) {
         return conditions.stream()
-                .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+                .filter(condition -> condition.type().equals(type.name()))
                 .findFirst();
     }
 }

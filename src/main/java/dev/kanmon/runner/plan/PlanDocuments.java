@@ -7,6 +7,7 @@ import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Makes of a plan what is kept, and what is reported. */
@@ -19,15 +20,24 @@ public final class PlanDocuments {
 
     private PlanDocuments() {}
 
-    /** The whole plan; of a huge one only the worst findings, so that it has room in a ConfigMap. */
+    /**
+     * The whole plan, with what was done by hand as SQL; of a huge one only the worst findings, so that it has room in a
+     * ConfigMap, and without that SQL where it alone has none.
+     */
     public static Document of(Plan plan, UnaryOperator<String> redaction) {
+        Map<String, String> scripts = DriftReport.scripts(plan.schema().drift());
+        scripts.replaceAll((key, script) -> redaction.apply(script));
+        Document document = within(plan, scripts, redaction);
+        return document.fits() ? document : within(plan, Map.of(), redaction);
+    }
+
+    private static Document within(Plan plan, Map<String, String> scripts, UnaryOperator<String> redaction) {
         Document document = null;
         for (int limit : LIMITS) {
-            document = Document.of(Map.of(
-                    Document.PLAN_JSON,
-                    redaction.apply(new PlanJson(plan, limit).write()),
-                    Document.PLAN_MARKDOWN,
-                    redaction.apply(new PlanMarkdown(plan, limit).write())));
+            Map<String, String> files = new TreeMap<>(scripts);
+            files.put(Document.PLAN_JSON, redaction.apply(new PlanJson(plan, limit).write()));
+            files.put(Document.PLAN_MARKDOWN, redaction.apply(new PlanMarkdown(plan, limit).write()));
+            document = Document.of(files);
             if (document.fits()) {
                 return document;
             }
@@ -53,7 +63,7 @@ public final class PlanDocuments {
                         .map(PlanDocuments::highlight)
                         .map(redaction)
                         .toList(),
-                List.of());
+                plan.schema().alreadyApplied());
     }
 
     private static String highlight(JudgedFinding judged) {

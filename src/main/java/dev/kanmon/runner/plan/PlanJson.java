@@ -6,6 +6,7 @@ import dev.kanmon.engine.plan.BlockingEstimate;
 import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.PlannedMigration;
+import dev.kanmon.engine.plan.SchemaDrift;
 import dev.kanmon.engine.plan.facts.TableFacts;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.plan.rehearsal.ObservedLock;
@@ -13,9 +14,11 @@ import dev.kanmon.engine.plan.rehearsal.Rehearsal;
 import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
 import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome;
+import dev.kanmon.engine.schema.catalog.ObjectChange;
 import dev.kanmon.runner.output.Json;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** A plan for machines. */
@@ -51,6 +54,8 @@ final class PlanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        names(json, "alreadyApplied", plan.schema().alreadyApplied());
+        drift(json);
         json.writeArrayFieldStart("findings");
         for (JudgedFinding finding : plan.findings().stream().limit(limit).toList()) {
             finding(json, finding);
@@ -64,6 +69,41 @@ final class PlanJson {
         json.writeEndArray();
         target(json, plan.facts());
         rehearsed(json);
+        json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+
+    private void drift(JsonGenerator json) throws IOException {
+        SchemaDrift drift = plan.schema().drift();
+        json.writeObjectFieldStart("drift");
+        json.writeStringField("state", DriftReport.state(drift).name());
+        if (drift instanceof SchemaDrift.NotChecked not) {
+            json.writeStringField("reason", not.reason());
+        }
+        json.writeArrayFieldStart("differences");
+        if (drift instanceof SchemaDrift.Drifted drifted) {
+            for (ObjectChange change :
+                    drifted.difference().changes().stream().limit(limit).toList()) {
+                difference(json, change);
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void difference(JsonGenerator json, ObjectChange change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("object", change.object().toString());
+        json.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("history", change.from());
+        json.writeStringField("target", change.to());
         json.writeEndObject();
     }
 

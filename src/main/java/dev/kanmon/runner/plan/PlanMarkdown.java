@@ -27,6 +27,8 @@ final class PlanMarkdown {
     String write() {
         head();
         migrations();
+        alreadyApplied();
+        drift();
         findings();
         blocking();
         return text.toString();
@@ -66,6 +68,27 @@ final class PlanMarkdown {
         for (PlannedMigration migration : plan.migrations()) {
             line("1. `" + migration.name() + "` (" + migration.checksum().substring(0, 12) + ")");
         }
+        line("");
+    }
+
+    private void alreadyApplied() {
+        List<String> names = plan.schema().alreadyApplied();
+        if (names.isEmpty()) {
+            return;
+        }
+        line("## Already there");
+        line("");
+        line("The whole effect of these migrations is in the target already. Running them would fail or change nothing."
+                + " Have them marked instead:");
+        line("");
+        names.forEach(name -> line("- `kanmon resolve --applied " + name + "`"));
+        line("");
+    }
+
+    private void drift() {
+        line("## Drift");
+        line("");
+        DriftText.section(plan.schema().drift(), limit).forEach(this::line);
         line("");
     }
 

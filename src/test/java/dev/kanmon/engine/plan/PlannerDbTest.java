@@ -57,6 +57,23 @@ class PlannerDbTest {
     }
 
     @Test
+    void downScriptThatLeavesSomethingIsAFindingThatNamesIt() {
+        shadow = privateServer();
+        fixture.deploy();
+        fixture.migration(NEXT, "CREATE TABLE posts (id int); CREATE TABLE tags (id int);")
+                .file(NEXT + "/down.sql", "DROP TABLE posts;")
+                .migration(LAST, "CREATE TABLE likes (id int);")
+                .file(LAST + "/down.sql", "DROP TABLE nope;");
+
+        Plan plan = plan();
+
+        assertThat(finding(plan, "plan/down-does-not-undo").finding().message()).contains("table public.tags is left");
+        assertThat(finding(plan, "plan/down-not-checked").finding().place().migration())
+                .isEqualTo(LAST);
+        assertThat(plan.rehearsalOutcome()).isEqualTo(RehearsalOutcome.Passed);
+    }
+
+    @Test
     void nothingPendingIsNoPlan() {
         fixture.deploy();
 
@@ -284,7 +301,7 @@ class PlannerDbTest {
                 fixture::open,
                 fixture.source(),
                 DeploySettings.DEFAULT,
-                new PlanSettings(shadow, ignores, false),
+                new PlanSettings(shadow, ignores, false, fixture.target()),
                 new StopSignal());
     }
 

@@ -51,6 +51,36 @@ class SourceReaderTest {
     }
 
     @Test
+    void downScriptsAreReadBesideTheirMigrationsAndCountInTheDigestAlone() throws IOException {
+        write("without/20240101000000_a/migration.sql", "SELECT 1;");
+        write("folders/20240101000000_a/migration.sql", "SELECT 1;");
+        write("folders/20240101000000_a/down.sql", "SELECT -1;");
+        write("flat/20240101000000_a__migration.sql", "SELECT 1;");
+        write("flat/20240101000000_a__down.sql", "SELECT -1;");
+
+        Migration migration = read("folders").migrations().get(0);
+
+        assertThat(migration)
+                .isEqualTo(new Migration("20240101000000_a", Optional.of("SELECT 1;"), Optional.of("SELECT -1;")));
+        assertThat(migration.checksum())
+                .isEqualTo(read("without").migrations().get(0).checksum());
+        assertThat(read("flat")).isEqualTo(read("folders"));
+        assertThat(read("folders").digest()).isNotEqualTo(read("without").digest());
+    }
+
+    @Test
+    void downScriptWithoutItsMigrationIsRefused() throws IOException {
+        write("flat/20240101000000_a.sql", "SELECT 1;");
+        write("flat/20240102000000_b__down.sql", "SELECT -1;");
+
+        assertThatThrownBy(() -> read("flat"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.NOT_A_MIGRATION))
+                .hasMessageContaining("20240102000000_b");
+    }
+
+    @Test
     void directoryThatDoesNotExistIsEmpty() {
         assertThat(read("nowhere")).isEqualTo(MigrationSource.EMPTY);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.Drift.OnDrift;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -11,12 +12,16 @@ import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.Risk;
+import dev.kanmon.contract.RunReport.DriftState;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
+import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.StoreDrift;
 import dev.kanmon.operator.decide.Effect.StorePlan;
 import dev.kanmon.operator.decide.JobObservation.Absent;
+import dev.kanmon.operator.decide.JobObservation.Running;
 import dev.kanmon.operator.decide.JobObservation.Starting;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** What holds in every situation, whatever the table says about it. */
 class MigrationDeciderInvariantsTest {
 
-    /** Two old Jobs to delete, a source to mount, a Job and a resolution to create, and the looks in between. */
-    private static final int LONGEST_WALK = 8;
+    /** Two old Jobs to delete, a check of drift to follow, a source to mount, a Job and a resolution to create, and the looks in between. */
+    private static final int LONGEST_WALK = 10;
 
     @Test
     void conditionsAgreeWithThePhase() {
@@ -75,20 +80,41 @@ class MigrationDeciderInvariantsTest {
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .ifPresent(create -> require(
-                        create.run().equals(decision.run())
-                                && create.run().phase() == RunPhase.Running
+                        create.run().phase() == RunPhase.Running
                                 && create.run().jobUid() == null
-                                && decision.phase()
-                                        == (create.run().task() == RunTask.Plan ? Phase.Planning : Phase.Applying),
+                                && isNamed(create.run(), decision),
                         "the intent is in the status before the Job is there",
                         scene,
                         decision)));
     }
 
+    private static boolean isNamed(RunStatus run, Decision decision) {
+        return switch (run.task()) {
+            case Plan -> run.equals(decision.run()) && decision.phase() == Phase.Planning;
+            case Deploy, Inspect -> run.equals(decision.run()) && decision.phase() == Phase.Applying;
+            case CheckDrift -> run.equals(decision.drift().run()) && decision.phase() == Phase.Ready;
+            case Resolve -> false;
+        };
+    }
+
+    @Test
+    void noRunAndNoCheckOfDriftAreUnderWayTogether() {
+        forEachDecision((scene, decision) -> require(
+                !isRunning(decision.run())
+                        || decision.drift() == null
+                        || !isRunning(decision.drift().run()),
+                "one Job at a time",
+                scene,
+                decision));
+    }
+
     @Test
     void whileSuspendedNoJobIsCreatedButForARunUnderWay() {
         forEachDecision((scene, decision) -> require(
-                !scene.suspend() || isRunning(scene.run()) || decision.effect().isEmpty(),
+                !scene.suspend()
+                        || isRunning(scene.run())
+                        || isChecking(scene)
+                        || decision.effect().isEmpty(),
                 "suspend keeps everything from starting",
                 scene,
                 decision));
@@ -111,6 +137,7 @@ class MigrationDeciderInvariantsTest {
                 .map(CreateJob.class::cast)
                 .ifPresent(create -> require(
                         scene.run() == null
+                                || create.run().task() == RunTask.CheckDrift
                                 || scene.run().jobUid() == null
                                 || !create.run().job().equals(scene.run().job()),
                         "another Job has another name",
@@ -130,10 +157,18 @@ class MigrationDeciderInvariantsTest {
                                 && scene.planStored()
                                 && (scene.plan().risk() == Risk.Low
                                         || scene.plan().hash().equals(scene.approved()))
-                                && !(scene.promotion() instanceof Promotion.Unproven),
-                        "a deploy has a plan that is stored, approved where it has to be, and promoted",
+                                && !(scene.promotion() instanceof Promotion.Unproven)
+                                && !isBlocked(scene)
+                                && scene.plan().alreadyApplied().isEmpty(),
+                        "a deploy has a plan that is stored, approved where it has to be, promoted, and not held",
                         scene,
                         decision)));
+    }
+
+    private static boolean isBlocked(Scene scene) {
+        return scene.driftWish() != null
+                && scene.driftWish().onDrift() == OnDrift.Block
+                && scene.plan().drift() == DriftState.Drifted;
     }
 
     @Test
@@ -172,6 +207,24 @@ class MigrationDeciderInvariantsTest {
             return next;
         }
         Effect effect = decision.effect().get();
+        if (effect instanceof CreateJob create && create.run().task() == RunTask.CheckDrift) {
+            return next.driftJob(new Running("uid of " + create.run().job()));
+        }
+        if (effect instanceof StoreDrift) {
+            return next.driftStored(true);
+        }
+        if (effect instanceof CreateHotfixResolution create) {
+            return with(
+                    next,
+                    new ResolutionObservation(
+                            create.name(),
+                            "uid of " + create.name(),
+                            create.migration(),
+                            create.action(),
+                            ResolutionPhase.AwaitingDecision,
+                            true,
+                            false));
+        }
         if (effect instanceof CreateJob create) {
             return next.job(new Starting("uid of " + create.run().job(), Reason.PodPending, "It waits."));
         }
@@ -179,15 +232,16 @@ class MigrationDeciderInvariantsTest {
             return next.inlineMounted(true);
         }
         if (effect instanceof CreateResolution create) {
-            List<ResolutionObservation> more = new ArrayList<>(scene.resolutions());
-            more.add(new ResolutionObservation(
-                    create.name(),
-                    "uid of " + create.name(),
-                    create.failure().migration(),
-                    null,
-                    ResolutionPhase.AwaitingDecision,
-                    false));
-            return next.resolutions(more);
+            return with(
+                    next,
+                    new ResolutionObservation(
+                            create.name(),
+                            "uid of " + create.name(),
+                            create.failure().migration(),
+                            null,
+                            ResolutionPhase.AwaitingDecision,
+                            false,
+                            false));
         }
         if (effect instanceof StorePlan) {
             return next.planStored(true);
@@ -199,6 +253,12 @@ class MigrationDeciderInvariantsTest {
         return next.oldJobs(scene.oldJobs().stream()
                 .filter(job -> !job.equals(delete.name()))
                 .toList());
+    }
+
+    private static Scene with(Scene scene, ResolutionObservation another) {
+        List<ResolutionObservation> more = new ArrayList<>(scene.resolutions());
+        more.add(another);
+        return scene.resolutions(more);
     }
 
     private static boolean goesForward(RunStatus before, RunStatus after, List<String> runsSeen) {
@@ -218,6 +278,10 @@ class MigrationDeciderInvariantsTest {
     private static boolean holds(Decision decision, ConditionType type) {
         return decision.findings().stream()
                 .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
+    }
+
+    private static boolean isChecking(Scene scene) {
+        return scene.drift() != null && isRunning(scene.drift().run());
     }
 
     private static boolean isRunning(RunStatus run) {

@@ -603,6 +603,7 @@ class MigrationDeciderTest {
                             SampleRuns.MIGRATION,
                             Action.Applied,
                             ResolutionPhase.Resolved,
+                            false,
                             false)))
                     .decide();
             assertThat(decision.effect()).isEmpty();

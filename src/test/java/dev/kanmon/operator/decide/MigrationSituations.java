@@ -2,10 +2,12 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
 import dev.kanmon.operator.decide.SourceObservation.Available;
@@ -88,11 +90,39 @@ final class MigrationSituations {
         runs.add(choice("Deploy waits, due, its approval withdrawn", scene -> scene.run(SampleRuns.due(RunTask.Deploy))
                 .plan(SamplePlans.of(Risk.High))));
         runs.add(choice("succeeded", scene -> scene.run(SampleRuns.succeeded(RunTask.Deploy))));
+        runs.addAll(checks());
         runs.add(choice("failed", scene -> scene.run(SampleRuns.failed(RunTask.Deploy, Reason.DatabaseNotEmpty))));
         runs.add(choice(
                 "failed in a migration", scene -> scene.run(SampleRuns.failed(RunTask.Deploy, Reason.MigrationFailed))
                         .failure(SampleRuns.FAILURE)));
         return runs;
+    }
+
+    /** What may be known of drift once a run has succeeded. */
+    private static List<Choice<UnaryOperator<Scene>>> checks() {
+        return List.of(
+                choice("succeeded, drift never checked", MigrationSituations::succeeded),
+                choice("succeeded, drift just checked", scene -> succeeded(scene)
+                        .drift(SampleDrifts.inSync(SampleDrifts.succeeded()))),
+                choice("succeeded, drift found, not stored yet", scene -> succeeded(scene)
+                        .drift(SampleDrifts.drifted(SampleDrifts.succeeded()))
+                        .driftStored(false)),
+                choice("succeeded, check of drift under way", scene -> succeeded(scene)
+                        .drift(SampleDrifts.inSync(SampleDrifts.underWay()))
+                        .driftJob(new JobObservation.Running("uid"))),
+                choice("succeeded, check of drift cannot start", scene -> succeeded(scene)
+                        .drift(SampleDrifts.inSync(SampleDrifts.underWay()))
+                        .driftJob(new JobObservation.Starting("uid", Reason.ImagePullFailed, "No such image."))),
+                choice("succeeded, check of drift ended", scene -> succeeded(scene)
+                        .drift(SampleDrifts.inSync(SampleDrifts.underWay()))
+                        .driftJob(new JobObservation.Ended(
+                                "uid", SampleDrifts.report(ExitCode.DRIFTED, SampleDrifts.reportedDrifted())))),
+                choice("succeeded, check of drift waits, due", scene -> succeeded(scene)
+                        .drift(SampleDrifts.inSync(SampleDrifts.waiting(Scene.NOW)))));
+    }
+
+    private static Scene succeeded(Scene scene) {
+        return scene.run(SampleRuns.succeeded(RunTask.Deploy)).driftWish(SampleDrifts.HOURLY);
     }
 
     private static List<Choice<UnaryOperator<Scene>>> jobs() {
@@ -140,6 +170,7 @@ final class MigrationSituations {
                                 SampleRuns.MIGRATION,
                                 Action.Applied,
                                 ResolutionPhase.Resolved,
+                                false,
                                 false)))),
                 choice(
                         "carried out since",
@@ -153,6 +184,7 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 decided ? Action.Applied : null,
                 phase,
+                false,
                 false);
     }
 
@@ -163,6 +195,7 @@ final class MigrationSituations {
                 SampleRuns.MIGRATION,
                 Action.RolledBack,
                 ResolutionPhase.Pending,
+                false,
                 false);
     }
 
@@ -182,6 +215,13 @@ final class MigrationSituations {
                         .approved(SamplePlans.HASH)),
                 choice("high risk, another plan approved", scene -> scene.plan(SamplePlans.of(Risk.High))
                         .approved("sha256:other")),
+                choice("low risk, drift found", scene -> scene.plan(SamplePlans.drifted())),
+                choice("low risk, drift found, Block", scene -> scene.plan(SamplePlans.drifted())
+                        .driftWish(SampleDrifts.BLOCK)),
+                choice("its migration applied already, Ask", scene -> scene.plan(SamplePlans.alreadyApplied())
+                        .driftWish(SampleDrifts.BLOCK)),
+                choice("its migration applied already, Resolve", scene -> scene.plan(SamplePlans.alreadyApplied())
+                        .policy(new Policy(null, null, null, null, Policy.AlreadyApplied.Resolve))),
                 choice("low risk, not promoted", scene -> scene.plan(SamplePlans.of(Risk.Low))
                         .promotion(new Promotion.Unproven("DatabaseMigration staging/shop is not Ready."))),
                 choice("low risk, promoted", scene -> scene.plan(SamplePlans.of(Risk.Low))

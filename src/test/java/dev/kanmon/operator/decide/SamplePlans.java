@@ -29,7 +29,32 @@ final class SamplePlans {
                 List.of());
     }
 
+    /** A plan of low risk that has found drift besides. */
+    static PlanStatus drifted() {
+        return Plans.of(
+                Scene.OWNER,
+                SampleDrifts.with(SampleReports.planned(Risk.Low), SampleDrifts.reportedDrifted())
+                        .report());
+    }
+
+    /** A plan of low risk whose one migration is in the database already. */
+    static PlanStatus alreadyApplied() {
+        PlanStatus plan = of(Risk.Low);
+        return new PlanStatus(
+                plan.hash(),
+                plan.risk(),
+                plan.pending(),
+                plan.migrations(),
+                plan.findings(),
+                plan.highlights(),
+                plan.rehearsal(),
+                List.of(SampleRuns.MIGRATION),
+                plan.drift(),
+                plan.configMap(),
+                plan.documentDigest());
+    }
+
     static PlanStatus of(Risk risk) {
-        return Plans.of(Scene.OWNER, reported(risk), List.of(SampleRuns.MIGRATION));
+        return Plans.of(Scene.OWNER, SampleReports.planned(risk).report());
     }
 }

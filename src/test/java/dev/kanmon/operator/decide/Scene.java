@@ -3,6 +3,8 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.Drift;
+import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
@@ -42,10 +44,15 @@ final class Scene {
     private Promotion promotion = new Promotion.NotAsked();
     private Policy policy;
     private JobObservation job = new JobObservation.Absent();
+    private Drift driftWish;
+    private DriftStatus drift;
+    private JobObservation driftJob = new JobObservation.Absent();
+    private String driftRequest;
+    private boolean driftStored = true;
     private List<ResolutionObservation> resolutions = List.of();
     private boolean suspend;
     private List<String> oldJobs = List.of();
-    private List<String> oldPlans = List.of();
+    private List<String> oldConfigMaps = List.of();
     private Optional<Set<String>> suggestionsKept = Optional.empty();
 
     private Scene() {}
@@ -64,10 +71,15 @@ final class Scene {
         promotion = other.promotion;
         policy = other.policy;
         job = other.job;
+        driftWish = other.driftWish;
+        drift = other.drift;
+        driftJob = other.driftJob;
+        driftRequest = other.driftRequest;
+        driftStored = other.driftStored;
         resolutions = other.resolutions;
         suspend = other.suspend;
         oldJobs = other.oldJobs;
-        oldPlans = other.oldPlans;
+        oldConfigMaps = other.oldConfigMaps;
         suggestionsKept = other.suggestionsKept;
     }
 
@@ -135,6 +147,27 @@ final class Scene {
         return but(scene -> scene.job = next);
     }
 
+    /** {@code spec.drift}. */
+    Scene driftWish(Drift next) {
+        return but(scene -> scene.driftWish = next);
+    }
+
+    Scene drift(DriftStatus next) {
+        return but(scene -> scene.drift = next);
+    }
+
+    Scene driftJob(JobObservation next) {
+        return but(scene -> scene.driftJob = next);
+    }
+
+    Scene driftRequest(String next) {
+        return but(scene -> scene.driftRequest = next);
+    }
+
+    Scene driftStored(boolean next) {
+        return but(scene -> scene.driftStored = next);
+    }
+
     Scene ended(JobObservation.Ending ending) {
         return job(new JobObservation.Ended(SampleRuns.JOB_UID, ending));
     }
@@ -151,8 +184,8 @@ final class Scene {
         return but(scene -> scene.oldJobs = next);
     }
 
-    Scene oldPlans(List<String> next) {
-        return but(scene -> scene.oldPlans = next);
+    Scene oldConfigMaps(List<String> next) {
+        return but(scene -> scene.oldConfigMaps = next);
     }
 
     Scene suggestionsKept(Set<String> keys) {
@@ -161,6 +194,14 @@ final class Scene {
 
     RunStatus run() {
         return run;
+    }
+
+    Drift driftWish() {
+        return driftWish;
+    }
+
+    DriftStatus drift() {
+        return drift;
     }
 
     PlanStatus plan() {
@@ -198,18 +239,19 @@ final class Scene {
             scene.phase = next.phase();
             scene.run = next.run();
             scene.plan = next.plan();
+            scene.drift = next.drift();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
         });
     }
 
     DatabaseMigrationStatus status() {
-        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, plan, null, run, failure);
+        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, plan, drift, run, failure);
     }
 
     Observed observed() {
         DatabaseMigrationSpec spec = new DatabaseMigrationSpec(
-                TARGET, SOURCE, null, policy, null, null, null, null, suspend ? Boolean.TRUE : null);
+                TARGET, SOURCE, null, policy, null, null, driftWish, null, suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,
                 spec,
@@ -221,9 +263,12 @@ final class Scene {
                 planStored,
                 promotion,
                 job,
+                driftJob,
+                Optional.ofNullable(driftRequest),
+                driftStored,
                 resolutions,
                 oldJobs,
-                oldPlans,
+                oldConfigMaps,
                 suggestionsKept,
                 NOW);
     }

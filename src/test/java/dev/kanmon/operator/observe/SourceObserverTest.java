@@ -97,6 +97,22 @@ class SourceObserverTest {
     }
 
     @Test
+    void downScriptsBelongToTheDigestAndAreNoMigrations() {
+        String down = KEY.replace(".sql", "__down.sql");
+        add("one", Map.of(KEY, SCRIPT, down, "DROP TABLE users;"));
+        assertThat(observe("one"))
+                .isEqualTo(new Available(
+                        SourceDigest.of(Map.of(KEY, bytes(SCRIPT), down, bytes("DROP TABLE users;"))),
+                        Set.of(KEY.replace(".sql", ""))));
+    }
+
+    @Test
+    void downScriptWithoutItsMigrationStallsAndIsNamed() {
+        add("one", Map.of(KEY, SCRIPT, "20260102000000_posts__down.sql", SCRIPT));
+        assertUnusable(observe("one"), Reason.SourceInvalid, "\"20260102000000_posts__down.sql\" of ConfigMap one");
+    }
+
+    @Test
     void sameKeyWithAnotherContentInTwoConfigMapsStalls() {
         add("one", Map.of(KEY, SCRIPT));
         add("two", Map.of(KEY, "DROP TABLE users;"));

@@ -57,6 +57,7 @@ class RefusalTest {
                 null,
                 null,
                 null,
+                null,
                 effect,
                 Optional.empty());
     }

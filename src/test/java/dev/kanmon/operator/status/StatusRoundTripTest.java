@@ -78,8 +78,8 @@ class StatusRoundTripTest {
                         histories(),
                         runs(),
                         failures().injectNull(0.5))
-                .as((phase, findings, history, run, failure) ->
-                        new Decision(phase, findings, history, null, run, failure, Optional.empty(), Optional.empty()));
+                .as((phase, findings, history, run, failure) -> new Decision(
+                        phase, findings, history, null, null, run, failure, Optional.empty(), Optional.empty()));
     }
 
     @Provide

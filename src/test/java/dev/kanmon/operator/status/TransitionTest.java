@@ -22,6 +22,12 @@ class TransitionTest {
     private static final Condition UNREACHABLE =
             condition(ConditionType.TargetReachable, ConditionState.False, Reason.ServerUnreachable, "d");
 
+    private static final Condition DRIFTED =
+            condition(ConditionType.InSync, ConditionState.False, Reason.DriftFound, "e");
+    private static final Condition IN_SYNC = condition(ConditionType.InSync, ConditionState.True, Reason.NoDrift, "f");
+    private static final Condition NOT_CHECKED =
+            condition(ConditionType.InSync, ConditionState.Unknown, Reason.NotChecked, "g");
+
     @Test
     void firstStandingIsTold() {
         assertThat(Transition.between(List.of(), List.of(MIGRATING))).contains(new Transition(false, "Migrating", "b"));
@@ -60,6 +66,40 @@ class TransitionTest {
     @Test
     void withoutReadyThereIsNothingToTell() {
         assertThat(Transition.between(List.of(), List.of(STALLED))).isEmpty();
+    }
+
+    @Test
+    void driftIsAWarning() {
+        assertThat(Transition.ofSync(List.of(READY, IN_SYNC), List.of(READY, DRIFTED)))
+                .contains(new Transition(true, "DriftFound", "e"));
+        assertThat(Transition.ofSync(List.of(), List.of(READY, DRIFTED))).isPresent();
+        assertThat(Transition.ofSync(List.of(NOT_CHECKED), List.of(DRIFTED))).isPresent();
+    }
+
+    @Test
+    void endOfDriftIsGoodNews() {
+        assertThat(Transition.ofSync(List.of(DRIFTED), List.of(IN_SYNC)))
+                .contains(new Transition(false, "NoDrift", "f"));
+    }
+
+    @Test
+    void driftThatLastsIsToldOnce() {
+        Condition more = condition(ConditionType.InSync, ConditionState.False, Reason.DriftFound, "even more");
+        assertThat(Transition.ofSync(List.of(DRIFTED), List.of(more))).isEmpty();
+    }
+
+    @Test
+    void firstGoodLookIsNoNews() {
+        assertThat(Transition.ofSync(List.of(), List.of(IN_SYNC))).isEmpty();
+        assertThat(Transition.ofSync(List.of(NOT_CHECKED), List.of(IN_SYNC))).isEmpty();
+    }
+
+    @Test
+    void checkThatCannotBeMadeAnyMoreIsToldWithoutAlarm() {
+        Condition lost = condition(ConditionType.InSync, ConditionState.Unknown, Reason.DriftNotChecked, "g");
+        assertThat(Transition.ofSync(List.of(IN_SYNC), List.of(lost)))
+                .contains(new Transition(false, "DriftNotChecked", "g"));
+        assertThat(Transition.ofSync(List.of(lost), List.of(IN_SYNC))).isPresent();
     }
 
     private static Condition condition(ConditionType type, ConditionState state, Reason reason, String message) {

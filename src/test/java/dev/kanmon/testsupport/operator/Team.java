@@ -14,6 +14,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.ResolutionScript;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
@@ -242,7 +243,7 @@ public final class Team {
         decide(resolution, action, null);
     }
 
-    /** Patches the action, and the script that goes before the mark. */
+    /** Patches the action and the script that runs before the mark. */
     public void decide(String resolution, Action action, ResolutionScript script) {
         client.resources(MigrationResolution.class)
                 .inNamespace(namespace)
@@ -259,6 +260,19 @@ public final class Team {
                             spec.reason()));
                     return existing;
                 });
+    }
+
+    /** Waits for the resolution that asks a person. */
+    public MigrationResolution awaitAskingResolution() {
+        return Awaitility.await("a MigrationResolution that awaits a decision")
+                .atMost(PATIENCE)
+                .until(
+                        () -> resolutions().stream()
+                                .filter(found -> found.getStatus() != null
+                                        && found.getStatus().phase() == ResolutionPhase.AwaitingDecision)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public List<MigrationResolution> resolutions() {

@@ -11,26 +11,47 @@ public sealed interface DataQuestion {
     /** The table whose rows it is about. */
     TableName table();
 
+    /** What stands behind the SELECT list of a query for such rows, or groups of rows. */
+    String from();
+
+    /** The SELECT list with which a person sees what is wrong. */
+    default String telling() {
+        return "*";
+    }
+
     /** A SELECT of a constant for each such row, or group of rows, without an end. */
-    String rows();
+    default String rows() {
+        return "SELECT 1" + from();
+    }
+
+    /** A SELECT of the rows, or groups of rows, for a person to run. */
+    default String look() {
+        return "SELECT " + telling() + from();
+    }
 
     /** Rows without a value, for SET NOT NULL. */
     record Nulls(TableName table, String column) implements DataQuestion {
         @Override
-        public String rows() {
-            return "SELECT 1 FROM " + table.sql() + " WHERE " + Sql.identifier(column) + " IS NULL";
+        public String from() {
+            return " FROM " + table.sql() + " WHERE " + Sql.identifier(column) + " IS NULL";
         }
     }
 
     /** Keys that more than one row has, for a unique index or constraint; rows with a null in them do not count. */
     record Duplicates(TableName table, List<String> columns) implements DataQuestion {
+
         @Override
-        public String rows() {
+        public String telling() {
+            return columns.stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ", count(*)";
+        }
+
+        @Override
+        public String from() {
             String list = columns.stream().map(Sql::identifier).collect(Collectors.joining(", "));
             String notNull = columns.stream()
                     .map(column -> Sql.identifier(column) + " IS NOT NULL")
                     .collect(Collectors.joining(" AND "));
-            return "SELECT 1 FROM " + table.sql() + " WHERE " + notNull + " GROUP BY " + list + " HAVING count(*) > 1";
+            return " FROM " + table.sql() + " WHERE " + notNull + " GROUP BY " + list + " HAVING count(*) > 1";
         }
     }
 
@@ -38,7 +59,7 @@ public sealed interface DataQuestion {
     record Orphans(TableName table, List<String> columns, TableName referenced, List<String> referencedColumns)
             implements DataQuestion {
         @Override
-        public String rows() {
+        public String from() {
             String notNull = columns.stream()
                     .map(column -> "referencing." + Sql.identifier(column) + " IS NOT NULL")
                     .collect(Collectors.joining(" AND "));
@@ -46,8 +67,8 @@ public sealed interface DataQuestion {
                     .mapToObj(i -> "referenced." + Sql.identifier(referencedColumns.get(i)) + " = referencing."
                             + Sql.identifier(columns.get(i)))
                     .collect(Collectors.joining(" AND "));
-            return "SELECT 1 FROM " + table.sql() + " AS referencing WHERE " + notNull
-                    + " AND NOT EXISTS (SELECT 1 FROM " + referenced.sql() + " AS referenced WHERE " + equal + ")";
+            return " FROM " + table.sql() + " AS referencing WHERE " + notNull + " AND NOT EXISTS (SELECT 1 FROM "
+                    + referenced.sql() + " AS referenced WHERE " + equal + ")";
         }
     }
 
@@ -58,8 +79,8 @@ public sealed interface DataQuestion {
      */
     record Violations(TableName table, String expression) implements DataQuestion {
         @Override
-        public String rows() {
-            return "SELECT 1 FROM " + table.sql() + " WHERE NOT (" + expression + ")";
+        public String from() {
+            return " FROM " + table.sql() + " WHERE NOT (" + expression + ")";
         }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs one migration on a shadow, in the transactions in which a deploy would run it, but statement by statement. */
 final class MigrationRun {
@@ -23,6 +24,7 @@ final class MigrationRun {
     private final Optional<Observers> observers;
     private final String name;
     private final Script script;
+    private final Consumer<RehearsedStatement> listener;
     private final List<RehearsedStatement> statements = new ArrayList<>();
     private int transaction;
 
@@ -34,12 +36,28 @@ final class MigrationRun {
             Optional<Observers> observers,
             String name,
             Script script) {
+        this(session, parser, runner, observers, name, script, statement -> {});
+    }
+
+    /**
+     * @param observers empty where only the result counts
+     * @param listener is told of each statement that was run, in the transaction that it was run in
+     */
+    MigrationRun(
+            Session session,
+            PostgresParser parser,
+            StatementRunner runner,
+            Optional<Observers> observers,
+            String name,
+            Script script,
+            Consumer<RehearsedStatement> listener) {
         this.session = session;
         this.parser = parser;
         this.runner = runner;
         this.observers = observers;
         this.name = name;
         this.script = script;
+        this.listener = listener;
     }
 
     /**
@@ -135,13 +153,15 @@ final class MigrationRun {
     }
 
     private void keep(ReadStatement statement, Attempt attempt, Observation observation) {
-        statements.add(new RehearsedStatement(
+        RehearsedStatement rehearsed = new RehearsedStatement(
                 name,
                 statements.size(),
                 statement.statement().line(),
                 transaction,
                 attempt.duration(),
                 observation,
-                attempt.outcome()));
+                attempt.outcome());
+        statements.add(rehearsed);
+        listener.accept(rehearsed);
     }
 }

@@ -12,9 +12,20 @@ public sealed interface Rehearsal {
      * @param serverVersion of the shadow, such as 180006; the target's may be another
      * @param skippedHistory statements of the history that the shadow could not run
      * @param migrations all that are pending, in order; from the first that failed on they are {@link End.NotRun}
+     * @param stages how they changed the schema
+     * @param downScripts of those that have one, in order; tried where all migrations passed
      */
-    record Rehearsed(int serverVersion, List<SkippedStatement> skippedHistory, List<RehearsedMigration> migrations)
+    record Rehearsed(
+            int serverVersion,
+            List<SkippedStatement> skippedHistory,
+            List<RehearsedMigration> migrations,
+            CatalogStages stages,
+            List<CheckedDownScript> downScripts)
             implements Rehearsal {
+
+        Rehearsed withDownScripts(List<CheckedDownScript> checked) {
+            return new Rehearsed(serverVersion, skippedHistory, migrations, stages, checked);
+        }
 
         /** Whether no statement failed; some may not have been rehearsable. */
         public boolean passed() {

@@ -1,6 +1,7 @@
 package dev.kanmon.engine.plan.rehearsal;
 
 import dev.kanmon.engine.history.History;
+import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.source.MigrationSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param history what was applied to the target
  * @param targetRoles the target's roles; empty where they are not known, and then every role that a statement names is
  *     taken to be there
+ * @param targetCatalog the target's schema now; empty where it is not known
  * @param statementLimit how long one statement may run on the shadow
  */
 public record RehearsalRequest(
@@ -23,6 +25,7 @@ public record RehearsalRequest(
         MigrationSource source,
         History history,
         Optional<Set<String>> targetRoles,
+        Optional<Catalog> targetCatalog,
         Duration statementLimit) {
 
     /** One minute: tables of a shadow are small. */

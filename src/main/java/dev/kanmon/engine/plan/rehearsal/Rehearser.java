@@ -5,7 +5,6 @@ import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.NotRehearsed;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.Rehearsed;
-import dev.kanmon.engine.schema.shadow.BaselineKey;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
@@ -87,9 +86,16 @@ public final class Rehearser {
 
     private Rehearsal rehearse() {
         List<Migration> applied = applied(request);
-        HistoryReplay replay = new HistoryReplay(applied, session -> runner(session, Optional.empty(), false), parser);
-        try (ShadowDatabase database = server.rehearsalDatabase(key(applied), replay);
-                Session observer = server.observe(database)) {
+        ReplayedHistory replayed =
+                new ReplayedHistory(request.target(), request.schema(), applied, request.statementLimit());
+        Rehearsed rehearsed = rehearse(replayed);
+        return rehearsed.withDownScripts(checkDownScripts(replayed, rehearsed));
+    }
+
+    private Rehearsed rehearse(ReplayedHistory replayed) {
+        try (ShadowDatabase database = replayed.on(server, parser);
+                Session observer = server.observe(database);
+                Session looking = server.observe(database)) {
             List<SkippedStatement> skipped = database.notes().stream()
                     .map(SkippedStatement::ofNote)
                     .flatMap(Optional::stream)
@@ -98,25 +104,38 @@ public final class Rehearser {
             StatementRunner runner = runner(database.session(), request.targetRoles(), !skipped.isEmpty());
             Observers observers = new Observers(
                     new TransactionObserver(database.session()), new AloneObserver(database.session(), observer));
-            return new Rehearsed(server.version(), skipped, runPending(database.session(), runner, observers));
+            StageReader stages = StageReader.begin(looking, request.targetCatalog());
+            List<RehearsedMigration> migrations = runPending(database.session(), runner, observers, stages);
+            return new Rehearsed(server.version(), skipped, migrations, stages.stages(), List.of());
         }
     }
 
-    /** @param roles for the history any that it names, for it was applied; for what is pending those that the target has */
+    private List<CheckedDownScript> checkDownScripts(ReplayedHistory replayed, Rehearsed rehearsed) {
+        List<Migration> pending = request.history().pending(request.source());
+        if (!rehearsed.passed()
+                || pending.stream().noneMatch(migration -> migration.down().isPresent())) {
+            return List.of();
+        }
+        try (ShadowDatabase database = replayed.on(server, parser);
+                Session looking = server.observe(database)) {
+            HistoryReplay.createHistoryTable(database.session());
+            boolean skipped = !rehearsed.skippedHistory().isEmpty();
+            return new DownCheck(
+                            database.session(),
+                            looking,
+                            () -> runner(database.session(), request.targetRoles(), skipped),
+                            parser)
+                    .of(pending);
+        }
+    }
+
     private StatementRunner runner(Session session, Optional<Set<String>> roles, boolean somethingSkipped) {
         return new StatementRunner(
                 session, guard, new MissingRoles(server, roles), request.statementLimit(), somethingSkipped);
     }
 
-    private BaselineKey key(List<Migration> applied) {
-        List<BaselineKey.Applied> scripts = applied.stream()
-                .map(migration -> new BaselineKey.Applied(
-                        migration.name(), migration.checksum().orElseThrow()))
-                .toList();
-        return new BaselineKey(request.target(), request.schema(), scripts);
-    }
-
-    private List<RehearsedMigration> runPending(Session session, StatementRunner runner, Observers observers) {
+    private List<RehearsedMigration> runPending(
+            Session session, StatementRunner runner, Observers observers, StageReader stages) {
         List<RehearsedMigration> results = new ArrayList<>();
         Optional<String> stopped = Optional.empty();
         for (Migration migration : request.history().pending(request.source())) {
@@ -124,6 +143,7 @@ public final class Rehearser {
                     ? RehearsedMigration.notRun(migration.name(), "It comes after " + stopped.get() + ".")
                     : run(migration, session, runner, observers);
             results.add(result);
+            stages.after(result);
             if (stopped.isEmpty() && !(result.end() instanceof End.Completed)) {
                 stopped = Optional.of(migration.name() + ", which did not get to its end");
             }

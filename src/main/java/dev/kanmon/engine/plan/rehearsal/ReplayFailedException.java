@@ -2,8 +2,8 @@ package dev.kanmon.engine.plan.rehearsal;
 
 import dev.kanmon.engine.session.ServerError;
 
-/** Ends the replay of a history; the rehearsal turns it into a result. */
-final class ReplayFailedException extends RuntimeException {
+/** A statement of a history failed where it was replayed; its result names the migration and the line. */
+public final class ReplayFailedException extends RuntimeException {
 
     private final transient Rehearsal.HistoryNotReplayed result;
 
@@ -12,7 +12,7 @@ final class ReplayFailedException extends RuntimeException {
         this.result = new Rehearsal.HistoryNotReplayed(migration, line, error);
     }
 
-    Rehearsal.HistoryNotReplayed result() {
+    public Rehearsal.HistoryNotReplayed result() {
         return result;
     }
 }

@@ -20,7 +20,8 @@ public record SkippedStatement(String migration, int line, String reason) {
         return line + "\t" + reason.replaceAll("\\s+", " ") + "\t" + migration;
     }
 
-    static Optional<SkippedStatement> ofNote(String note) {
+    /** @param note of {@link dev.kanmon.engine.schema.shadow.ShadowDatabase#notes()} */
+    public static Optional<SkippedStatement> ofNote(String note) {
         Matcher matcher = NOTE.matcher(note);
         return matcher.matches()
                 ? Optional.of(

@@ -17,6 +17,7 @@ public final class ShadowServer implements AutoCloseable {
 
     private final Location location;
     private final Session maintenance;
+    private boolean namedDatabaseInUse;
 
     private ShadowServer(Location location) {
         this.location = location;
@@ -131,6 +132,11 @@ public final class ShadowServer implements AutoCloseable {
 
     /** Without a baseline: there is only this one database, so the history is replayed in it each time. */
     private ShadowDatabase inTheNamedDatabase(ConnectionUrl named, BaselineKey key, BaselineBuilder builder) {
+        if (namedDatabaseInUse) {
+            throw new ShadowUnavailableException(
+                    "It takes two databases, and the role may not create any on the shadow's"
+                            + " server. Grant it that right (ALTER ROLE … CREATEDB).");
+        }
         TargetLock lock = TargetLock.take(maintenance, NamedDatabase.LOCK);
         NamedDatabase database = new NamedDatabase(maintenance);
         try {
@@ -138,9 +144,11 @@ public final class ShadowServer implements AutoCloseable {
             ConnectionUrl url = onServerOf(named, named.database(), key.schema());
             Session session = open(url);
             List<String> notes = build(builder, session);
+            namedDatabaseInUse = true;
             return new ShadowDatabase(session, url, notes, () -> {
                 database.clear();
                 lock.close();
+                namedDatabaseInUse = false;
             });
         } catch (RuntimeException e) {
             lock.close();

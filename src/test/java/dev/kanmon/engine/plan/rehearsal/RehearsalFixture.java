@@ -58,6 +58,13 @@ final class RehearsalFixture {
         return this;
     }
 
+    /** A pending migration with the script that is to undo it. */
+    RehearsalFixture pendingWithDown(String script, String down) {
+        String name = "p" + (migrations.size() - rows.size() + 1);
+        migrations.add(new Migration(name, Optional.of(script), Optional.of(down)));
+        return this;
+    }
+
     RehearsalFixture targetRoles(String... roles) {
         targetRoles = Optional.of(Set.of(roles));
         return this;
@@ -78,6 +85,7 @@ final class RehearsalFixture {
                         source,
                         new History(rows),
                         targetRoles,
+                        Optional.empty(),
                         RehearsalRequest.DEFAULT_STATEMENT_LIMIT),
                 PARSER);
     }

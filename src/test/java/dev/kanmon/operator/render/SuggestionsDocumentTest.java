@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DocumentRendererTest {
+/** The ConfigMap that keeps suggested scripts. */
+class SuggestionsDocumentTest {
 
     private static final RenderCase.Input CASE = RenderCase.all()
             .filter(candidate -> candidate.name().equals("config-map"))

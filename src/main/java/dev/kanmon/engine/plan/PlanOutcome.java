@@ -1,0 +1,90 @@
+package dev.kanmon.engine.plan;
+
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.RehearsalOutcome;
+import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.deploy.Survey;
+import dev.kanmon.engine.plan.rehearsal.End;
+import dev.kanmon.engine.plan.rehearsal.Rehearsal;
+import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
+import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
+import dev.kanmon.engine.plan.rehearsal.StatementOutcome.Failed;
+import java.util.Optional;
+
+/** Says how {@code plan} ends, by what came of the rehearsal. */
+final class PlanOutcome {
+
+    private PlanOutcome() {}
+
+    /** @param requireRehearsal whether a plan that could not be rehearsed whole is refused */
+    static CommandResult of(Survey.Due due, Plan plan, boolean requireRehearsal) {
+        if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
+            return withProblem(due, failed((Rehearsal.Rehearsed) plan.rehearsal()));
+        }
+        if (requireRehearsal && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
+            return withProblem(due, notWhole(plan));
+        }
+        return due.untouched(ExitCode.DONE);
+    }
+
+    /** Ends with a problem, and leaves everything as it is. */
+    static CommandResult withProblem(Survey.Due due, Problem problem) {
+        CommandResult result = due.untouched(problem.outcome());
+        return new CommandResult(
+                result.outcome(),
+                Optional.of(problem),
+                result.history(),
+                result.applied(),
+                result.pending(),
+                result.edited(),
+                result.missing(),
+                Optional.empty());
+    }
+
+    private static Problem failed(Rehearsal.Rehearsed rehearsed) {
+        RehearsedMigration migration = rehearsed.migrations().stream()
+                .filter(found -> !(found.end() instanceof End.Completed))
+                .findFirst()
+                .orElseThrow();
+        return new Problem(
+                ProblemCode.REHEARSAL_FAILED,
+                ExitCode.REHEARSAL_FAILED,
+                "The migration `" + migration.name() + "` failed in the rehearsal: " + why(migration),
+                "The target was not touched. Mend the script.");
+    }
+
+    private static String why(RehearsedMigration migration) {
+        Optional<Failed> failed = migration.statements().stream()
+                .map(RehearsedStatement::outcome)
+                .filter(Failed.class::isInstance)
+                .map(Failed.class::cast)
+                .findFirst();
+        if (failed.isPresent()) {
+            return "line " + failed.get().line() + ": " + failed.get().error().message() + " ("
+                    + failed.get().error().sqlState() + ").";
+        }
+        if (migration.end() instanceof End.FailedAtCommit commit) {
+            return "at its commit: " + commit.error().message() + " ("
+                    + commit.error().sqlState() + ").";
+        }
+        return migration.end() instanceof End.NotRun notRun ? notRun.reason() : "it did not get to its end.";
+    }
+
+    private static Problem notWhole(Plan plan) {
+        String reasons = plan.findings().stream()
+                .map(JudgedFinding::finding)
+                .filter(finding -> finding.rule().equals(PlanRules.NOT_REHEARSED.id()))
+                .map(finding -> finding.message())
+                .distinct()
+                .limit(3)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+        return new Problem(
+                ProblemCode.REHEARSAL_INCOMPLETE,
+                ExitCode.REFUSED_BY_POLICY,
+                "The plan could not be rehearsed whole, and the policy asks for that. " + reasons,
+                "Give a shadow that can run it, or take the demand out of the policy.");
+    }
+}

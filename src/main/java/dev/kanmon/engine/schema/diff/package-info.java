@@ -1,0 +1,2 @@
+/** The script that brings one database's schema to another's. */
+package dev.kanmon.engine.schema.diff;

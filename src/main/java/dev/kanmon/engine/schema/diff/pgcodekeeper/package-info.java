@@ -1,0 +1,2 @@
+/** The one package that knows pgCodeKeeper. */
+package dev.kanmon.engine.schema.diff.pgcodekeeper;

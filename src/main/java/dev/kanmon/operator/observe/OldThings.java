@@ -1,0 +1,83 @@
+package dev.kanmon.operator.observe;
+
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.DriftStatus;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds what Kanmon has made for a DatabaseMigration and nobody needs any more. */
+final class OldThings {
+
+    /** Ended Jobs besides the newest that stay for their logs; as a CronJob keeps three. */
+    private static final int JOBS_KEPT = 2;
+
+    /** Jobs of checks of drift besides the newest: each says what the one before said, until something changes. */
+    private static final int CHECKS_KEPT = 1;
+
+    /** Plans besides the newest that stay to be read. */
+    private static final int PLANS_KEPT = 4;
+
+    /** Differences between schema and history besides the newest that stay to be read. */
+    private static final int DIFFERENCES_KEPT = 2;
+
+    private static final String CHECK = RunTask.CheckDrift.name().toLowerCase(Locale.ROOT);
+
+    private OldThings() {}
+
+    /** Names of Jobs, oldest first. */
+    static List<String> jobs(DatabaseMigrationStatus status, ClusterView view) {
+        List<Job> ended = view.jobs().stream()
+                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
+                .toList();
+        RunStatus check = status.drift() == null ? null : status.drift().run();
+        return Stream.concat(
+                        old(ended, job -> !isCheck(job), jobOf(status.run()), JOBS_KEPT),
+                        old(ended, OldThings::isCheck, jobOf(check), CHECKS_KEPT))
+                .toList();
+    }
+
+    /** Names of ConfigMaps with plans and differences, oldest first. */
+    static List<String> configMaps(DatabaseMigrationStatus status, ClusterView view) {
+        DriftStatus drift = status.drift();
+        return Stream.concat(
+                        old(
+                                view.ownedConfigMaps(),
+                                kept -> Labels.CONTENT_PLAN.equals(DigestedConfigMaps.content(kept)),
+                                status.plan() == null ? null : status.plan().configMap(),
+                                PLANS_KEPT),
+                        old(
+                                view.ownedConfigMaps(),
+                                kept -> Labels.CONTENT_DRIFT.equals(DigestedConfigMaps.content(kept)),
+                                drift == null ? null : drift.configMap(),
+                                DIFFERENCES_KEPT))
+                .toList();
+    }
+
+    private static <R extends HasMetadata> Stream<String> old(List<R> all, Predicate<R> kind, String newest, int kept) {
+        List<R> replaced = all.stream()
+                .filter(kind)
+                .filter(thing -> !thing.getMetadata().getName().equals(newest))
+                .sorted(Comparator.comparing(thing -> thing.getMetadata().getCreationTimestamp()))
+                .toList();
+        return replaced.stream().limit(Math.max(0, replaced.size() - kept)).map(thing -> thing.getMetadata()
+                .getName());
+    }
+
+    private static boolean isCheck(Job job) {
+        Map<String, String> labels = job.getMetadata().getLabels();
+        return labels != null && CHECK.equals(labels.get(Labels.TASK));
+    }
+
+    private static String jobOf(RunStatus run) {
+        return run == null ? null : run.job();
+    }
+}

@@ -1,0 +1,3 @@
+-- from
+-- to
+CREATE COLLATION c1 (provider = icu, locale = 'und', rules = '& V << w <<< W');

@@ -1,0 +1,4 @@
+-- from
+CREATE TABLE t (id int NOT NULL);
+-- to
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY);

@@ -1,0 +1,5 @@
+-- from
+CREATE TABLE t (a int);
+ALTER TABLE t ADD CONSTRAINT t_a_there NOT NULL a NOT VALID;
+-- to
+CREATE TABLE t (a int CONSTRAINT t_a_there NOT NULL);

@@ -1,0 +1,4 @@
+-- from
+CREATE TABLE t (n text);
+-- to
+CREATE TABLE t (n int);

@@ -1,0 +1,5 @@
+-- from
+CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 0));
+-- to
+CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 0));
+COMMENT ON CONSTRAINT c ON t IS 'never negative';

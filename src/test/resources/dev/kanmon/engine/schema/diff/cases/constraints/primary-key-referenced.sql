@@ -1,0 +1,6 @@
+-- from
+CREATE TABLE t (a int NOT NULL, CONSTRAINT t_pk PRIMARY KEY (a));
+CREATE TABLE u (a int REFERENCES t);
+-- to
+CREATE TABLE t (a int NOT NULL, CONSTRAINT t_pk PRIMARY KEY (a) WITH (fillfactor = 90));
+CREATE TABLE u (a int REFERENCES t);

@@ -1,0 +1,6 @@
+-- from
+CREATE SCHEMA ext;
+CREATE EXTENSION citext;
+-- to
+CREATE SCHEMA ext;
+CREATE EXTENSION citext SCHEMA ext;

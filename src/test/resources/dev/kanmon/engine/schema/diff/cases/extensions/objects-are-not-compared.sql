@@ -1,0 +1,5 @@
+-- from
+CREATE EXTENSION pg_stat_statements;
+-- to
+CREATE EXTENSION pg_stat_statements;
+CREATE TABLE t (a int);

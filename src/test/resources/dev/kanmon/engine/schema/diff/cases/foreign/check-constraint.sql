@@ -1,0 +1,7 @@
+-- common
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER far FOREIGN DATA WRAPPER dummy;
+-- from
+CREATE FOREIGN TABLE ft (id int) SERVER far;
+-- to
+CREATE FOREIGN TABLE ft (id int DEFAULT 3, CHECK (id > 0)) SERVER far;

@@ -1,0 +1,4 @@
+-- from
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO diff_reader;
+-- to
+CREATE TABLE t (a int);

@@ -1,0 +1,7 @@
+-- from
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+-- to
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+GRANT USAGE ON FOREIGN SERVER s TO diff_reader;

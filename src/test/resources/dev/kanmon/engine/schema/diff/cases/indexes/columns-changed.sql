@@ -1,0 +1,6 @@
+-- common
+CREATE TABLE t (a int, b text);
+-- from
+CREATE INDEX t_idx ON t (a);
+-- to
+CREATE INDEX t_idx ON t (a, b);

@@ -1,0 +1,7 @@
+-- not-compared backward: INVALID
+-- common
+CREATE TABLE t (a int);
+-- from
+CREATE UNIQUE INDEX t_a_key ON t (a);
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 't_a_key'::regclass;
+-- to

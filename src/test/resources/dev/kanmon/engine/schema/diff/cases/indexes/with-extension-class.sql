@@ -1,0 +1,6 @@
+-- common
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a text);
+-- from
+-- to
+CREATE INDEX t_a ON t USING gin (a gin_trgm_ops);

@@ -1,0 +1,6 @@
+-- common
+CREATE TABLE m (at date NOT NULL, v int) PARTITION BY RANGE (at);
+CREATE TABLE m_2024 (at date NOT NULL, v int);
+-- from
+-- to
+ALTER TABLE m ATTACH PARTITION m_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

@@ -1,0 +1,5 @@
+-- from
+-- to
+CREATE TABLE m (k text, v int) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a', 'b');
+CREATE TABLE m_null PARTITION OF m FOR VALUES IN (NULL);

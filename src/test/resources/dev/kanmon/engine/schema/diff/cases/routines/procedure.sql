@@ -1,0 +1,6 @@
+-- from
+CREATE PROCEDURE p(a int) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+-- to
+CREATE PROCEDURE p(a int) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;
+CREATE PROCEDURE q(INOUT a int) LANGUAGE sql AS 'SELECT 1';
+COMMENT ON PROCEDURE p(int) IS 'does it';

@@ -1,0 +1,4 @@
+-- from
+-- to
+CREATE TABLE t (a int);
+CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(a) FROM t; END;

@@ -1,0 +1,8 @@
+-- from
+CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x';
+CREATE TABLE t (a int CHECK (f(a) > 0));
+CREATE VIEW v AS SELECT f(a) AS fa FROM t;
+-- to
+CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x + 1';
+CREATE TABLE t (a int CHECK (f(a) > 0));
+CREATE VIEW v AS SELECT f(a) AS fa FROM t;

@@ -1,0 +1,5 @@
+-- from
+-- to
+CREATE TABLE t (a int);
+CREATE FUNCTION double(t) RETURNS int LANGUAGE sql AS 'SELECT $1.a * 2';
+CREATE FUNCTION all_of() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';

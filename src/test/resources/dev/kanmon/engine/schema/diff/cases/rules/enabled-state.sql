@@ -1,0 +1,7 @@
+-- common
+CREATE TABLE t (a int);
+CREATE TABLE log (a int);
+CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO log VALUES (NEW.a);
+-- from
+-- to
+ALTER TABLE t DISABLE RULE r;

@@ -1,0 +1,3 @@
+-- from
+-- to
+COMMENT ON SCHEMA public IS 'ours';

@@ -1,0 +1,3 @@
+-- from
+-- to
+GRANT CREATE ON SCHEMA public TO diff_writer;

@@ -1,0 +1,5 @@
+-- from
+CREATE SEQUENCE s;
+-- to
+CREATE SEQUENCE s;
+GRANT USAGE, SELECT ON SEQUENCE s TO diff_writer;

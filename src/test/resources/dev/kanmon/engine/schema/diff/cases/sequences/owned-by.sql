@@ -1,0 +1,6 @@
+-- from
+CREATE TABLE t (a int);
+CREATE SEQUENCE s;
+-- to
+CREATE TABLE t (a int);
+CREATE SEQUENCE s OWNED BY t.a;

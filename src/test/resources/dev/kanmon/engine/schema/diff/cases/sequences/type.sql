@@ -1,0 +1,4 @@
+-- from
+CREATE SEQUENCE s AS integer;
+-- to
+CREATE SEQUENCE s AS bigint;

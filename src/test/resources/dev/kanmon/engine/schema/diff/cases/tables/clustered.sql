@@ -1,0 +1,5 @@
+-- from
+CREATE TABLE t (id int PRIMARY KEY);
+-- to
+CREATE TABLE t (id int PRIMARY KEY);
+ALTER TABLE t CLUSTER ON t_pkey;

@@ -1,0 +1,4 @@
+-- from
+-- to
+CREATE TABLE t (id int);
+ALTER TABLE t REPLICA IDENTITY FULL;

@@ -1,0 +1,4 @@
+-- from
+CREATE TABLE t (id int PRIMARY KEY);
+-- to
+CREATE UNLOGGED TABLE t (id int PRIMARY KEY);

@@ -1,0 +1,4 @@
+-- from
+-- to
+CREATE TEXT SEARCH CONFIGURATION mine (COPY = simple);
+COMMENT ON TEXT SEARCH CONFIGURATION mine IS 'words';

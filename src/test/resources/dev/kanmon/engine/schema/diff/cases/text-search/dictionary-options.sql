@@ -1,0 +1,4 @@
+-- from
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, Language = english);
+-- to
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, Language = german);

@@ -1,0 +1,7 @@
+-- common
+CREATE TABLE t (a int, b text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+-- from
+-- to
+CREATE TRIGGER tr BEFORE INSERT OR UPDATE OF a ON t FOR EACH ROW WHEN (NEW.a > 0) EXECUTE FUNCTION f('x', 'y');
+COMMENT ON TRIGGER tr ON t IS 'looks';

@@ -1,0 +1,4 @@
+-- from
+CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (VALUE ~ '@');
+-- to
+CREATE DOMAIN email AS text CONSTRAINT has_dot CHECK (VALUE ~ '[.]');

@@ -1,0 +1,4 @@
+-- from
+CREATE DOMAIN word AS text;
+-- to
+CREATE DOMAIN word AS text COLLATE "C";

@@ -1,0 +1,9 @@
+-- from
+CREATE TYPE mood AS ENUM ('sad');
+CREATE DOMAIN email AS text;
+-- to
+CREATE TYPE mood AS ENUM ('sad');
+CREATE DOMAIN email AS text;
+REVOKE ALL ON TYPE mood FROM PUBLIC;
+GRANT USAGE ON TYPE mood TO diff_reader;
+REVOKE ALL ON DOMAIN email FROM PUBLIC;

@@ -1,0 +1,3 @@
+-- from
+-- to
+CREATE TYPE later;

@@ -1,0 +1,8 @@
+-- common
+CREATE TABLE t (a int, b text);
+-- from
+CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+CREATE INDEX m_a ON m (a);
+-- to
+CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
+CREATE INDEX m_a ON m (a);

@@ -1,0 +1,8 @@
+-- common
+CREATE TABLE t (a int, b text);
+-- from
+CREATE VIEW v1 AS SELECT a FROM t;
+CREATE VIEW v2 AS SELECT a FROM v1;
+-- to
+CREATE VIEW v1 AS SELECT a, b FROM t;
+CREATE VIEW v2 AS SELECT b, a FROM v1;
