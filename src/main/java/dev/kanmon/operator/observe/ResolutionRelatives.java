@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds out what other resolutions for the same migration of the same database mean for one. */
 public final class ResolutionRelatives {
@@ -95,7 +94,7 @@ public final class ResolutionRelatives {
         if (before == null) {
             return Optional.empty();
         }
-        Set<String> resolvedBefore = Set.of(before.split(","));
+        List<String> resolvedBefore = List.of(before.split(","));
         return others.stream()
                 .filter(other -> other.getSpec().action() != null && phase(other) == ResolutionPhase.Resolved)
                 .filter(other -> !resolvedBefore.contains(other.getMetadata().getUid()))
