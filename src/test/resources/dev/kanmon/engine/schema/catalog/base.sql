@@ -41,4 +41,4 @@ CREATE SERVER elsewhere FOREIGN DATA WRAPPER nowhere;
 CREATE FOREIGN TABLE public.distant (id int) SERVER elsewhere;
 GRANT SELECT ON public.posts TO {role};
 COMMENT ON COLUMN public.users.email IS 'where to write';
-CREATE TABLE public._prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL);
+CREATE TABLE IF NOT EXISTS public._prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL);
