@@ -37,6 +37,7 @@ bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint b
 	@MAVEN_OPTS=-XX:-DontCompileHugeMethods $(call run,dev.kanmon.bench.LintBench)
 	@$(call run,dev.kanmon.bench.PlanBench)
 	@$(call run,dev.kanmon.bench.DriftBench)
+	@$(call fork,dev.kanmon.bench.DiffBench)
 	tools/kubernetes-binaries.sh
 	@$(call run,dev.kanmon.bench.ScaleBench)
 
