@@ -8,10 +8,8 @@ import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.plan.ApprovedPlan;
 import dev.kanmon.engine.plan.PlanSettings;
-import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +20,6 @@ import picocli.CommandLine.ParseResult;
 /** The options of {@code plan}, and those by which {@code deploy} is held to a plan. */
 final class PlanOptions {
 
-    /** A directory with PostgreSQL's programs, for rehearsals. */
-    private static final String POSTGRES_HOME = "KANMON_POSTGRES_HOME";
-
-    /** Where a private shadow keeps the replayed history for the next plan. */
-    private static final String SHADOW_CACHE = "KANMON_SHADOW_CACHE";
-
     private static final String FORMAT = "--format";
     private static final String JSON_FORMAT = "json";
     private static final String MARKDOWN_FORMAT = "markdown";
@@ -35,13 +27,7 @@ final class PlanOptions {
     private PlanOptions() {}
 
     static CommandSpec addTo(CommandSpec spec) {
-        return addIgnores(spec)
-                .addOption(Options.text(
-                        RunnerOptions.SHADOW,
-                        "WHERE",
-                        "Where the plan is rehearsed: private (a PostgreSQL of its own, default), external (the server of"
-                                + " the environment variable " + RunnerOptions.SHADOW_URL_ENV
-                                + "), target-server (a temporary database there), off."))
+        return ShadowOptions.addTo(addIgnores(spec))
                 .addOption(Options.flag(
                         RunnerOptions.REQUIRE_REHEARSAL, "End with 12 when the plan could not be rehearsed whole."))
                 .addOption(Options.text(FORMAT, "FORMAT", "markdown (default) or json."));
@@ -89,7 +75,7 @@ final class PlanOptions {
 
     static PlanSettings settings(ParseResult arguments, ConnectionUrl target, Map<String, String> environment) {
         return new PlanSettings(
-                shadow(arguments, target, environment),
+                ShadowOptions.of(arguments, Optional.of(target), environment),
                 ignores(arguments),
                 arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL),
                 target);
@@ -128,30 +114,6 @@ final class PlanOptions {
         return at < 0
                 ? new LintRequest.Ignore(text, "")
                 : new LintRequest.Ignore(text.substring(0, at), text.substring(at + 1));
-    }
-
-    private static ShadowSettings shadow(ParseResult arguments, ConnectionUrl target, Map<String, String> environment) {
-        return switch (arguments.matchedOptionValue(RunnerOptions.SHADOW, RunnerOptions.SHADOW_PRIVATE)) {
-            case RunnerOptions.SHADOW_PRIVATE ->
-                new ShadowSettings.PrivateServer(
-                        Path.of(environment.getOrDefault(POSTGRES_HOME, "postgresql")),
-                        Optional.ofNullable(environment.get(SHADOW_CACHE)).map(Path::of));
-            case RunnerOptions.SHADOW_EXTERNAL -> new ShadowSettings.External(external(environment));
-            case RunnerOptions.SHADOW_TARGET_SERVER -> new ShadowSettings.TargetServer(target);
-            case RunnerOptions.SHADOW_OFF -> new ShadowSettings.Off();
-            default -> throw invalid(RunnerOptions.SHADOW + " is private, external, target-server or off.");
-        };
-    }
-
-    private static ConnectionUrl external(Map<String, String> environment) {
-        String url = environment.get(RunnerOptions.SHADOW_URL_ENV);
-        if (url == null || url.isBlank()) {
-            throw ProblemException.invalidInput(
-                    ProblemCode.NO_URL,
-                    "The environment variable " + RunnerOptions.SHADOW_URL_ENV + " is not set.",
-                    "Set it to the URL of the shadow's server.");
-        }
-        return ConnectionUrl.parse(url);
     }
 
     private static ProblemException invalid(String message) {

@@ -37,6 +37,15 @@ final class TargetUrls {
         return target;
     }
 
+    /**
+     * The URL of the variable itself, whatever it goes to.
+     *
+     * @throws ProblemException with a message that shows nothing of the URL
+     */
+    ConnectionUrl named() {
+        return parse(variable, url);
+    }
+
     /** Texts that nobody is to see: the URLs, and the passwords in them. */
     List<String> secrets() {
         List<String> secrets = new ArrayList<>();

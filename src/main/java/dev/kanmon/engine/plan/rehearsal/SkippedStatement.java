@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan.rehearsal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,14 @@ public record SkippedStatement(String migration, int line, String reason) {
     /** One line, to be kept with a baseline. */
     String note() {
         return line + "\t" + reason.replaceAll("\\s+", " ") + "\t" + migration;
+    }
+
+    /** @param notes that {@link ReplayedHistory} leaves */
+    public static List<SkippedStatement> ofNotes(List<String> notes) {
+        return notes.stream()
+                .map(SkippedStatement::ofNote)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Optional<SkippedStatement> ofNote(String note) {
