@@ -27,7 +27,8 @@ public final class DiffBench {
                 IF i %% 50 = 0 THEN COMMIT; END IF;
             END LOOP; END $$
             """.formatted(TABLES);
-    private static final String CHANGE = "ALTER TABLE t7 ADD COLUMN note text; DROP INDEX t8_name_idx; DROP TABLE t1000";
+    private static final String CHANGE =
+            "ALTER TABLE t7 ADD COLUMN note text; DROP INDEX t8_name_idx; DROP TABLE t1000";
 
     private DiffBench() {}
 
@@ -37,7 +38,8 @@ public final class DiffBench {
                 TestDatabase to = TestPostgres.shared().newDatabase()) {
             from.sql(MAKE_TABLES);
             to.sql(MAKE_TABLES, CHANGE);
-            System.out.printf("%nschemas of %d tables, %d runs%n%n  %-36s %9s %14s%n", TABLES, RUNS, "", "ms", "peak heap, MB");
+            System.out.printf(
+                    "%nschemas of %d tables, %d runs%n%n  %-36s %9s %14s%n", TABLES, RUNS, "", "ms", "peak heap, MB");
             for (int run = 1; run <= RUNS; run++) {
                 measure("fingerprint, run " + run, () -> fingerprint(from));
                 measure("script of three changes, run " + run, () -> script(from, to));

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The SQL of the table {@code _prisma_migrations} in one schema. Every statement names the schema, and functions by
@@ -38,7 +40,13 @@ public final class HistoryTable {
      * @param hasOtherTables whether any ordinary table is there, the history aside
      * @param readOnly whether the session takes no writes
      */
-    public record Surroundings(boolean schemaExists, boolean tableExists, boolean hasOtherTables, boolean readOnly) {}
+    public record Surroundings(boolean schemaExists, boolean tableExists, boolean hasOtherTables, boolean readOnly) {
+
+        /** Whether there are tables, and nothing says where they come from. */
+        public boolean lacksHistory() {
+            return hasOtherTables && !tableExists;
+        }
+    }
 
     /** Looks at the schema, which may itself not exist. */
     public Surroundings inspect(Session session) {
@@ -80,9 +88,19 @@ public final class HistoryTable {
      * @throws ProblemException K1003 where the role may not
      */
     public void create(Session session, Surroundings surroundings) {
-        String createSchema = surroundings.schemaExists() ? "" : "CREATE SCHEMA " + Sql.identifier(schema) + ";";
+        create(session, surroundings, List.of());
+    }
+
+    /**
+     * The same, in one transaction with what is written into it.
+     *
+     * @throws ProblemException K1003 where the role may not
+     */
+    public void create(Session session, Surroundings surroundings, List<String> rows) {
+        List<String> statements = new ArrayList<>(creation(surroundings));
+        statements.addAll(rows);
         try {
-            session.run(createSchema + createTableSql());
+            session.run(String.join(";", statements));
         } catch (ServerException e) {
             if (e.error().kind() != FailureKind.FORBIDDEN) {
                 throw e;
@@ -96,6 +114,16 @@ public final class HistoryTable {
                             "Grant it CREATE on the schema " + Sql.identifier(schema) + "."),
                     e);
         }
+    }
+
+    /** What {@link #create} runs, for a transaction with more in it; nothing where the table is there. */
+    public List<String> creation(Surroundings surroundings) {
+        if (surroundings.tableExists()) {
+            return List.of();
+        }
+        return surroundings.schemaExists()
+                ? List.of(createTableSql())
+                : List.of("CREATE SCHEMA " + Sql.identifier(schema), createTableSql());
     }
 
     private String createTableSql() {
@@ -134,6 +162,17 @@ public final class HistoryTable {
     /** A migration that a person declares to be applied. */
     public String insertResolved(String id, String migration, String checksum) {
         return insert(id, migration, checksum, "pg_catalog.now()", "pg_catalog.now()", "''", 0);
+    }
+
+    /**
+     * One of several that are declared to be applied together.
+     *
+     * @param position among them, from 0: rows of one transaction would else have begun at the same moment, and their order
+     *     would be lost
+     */
+    public String insertBaselined(String id, String migration, String checksum, int position) {
+        String at = "pg_catalog.now() + INTERVAL '" + position + " microseconds'";
+        return insert(id, migration, checksum, at, at, "''", 0);
     }
 
     /** Records that a started migration has come so far. */

@@ -70,10 +70,11 @@ public final class DataLoss {
             case "AT_DropColumn" -> Stream.of("all values of " + column + " would be gone.");
             case "AT_AlterColumnType" -> narrowing.of(column, command.node("def")).stream();
             case "AT_DetachPartition" ->
-                Stream.of("the rows of " + SqlReader.nameOf(command.node("def").node("name")) + " are no longer in " + table
-                        + "; they stay in a table of their own.");
+                Stream.of("the rows of " + SqlReader.nameOf(command.node("def").node("name")) + " are no longer in "
+                        + table + "; they stay in a table of their own.");
             case "AT_SetUnLogged" -> Stream.of("a crash of the server empties " + table + " from now on.");
-            case "AT_DropIdentity" -> Stream.of("the number that the identity of " + column + " has reached would be gone.");
+            case "AT_DropIdentity" ->
+                Stream.of("the number that the identity of " + column + " has reached would be gone.");
             default -> Stream.empty();
         };
     }

@@ -33,7 +33,6 @@ final class TransactionFit {
     private static boolean isUsed(String sql, List<String> later) {
         Matcher added = NEW_VALUE.matcher(sql);
         return added.find()
-                && later.stream()
-                        .anyMatch(other -> !other.startsWith("ALTER TYPE") && other.contains(added.group(1)));
+                && later.stream().anyMatch(other -> !other.startsWith("ALTER TYPE") && other.contains(added.group(1)));
     }
 }

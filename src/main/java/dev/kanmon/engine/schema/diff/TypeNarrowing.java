@@ -60,7 +60,9 @@ final class TypeNarrowing {
         if (name.equals(oldName) && !name.equals("numeric")) {
             return limit == 0 || was.group(2) != null && limit >= Long.parseLong(was.group(2));
         }
-        return limit == 0 && WIDER.stream().anyMatch(chain -> chain.contains(oldName) && chain.indexOf(name) >= chain.indexOf(oldName));
+        return limit == 0
+                && WIDER.stream()
+                        .anyMatch(chain -> chain.contains(oldName) && chain.indexOf(name) >= chain.indexOf(oldName));
     }
 
     /** The first modifier, such as the length of a varchar; 0 where there is none. */

@@ -38,9 +38,9 @@ class DataLossTest {
                 "UPDATE public.t SET small = 1 | public.t"
             })
     void statementThatLosesDataIsMarkedWithWhatItLoses(String sql, String named) {
-        assertThat(loss.of(reader.read(sql))).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains(named)
-                .endsWith("."));
+        assertThat(loss.of(reader.read(sql)))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains(named).endsWith("."));
     }
 
     @ParameterizedTest
@@ -66,7 +66,14 @@ class DataLossTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"small | bigint", "small | numeric", "short | varchar(40)", "short | text", "long | text", "list | text[]"})
+            value = {
+                "small | bigint",
+                "small | numeric",
+                "short | varchar(40)",
+                "short | text",
+                "long | text",
+                "list | text[]"
+            })
     void columnThatGetsAWiderTypeIsNot(String column, String type) {
         assertThat(loss.of(reader.read("ALTER TABLE public.t ALTER COLUMN " + column + " TYPE " + type)))
                 .isEmpty();

@@ -45,9 +45,8 @@ final class Corrections {
     /** It takes a NOT NULL that a parent now has too for one that the child no longer has. */
     private boolean contradictsNotNull(String sql) {
         Node alter = reader.read(sql);
-        return commands(alter)
-                .allMatch(command -> definition(ObjectKind.COLUMN, alter, command.text("name"))
-                        .contains("NOT NULL"));
+        return commands(alter).allMatch(command -> definition(ObjectKind.COLUMN, alter, command.text("name"))
+                .contains("NOT NULL"));
     }
 
     private boolean isDeferrable(String sql) {
@@ -59,7 +58,12 @@ final class Corrections {
 
     /** In which node the name lies depends on the server whose grammar it is. */
     private static String constraint(Node command) {
-        return command.node("def").all().map(node -> node.text("conname")).filter(name -> !name.isEmpty()).findFirst().orElse("");
+        return command.node("def")
+                .all()
+                .map(node -> node.text("conname"))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Stream<Node> commands(Node alter) {

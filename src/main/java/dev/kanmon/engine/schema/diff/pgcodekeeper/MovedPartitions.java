@@ -50,7 +50,8 @@ final class MovedPartitions {
         return switch (statement.type()) {
             case "AlterTableStmt" ->
                 moved.contains(SqlReader.nameOf(statement.node("relation")))
-                        && commands(statement).allMatch(command -> isKeptConstraint(statement.node("relation"), command));
+                        && commands(statement)
+                                .allMatch(command -> isKeptConstraint(statement.node("relation"), command));
             case "IndexStmt" ->
                 moved.contains(SqlReader.nameOf(statement.node("relation")))
                         && inBoth(ObjectKind.INDEX, statement.node("relation"), statement.text("idxname"));
@@ -70,9 +71,14 @@ final class MovedPartitions {
 
     /** A DROP INDEX does not say of which table. */
     private boolean isKeptIndex(Node drop, Set<String> moved) {
-        List<String> name = drop.nodes("objects").get(0).all("String").map(part -> part.text("sval")).toList();
+        List<String> name = drop.nodes("objects")
+                .get(0)
+                .all("String")
+                .map(part -> part.text("sval"))
+                .toList();
         return from.objects().keySet().stream()
-                .filter(key -> key.kind() == ObjectKind.INDEX && List.of(key.schema(), key.name()).equals(name))
+                .filter(key -> key.kind() == ObjectKind.INDEX
+                        && List.of(key.schema(), key.name()).equals(name))
                 .anyMatch(key -> moved.contains(key.schema() + "." + key.owner()) && isInBoth(key));
     }
 

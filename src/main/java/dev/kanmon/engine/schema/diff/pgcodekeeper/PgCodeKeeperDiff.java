@@ -43,8 +43,7 @@ public final class PgCodeKeeperDiff implements SchemaDiff {
 
     private static List<String> mended(List<String> statements, Side before, Side after, SqlReader reader) {
         List<String> corrected = new Corrections(after.catalog(), reader).of(statements);
-        List<String> kept =
-                new MovedPartitions(before.catalog(), after.catalog(), reader).keepingTheirs(corrected);
+        List<String> kept = new MovedPartitions(before.catalog(), after.catalog(), reader).keepingTheirs(corrected);
         return DroppedExtensions.last(SerialAndIdentity.keepingTheNumber(kept));
     }
 
@@ -53,8 +52,8 @@ public final class PgCodeKeeperDiff implements SchemaDiff {
             return Side.read(session, scope);
         } catch (ServerException e) {
             throw new SchemaUnreadableException(
-                    "The catalogs of " + url + " could not be read: " + e.error().message() + " (SQLSTATE "
-                            + e.error().sqlState() + ").",
+                    "The catalogs of " + url + " could not be read: "
+                            + e.error().message() + " (SQLSTATE " + e.error().sqlState() + ").",
                     e);
         }
     }

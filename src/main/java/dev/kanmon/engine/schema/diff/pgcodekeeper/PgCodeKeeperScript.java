@@ -56,8 +56,8 @@ final class PgCodeKeeperScript {
     }
 
     private AbstractDatabase load(ConnectionUrl url) {
-        DatabaseLoader loader = new JdbcPgLoader(
-                new TargetJdbcConnector(url), TIME_ZONE, settings, new NullMonitor(), schemas());
+        DatabaseLoader loader =
+                new JdbcPgLoader(new TargetJdbcConnector(url), TIME_ZONE, settings, new NullMonitor(), schemas());
         try {
             AbstractDatabase schema = loader.loadAndAnalyze();
             Ownership.forget(schema);

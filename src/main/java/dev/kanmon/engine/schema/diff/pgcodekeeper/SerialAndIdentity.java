@@ -56,7 +56,8 @@ final class SerialAndIdentity {
             Matcher setDefault = SET_DEFAULT.matcher(sql);
             created.ifPresent(name -> result.add(setAside(name)));
             if (setDefault.matches() && becomesSerial(statements, setDefault.group(3))) {
-                result.add(dropIdentity(statements, setDefault.group(1), setDefault.group(2)).orElseThrow());
+                result.add(dropIdentity(statements, setDefault.group(1), setDefault.group(2))
+                        .orElseThrow());
             }
             boolean moved = DROP_IDENTITY.matcher(sql).matches() && result.contains(sql);
             if (!moved) {
@@ -72,14 +73,17 @@ final class SerialAndIdentity {
                 .map(SET_DEFAULT::matcher)
                 .filter(Matcher::matches)
                 .filter(found -> found.group(3).equals(sequence))
-                .anyMatch(found -> dropIdentity(statements, found.group(1), found.group(2)).isPresent());
+                .anyMatch(found ->
+                        dropIdentity(statements, found.group(1), found.group(2)).isPresent());
     }
 
     private static Optional<String> dropIdentity(List<String> statements, String table, String column) {
         return statements.stream()
                 .filter(sql -> {
                     Matcher drop = DROP_IDENTITY.matcher(sql);
-                    return drop.matches() && drop.group(1).equals(table) && drop.group(2).equals(column);
+                    return drop.matches()
+                            && drop.group(1).equals(table)
+                            && drop.group(2).equals(column);
                 })
                 .findFirst();
     }
@@ -103,9 +107,7 @@ final class SerialAndIdentity {
     }
 
     private static String aside(String sequence) {
-        return sequence.endsWith("\"")
-                ? sequence.substring(0, sequence.length() - 1) + ASIDE + "\""
-                : sequence + ASIDE;
+        return sequence.endsWith("\"") ? sequence.substring(0, sequence.length() - 1) + ASIDE + "\"" : sequence + ASIDE;
     }
 
     /** Without its schema; a sequence of a quoted name with a dot in it is not set aside right, and the script fails. */

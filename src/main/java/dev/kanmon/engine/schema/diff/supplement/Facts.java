@@ -55,7 +55,9 @@ public record Facts(Map<FactKind, SortedMap<String, Fact>> byKind, Set<String> p
 
     private static String query(String name, CatalogScope scope) {
         return "SELECT thing, part, set, unset FROM (" + resource(name) + ") fact WHERE "
-                + (scope.isWholeDatabase() ? "schema !~ '^pg_' AND schema <> 'information_schema'" : in(scope.schemas()))
+                + (scope.isWholeDatabase()
+                        ? "schema !~ '^pg_' AND schema <> 'information_schema'"
+                        : in(scope.schemas()))
                 + " AND NOT EXISTS (SELECT FROM unnest(ARRAY[" + literals(CatalogScope.OWN_TABLES) + "]) own"
                 + " WHERE part LIKE '%.' || own || '%')";
     }
