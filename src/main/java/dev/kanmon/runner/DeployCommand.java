@@ -4,6 +4,7 @@ import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Deploy;
+import dev.kanmon.engine.plan.ReplayedBaseline;
 import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
 import dev.kanmon.engine.repair.Repair;
 import dev.kanmon.engine.repair.RepairFinder;
@@ -32,12 +33,9 @@ final class DeployCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
-        return PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)))
-                .addOption(Options.text(
-                        RunnerOptions.SHADOW,
-                        "WHERE",
-                        "Where is found out what a migration that fails has left, and which scripts lead back and on:"
-                                + " private, external, target-server, off (default)."));
+        return Options.addBaseline(PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec))))
+                .addOption(ShadowOptions.option("Where the migrations up to the baseline are replayed, and, where it is"
+                        + " given, where is found out what a migration that fails has left"));
     }
 
     @Override
@@ -50,12 +48,11 @@ final class DeployCommand implements Command {
     private Answer deploy(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
         MigrationSource migrations = run.source(arguments);
-        ShadowSettings shadow = arguments.hasMatchedOption(RunnerOptions.SHADOW)
-                ? ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment())
-                : new ShadowSettings.Off();
-        Answer answer = Answers.deployed(deploy(run, arguments, url, migrations));
+        ShadowSettings shadow = ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment());
+        Answer answer = Answers.deployed(deploy(run, arguments, url, migrations, shadow));
         return answer.result()
                 .failure()
+                .filter(failure -> arguments.hasMatchedOption(RunnerOptions.SHADOW))
                 .filter(failure -> !(shadow instanceof ShadowSettings.Off))
                 .map(failure -> repaired(
                         answer,
@@ -64,13 +61,20 @@ final class DeployCommand implements Command {
                 .orElse(answer);
     }
 
-    private CommandResult deploy(CommandRun run, ParseResult arguments, ConnectionUrl url, MigrationSource migrations) {
+    private CommandResult deploy(
+            CommandRun run,
+            ParseResult arguments,
+            ConnectionUrl url,
+            MigrationSource migrations,
+            ShadowSettings shadow) {
+        Optional<String> baseline = Options.baseline(arguments);
         try (Session session = TargetConnector.open(url, "kanmon deploy")) {
             return Deploy.run(
                     session,
                     migrations,
-                    Options.settings(arguments, surroundings.environment()),
+                    Options.settings(arguments, surroundings.environment()).withBaseline(baseline),
                     PlanOptions.admission(arguments, migrations),
+                    ReplayedBaseline.prepare(session, migrations, baseline, shadow),
                     surroundings.termination().stop(),
                     run::progress);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -124,6 +125,22 @@ final class Options {
         return arguments.matchedOptionValue(RunnerOptions.GRACE_PERIOD, DEFAULT_GRACE_PERIOD);
     }
 
+    /** Adds how a database is taken over that has tables and no history. */
+    static CommandSpec addBaseline(CommandSpec spec) {
+        return spec.addOption(text(
+                RunnerOptions.BASELINE,
+                "MIGRATION",
+                "A database that has tables and no history is as if this migration and all before it had run, once its"
+                        + " schema was compared with theirs. Of no effect for an empty database, and for one with a"
+                        + " history."));
+    }
+
+    static Optional<String> baseline(ParseResult arguments) {
+        return arguments.hasMatchedOption(RunnerOptions.BASELINE)
+                ? Optional.of(arguments.matchedOptionValue(RunnerOptions.BASELINE, ""))
+                : Optional.empty();
+    }
+
     static DeploySettings settings(ParseResult arguments, Map<String, String> environment) {
         DeploySettings defaults = DeploySettings.DEFAULT;
         return new DeploySettings(
@@ -131,7 +148,8 @@ final class Options {
                 arguments.matchedOptionValue(RunnerOptions.STATEMENT_TIMEOUT, defaults.statementTimeout()),
                 defaults.retryFor(),
                 arguments.matchedOptionValue(RunnerOptions.ADVISORY_LOCK_TIMEOUT, defaults.advisoryLockTimeout()),
-                DeploySettings.advisoryLockWanted(environment.get(ADVISORY_LOCK_OFF)));
+                DeploySettings.advisoryLockWanted(environment.get(ADVISORY_LOCK_OFF)),
+                Optional.empty());
     }
 
     /** A class and no lambda: lambdas of picocli's old class files keep those out of a class-data archive. */

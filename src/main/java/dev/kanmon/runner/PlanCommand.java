@@ -5,6 +5,7 @@ import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.Planner;
+import dev.kanmon.engine.plan.SchemaDrift;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
@@ -30,7 +31,7 @@ final class PlanCommand implements Command {
                 RunnerOptions.PLAN,
                 "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
                         + " be safer. Rehearses it on a shadow; the database is only read.");
-        return PlanOptions.addTo(Options.addSource(spec));
+        return Options.addBaseline(PlanOptions.addTo(Options.addSource(spec)));
     }
 
     @Override
@@ -45,13 +46,27 @@ final class PlanCommand implements Command {
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,
-                Options.settings(arguments, surroundings.environment()),
+                Options.settings(arguments, surroundings.environment()).withBaseline(Options.baseline(arguments)),
                 PlanOptions.settings(arguments, url, surroundings.environment()),
                 surroundings.termination().stop());
+        if (planned.refused().isPresent()) {
+            return refused(run, planned, planned.refused().get());
+        }
         return planned.plan()
                 .map(plan -> answer(run, arguments, planned, plan))
                 .orElseGet(() -> new Answer(
                         planned.result(), "No pending migrations to plan.", "\nNo pending migrations to plan.\n"));
+    }
+
+    /** The target has not the schema of its baseline: what is different is all there is to tell. */
+    private static Answer refused(CommandRun run, Planner.Result planned, SchemaDrift difference) {
+        Document document = DriftReport.document(difference, run.redaction());
+        run.document(document);
+        return new Answer(
+                planned.result(),
+                null,
+                document.files().get(Document.DRIFT_MARKDOWN),
+                Answer.Findings.of(DriftReport.of(difference, document, run.redaction())));
     }
 
     private static Answer answer(CommandRun run, ParseResult arguments, Planner.Result planned, Plan plan) {
@@ -61,12 +76,20 @@ final class PlanCommand implements Command {
         RunReport.Plan summary = PlanDocuments.summary(plan, document, redaction);
         return new Answer(
                 planned.result(),
-                "Planned " + summary.migrations() + (summary.migrations() == 1 ? " migration" : " migrations")
-                        + ": risk " + summary.risk() + ", rehearsal "
-                        + summary.rehearsal().name().toLowerCase(Locale.ROOT) + ".",
+                "Planned " + migrations(summary.migrations()) + marked(plan) + ": risk " + summary.risk()
+                        + ", rehearsal " + summary.rehearsal().name().toLowerCase(Locale.ROOT) + ".",
                 PlanOptions.asJson(arguments)
                         ? document.files().get(Document.PLAN_JSON)
                         : document.files().get(Document.PLAN_MARKDOWN),
                 Answer.Findings.of(summary, DriftReport.of(plan.schema().drift(), document, redaction)));
+    }
+
+    private static String marked(Plan plan) {
+        int marked = plan.schema().baseline().size();
+        return marked == 0 ? "" : ", with " + migrations(marked) + " to mark as applied";
+    }
+
+    private static String migrations(int count) {
+        return count + (count == 1 ? " migration" : " migrations");
     }
 }

@@ -69,7 +69,8 @@ public record CheckedMigration(String name, String checksum, Script script, List
         return new CheckedMigration(migration.name(), migration.checksum().orElseThrow(), script, Segments.of(script));
     }
 
-    private static String text(Migration migration) {
+    /** @throws ProblemException P3015 where its file is missing */
+    static String text(Migration migration) {
         return migration
                 .script()
                 .orElseThrow(() -> ProblemException.invalidInput(

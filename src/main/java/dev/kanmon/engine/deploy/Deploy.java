@@ -18,11 +18,13 @@ public final class Deploy {
     private final DeployContext context;
     private final MigrationSource source;
     private final Admission admission;
+    private final BaselineCheck baselineCheck;
 
-    private Deploy(DeployContext context, MigrationSource source, Admission admission) {
+    private Deploy(DeployContext context, MigrationSource source, Admission admission, BaselineCheck baselineCheck) {
         this.context = context;
         this.source = source;
         this.admission = admission;
+        this.baselineCheck = baselineCheck;
     }
 
     /**
@@ -43,8 +45,25 @@ public final class Deploy {
             Admission admission,
             StopSignal stop,
             Progress.Listener listener) {
+        return run(session, source, settings, admission, BaselineCheck.NOT_PREPARED, stop, listener);
+    }
+
+    /**
+     * The same for a database that may have to be taken over.
+     *
+     * @param baselineCheck has the last word on the settings' baseline
+     */
+    public static CommandResult run(
+            Session session,
+            MigrationSource source,
+            DeploySettings settings,
+            Admission admission,
+            BaselineCheck baselineCheck,
+            StopSignal stop,
+            Progress.Listener listener) {
         stop.onCancel(session::cancel);
-        return new Deploy(DeployContext.of(session, settings, stop, listener), source, admission).run();
+        DeployContext context = DeployContext.of(session, settings, stop, listener);
+        return new Deploy(context, source, admission, baselineCheck).run();
     }
 
     private CommandResult run() {
@@ -54,11 +73,26 @@ public final class Deploy {
         }
         Survey.Due due = (Survey.Due) survey;
         admission.check(context.session(), due);
-        prepareTable(due.surroundings());
-        return apply(due.work(), due.tally());
+        requireWritable(due.surroundings());
+        if (due.baseline().isEmpty()) {
+            prepareTable(due.surroundings());
+            return apply(due.work(), due.tally());
+        }
+        return apply(due.work(), mark(due));
     }
 
-    private void prepareTable(Surroundings surroundings) {
+    /** In one transaction, so that a run that is killed has marked all of it or nothing. */
+    private Tally mark(Survey.Due due) {
+        Baseline baseline = due.baseline();
+        baselineCheck.require(context.session(), baseline);
+        context.table().create(context.session(), due.surroundings(), baseline.marks(context.table()));
+        context.listener().on(new Progress.Baselined(baseline.names()));
+        Tally tally = due.tally().ofNoHistory();
+        baseline.names().forEach(tally::applied);
+        return tally;
+    }
+
+    private static void requireWritable(Surroundings surroundings) {
         if (surroundings.readOnly()) {
             throw new ProblemException(new Problem(
                     ProblemCode.READ_ONLY,
@@ -66,6 +100,9 @@ public final class Deploy {
                     "The database takes no writes: it is a standby, or default_transaction_read_only is on.",
                     "Use the URL of the primary server."));
         }
+    }
+
+    private void prepareTable(Surroundings surroundings) {
         if (!surroundings.tableExists()) {
             context.table().create(context.session(), surroundings);
         }

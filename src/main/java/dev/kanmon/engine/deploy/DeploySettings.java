@@ -3,26 +3,39 @@ package dev.kanmon.engine.deploy;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.SessionSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * What a deploy may wait for.
+ * What a deploy may wait for, and what it takes for granted.
  *
  * @param lockTimeout how long one statement waits for a table's lock, while all others queue behind it; zero: without end
  * @param statementTimeout how long one statement may run; zero: without end
  * @param retryFor how long one migration is tried again that could not get its locks
  * @param advisoryLockTimeout how long another deploy is waited for
  * @param advisoryLock whether the advisory lock is taken at all
+ * @param baseline a migration: a database that has tables and no history counts as if it and all before it had run
  */
 public record DeploySettings(
         Duration lockTimeout,
         Duration statementTimeout,
         Duration retryFor,
         Duration advisoryLockTimeout,
-        boolean advisoryLock) {
+        boolean advisoryLock,
+        Optional<String> baseline) {
 
     /** Three seconds for a table's lock, five minutes of trying, and Prisma's ten seconds for the advisory lock. */
     public static final DeploySettings DEFAULT = new DeploySettings(
-            Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(10), true);
+            Duration.ofSeconds(3),
+            Duration.ZERO,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
+            true,
+            Optional.empty());
+
+    public DeploySettings withBaseline(Optional<String> migration) {
+        return new DeploySettings(
+                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, migration);
+    }
 
     /**
      * Whether Prisma's variable PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK leaves the advisory lock on.

@@ -12,6 +12,9 @@ public sealed interface Progress {
         void on(Progress progress);
     }
 
+    /** Migrations were marked as applied without being run, in order: the database had their schema and no history. */
+    record Baselined(List<String> migrations) implements Progress {}
+
     /** The migrations that are about to run, in order. */
     record Planned(List<String> migrations) implements Progress {}
 

@@ -18,8 +18,14 @@ public sealed interface Survey {
     /** There is nothing to apply, or something that keeps everything from being applied. */
     record Ended(CommandResult result) implements Survey {}
 
-    /** Something is to be applied. */
-    record Due(History history, Surroundings surroundings, Work work, Tally tally) implements Survey {
+    /**
+     * Something is to be applied, or marked as a baseline.
+     *
+     * @param history as it is, or as it will be once the baseline is marked
+     * @param baseline none where the database has a history, or no tables
+     */
+    record Due(History history, Surroundings surroundings, Baseline baseline, Work work, Tally tally)
+            implements Survey {
 
         /** Names of the migrations to apply, in order; first those that an earlier run has begun. */
         public List<String> names() {
@@ -30,12 +36,17 @@ public sealed interface Survey {
         public CommandResult untouched(ExitCode outcome) {
             return tally.untouched(outcome);
         }
+
+        /** The same of one that does not take the baseline for applied. */
+        public CommandResult withoutBaseline(ExitCode outcome) {
+            return (baseline.isEmpty() ? tally : tally.ofNoHistory()).untouched(outcome);
+        }
     }
 
     /**
      * Looks, under the advisory lock, which the session keeps.
      *
-     * @throws ProblemException P1002, P3005, P3015, unfit scripts
+     * @throws ProblemException P1002, P3005, P3015, P3017 for the baseline, unfit scripts
      */
     static Survey take(Session session, MigrationSource source, DeploySettings settings, StopSignal stop) {
         DeployContext context = DeployContext.of(session, settings, stop, progress -> {});
@@ -50,7 +61,8 @@ public sealed interface Survey {
             AdvisoryLock.take(context.session(), context.settings().advisoryLockTimeout(), context.stop());
         }
         Surroundings surroundings = context.table().inspect(context.session());
-        History history = readHistory(context, surroundings);
+        Baseline baseline = baseline(context.settings(), surroundings, source);
+        History history = baseline.isEmpty() ? readHistory(context, surroundings) : baseline.history();
         Tally tally = new Tally(history, source);
         List<UnfinishedAttempt> unfinished = unfinished(context, history, source);
         List<UnfinishedAttempt.Blocking> blocking = UnfinishedAttempt.blocking(unfinished);
@@ -59,21 +71,32 @@ public sealed interface Survey {
                     Work.failedMigrations(blocking), blocking.get(0).failure()));
         }
         Work work = Work.of(unfinished, history, source);
-        return work.names().isEmpty() ? new Ended(tally.done()) : new Due(history, surroundings, work, tally);
+        return work.names().isEmpty() && baseline.isEmpty()
+                ? new Ended(tally.done())
+                : new Due(history, surroundings, baseline, work, tally);
+    }
+
+    /** A database with a history has none, so that it may be asked for again and again; nor has an empty one. */
+    private static Baseline baseline(DeploySettings settings, Surroundings surroundings, MigrationSource source) {
+        return surroundings.lacksHistory()
+                ? settings.baseline()
+                        .map(migration -> Baseline.upTo(migration, source))
+                        .orElse(Baseline.NONE)
+                : Baseline.NONE;
     }
 
     private static History readHistory(DeployContext context, Surroundings surroundings) {
         if (surroundings.tableExists()) {
             return context.table().read(context.session());
         }
-        if (surroundings.hasOtherTables()) {
+        if (surroundings.lacksHistory()) {
             throw new ProblemException(
                     new Problem(
                             ProblemCode.DATABASE_NOT_EMPTY,
                             ExitCode.DATABASE_NOT_EMPTY,
                             "The database schema \"" + context.session().schema()
                                     + "\" is not empty, and it has no history.",
-                            "If its tables are what the first migrations create, mark those: resolve --applied NAME for each."));
+                            "If its tables are what the first migrations make, name the last of those with --baseline; it is checked."));
         }
         return History.EMPTY;
     }

@@ -29,6 +29,11 @@ final class Tally {
         before.unfinished().stream().map(HistoryRow::migration).forEach(unfinished::add);
     }
 
+    /** The same for a database of which nothing is recorded yet. */
+    Tally ofNoHistory() {
+        return new Tally(History.EMPTY, source);
+    }
+
     void applied(String migration) {
         unfinished.remove(migration);
         applied.add(migration);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,7 +40,13 @@ public final class HistoryTable {
      * @param hasOtherTables whether any ordinary table is there, the history aside
      * @param readOnly whether the session takes no writes
      */
-    public record Surroundings(boolean schemaExists, boolean tableExists, boolean hasOtherTables, boolean readOnly) {}
+    public record Surroundings(boolean schemaExists, boolean tableExists, boolean hasOtherTables, boolean readOnly) {
+
+        /** Whether there are tables, and nothing says where they come from. */
+        public boolean lacksHistory() {
+            return hasOtherTables && !tableExists;
+        }
+    }
 
     /** Looks at the schema, which may itself not exist. */
     public Surroundings inspect(Session session) {
@@ -82,8 +89,19 @@ public final class HistoryTable {
      * @throws ProblemException K1003 where the role may not
      */
     public void create(Session session, Surroundings surroundings) {
+        create(session, surroundings, List.of());
+    }
+
+    /**
+     * The same, in one transaction with what is written into it.
+     *
+     * @throws ProblemException K1003 where the role may not
+     */
+    public void create(Session session, Surroundings surroundings, List<String> rows) {
+        List<String> statements = new ArrayList<>(creation(surroundings));
+        statements.addAll(rows);
         try {
-            session.run(String.join(";", creation(surroundings)));
+            session.run(String.join(";", statements));
         } catch (ServerException e) {
             if (e.error().kind() != FailureKind.FORBIDDEN) {
                 throw e;
@@ -145,6 +163,17 @@ public final class HistoryTable {
     /** A migration that a person declares to be applied. */
     public String insertResolved(String id, String migration, String checksum) {
         return insert(id, migration, checksum, "pg_catalog.now()", "pg_catalog.now()", "''", 0);
+    }
+
+    /**
+     * One of several that are declared to be applied together.
+     *
+     * @param position among them, from 0: rows of one transaction would else have begun at the same moment, and their order
+     *     would be lost
+     */
+    public String insertBaselined(String id, String migration, String checksum, int position) {
+        String at = "pg_catalog.now() + INTERVAL '" + position + " microseconds'";
+        return insert(id, migration, checksum, at, at, "''", 0);
     }
 
     /** Records that a started migration has come so far. */

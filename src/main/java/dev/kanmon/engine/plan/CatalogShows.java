@@ -6,8 +6,8 @@ import dev.kanmon.engine.parse.PostgresParser;
 import java.util.Set;
 
 /**
- * Tells whether a catalog shows all that a script does. Rows, ownership, rights and whatever a function or a DO block may
- * do are not shown; only statements that are known to be are counted as such.
+ * Tells whether a catalog shows all that a script does. Rows, where a sequence stands, owners, and whatever a function or a
+ * DO block may do are not shown. Only statements that are known to be shown count as such.
  */
 final class CatalogShows {
 
@@ -18,11 +18,24 @@ final class CatalogShows {
             "CreateSeqStmt",
             "CreateEnumStmt",
             "AlterEnumStmt",
+            "CompositeTypeStmt",
+            "CreateRangeStmt",
+            "CreateDomainStmt",
+            "AlterDomainStmt",
             "CreateFunctionStmt",
+            "AlterFunctionStmt",
             "CreateTrigStmt",
-            "CreateExtensionStmt");
+            "RuleStmt",
+            "CreatePolicyStmt",
+            "AlterPolicyStmt",
+            "CreateStatsStmt",
+            "AlterStatsStmt",
+            "CreatePublicationStmt",
+            "AlterPublicationStmt",
+            "CreateExtensionStmt",
+            "CommentStmt");
 
-    /** Of ALTER TABLE; others set what a catalog leaves out, such as an owner or how a column is stored. */
+    /** Of ALTER TABLE; others set what a catalog leaves out, such as an owner or a tablespace. */
     private static final Set<String> SHOWN_OF_ALTER_TABLE = Set.of(
             "AT_AddColumn",
             "AT_DropColumn",
@@ -41,6 +54,14 @@ final class CatalogShows {
             "AT_DisableRowSecurity",
             "AT_ForceRowSecurity",
             "AT_NoForceRowSecurity",
+            "AT_ReplicaIdentity",
+            "AT_SetRelOptions",
+            "AT_ResetRelOptions",
+            "AT_SetStatistics",
+            "AT_SetStorage",
+            "AT_SetCompression",
+            "AT_AddIdentity",
+            "AT_DropIdentity",
             "AT_AttachPartition",
             "AT_DetachPartition");
 
@@ -54,15 +75,22 @@ final class CatalogShows {
             "OBJECT_MATVIEW",
             "OBJECT_SEQUENCE",
             "OBJECT_TYPE",
+            "OBJECT_ATTRIBUTE",
+            "OBJECT_DOMAIN",
+            "OBJECT_DOMCONSTRAINT",
             "OBJECT_FUNCTION",
             "OBJECT_PROCEDURE",
             "OBJECT_ROUTINE",
             "OBJECT_TRIGGER",
+            "OBJECT_RULE",
+            "OBJECT_POLICY",
+            "OBJECT_STATISTIC_EXT",
+            "OBJECT_PUBLICATION",
             "OBJECT_TABCONSTRAINT",
             "OBJECT_EXTENSION");
 
-    /** They change nothing that stays, or nothing that any application sees. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("CommentStmt", "VariableSetStmt", "TransactionStmt");
+    /** They change nothing that stays. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("VariableSetStmt", "TransactionStmt");
 
     private CatalogShows() {}
 

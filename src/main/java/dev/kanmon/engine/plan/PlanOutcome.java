@@ -21,19 +21,18 @@ final class PlanOutcome {
     /** @param requireRehearsal whether a plan that could not be rehearsed whole is refused */
     static CommandResult of(Survey.Due due, Plan plan, boolean requireRehearsal) {
         if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
-            return withProblem(due, failed((Rehearsal.Rehearsed) plan.rehearsal()));
+            return withProblem(due.untouched(ExitCode.DONE), failed((Rehearsal.Rehearsed) plan.rehearsal()));
         }
         if (requireRehearsal && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
-            return withProblem(due, notWhole(plan));
+            return withProblem(due.untouched(ExitCode.DONE), notWhole(plan));
         }
         return due.untouched(ExitCode.DONE);
     }
 
-    /** Ends with a problem, and leaves everything as it is. */
-    static CommandResult withProblem(Survey.Due due, Problem problem) {
-        CommandResult result = due.untouched(problem.outcome());
+    /** The same that a problem ended. */
+    static CommandResult withProblem(CommandResult result, Problem problem) {
         return new CommandResult(
-                result.outcome(),
+                problem.outcome(),
                 Optional.of(problem),
                 result.history(),
                 result.applied(),

@@ -1,6 +1,8 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.contract.ExitCode;
 import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.deploy.Survey;
@@ -43,12 +45,13 @@ public final class Planner {
      *
      * @param result how the command ends
      * @param plan empty where nothing is due, or nothing can be
+     * @param refused how the target differs from the baseline that was asked for; empty where that did not end it
      */
-    public record Result(CommandResult result, Optional<Plan> plan) {}
+    public record Result(CommandResult result, Optional<Plan> plan, Optional<SchemaDrift> refused) {}
 
     /**
      * @param sessions opens a session with the target; it is closed before the rehearsal begins
-     * @throws dev.kanmon.engine.ProblemException as a deploy would: P1002, P3005, P3015, unfit scripts
+     * @throws dev.kanmon.engine.ProblemException as a deploy would: P1002, P3005, P3015, P3017, unfit scripts
      */
     public static Result plan(
             Supplier<Session> sessions,
@@ -61,7 +64,7 @@ public final class Planner {
             stop.onCancel(session::cancel);
             Survey survey = Survey.take(session, source, deploySettings, stop);
             if (survey instanceof Survey.Ended ended) {
-                return new Result(ended.result(), Optional.empty());
+                return new Result(ended.result(), Optional.empty(), Optional.empty());
             }
             Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores());
             planner = new Planner(source, settings, look, catalog(session));
@@ -81,9 +84,20 @@ public final class Planner {
     private Result rehearsed() {
         Rehearsal rehearsal = rehearse();
         SchemaComparison comparison = new SchemaComparison(source, settings, look, catalog, rehearsal, parser);
+        TargetSchema schema = comparison.targetSchema();
+        Optional<Problem> refusal = comparison.baselineProblem(schema.drift());
+        if (refusal.isPresent()) {
+            CommandResult untouched = look.due().withoutBaseline(ExitCode.DONE);
+            return new Result(
+                    PlanOutcome.withProblem(untouched, refusal.get()), Optional.empty(), Optional.of(schema.drift()));
+        }
+        return planned(rehearsal, comparison.findings(), schema);
+    }
+
+    private Result planned(Rehearsal rehearsal, List<JudgedFinding> existing, TargetSchema schema) {
         List<JudgedFinding> findings = new ArrayList<>(look.findings());
         findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
-        findings.addAll(comparison.findings());
+        findings.addAll(existing);
         List<PlannedMigration> migrations = migrations(source, look.due().names());
         Plan plan = new Plan(
                 PlanHash.of(look.facts().identity(), migrations, look.outlook().findings(), Plan.risk(findings)),
@@ -92,8 +106,9 @@ public final class Planner {
                 new BlockingEstimates(look.facts()).of(look.outlook().statements()),
                 look.facts(),
                 rehearsal,
-                comparison.targetSchema());
-        return new Result(PlanOutcome.of(look.due(), plan, settings.requireRehearsal()), Optional.of(plan));
+                schema);
+        CommandResult result = PlanOutcome.of(look.due(), plan, settings.requireRehearsal());
+        return new Result(result, Optional.of(plan), Optional.empty());
     }
 
     private Rehearsal rehearse() {

@@ -1,5 +1,7 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.deploy.Baseline;
 import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.SchemaDrift.Drifted;
@@ -14,6 +16,7 @@ import dev.kanmon.engine.schema.diff.pgcodekeeper.PgCodeKeeperDiff;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Holds a target's schema beside what was seen in the rehearsal. */
@@ -52,12 +55,26 @@ final class SchemaComparison {
     }
 
     TargetSchema targetSchema() {
-        List<String> alreadyApplied = alreadyApplied();
+        List<String> alreadyApplied = baseline().isEmpty() ? alreadyApplied() : List.of();
         SchemaDrift drift = SchemaDrift.of(catalog, rehearsal, identity().schema(), alreadyApplied);
         return new TargetSchema(
-                List.of(),
+                baseline().names(),
                 alreadyApplied,
                 drift instanceof Drifted drifted ? withScripts(drifted, alreadyApplied) : drift);
+    }
+
+    /**
+     * What keeps the baseline from being marked; empty where nothing does, or there is none.
+     *
+     * @param drift from the baseline's schema
+     */
+    Optional<Problem> baselineProblem(SchemaDrift drift) {
+        if (baseline().isEmpty()) {
+            return Optional.empty();
+        }
+        return rehearsal instanceof Rehearsal.HistoryNotReplayed failure
+                ? Optional.of(BaselineProblem.notReplayed(failure, baseline()))
+                : BaselineProblem.of(drift, baseline());
     }
 
     private List<String> alreadyApplied() {
@@ -78,6 +95,10 @@ final class SchemaComparison {
         ReplayedHistory history = new ReplayedHistory(
                 identity().text(), identity().schema(), migrations, RehearsalRequest.DEFAULT_STATEMENT_LIMIT);
         return drifted.with(DriftScripts.write(settings.shadow(), history, settings.target(), new PgCodeKeeperDiff()));
+    }
+
+    private Baseline baseline() {
+        return look.due().baseline();
     }
 
     private TargetIdentity identity() {

@@ -58,44 +58,56 @@ public sealed interface SchemaDrift {
             return new NotChecked(fingerprint, history.reason());
         }
         return rehearsal instanceof Rehearsed rehearsed
-                ? compare(catalog, rehearsed, schema, applied)
+                ? compare(
+                        catalog,
+                        rehearsed.stages().before(),
+                        rehearsed.skippedHistory(),
+                        schema,
+                        explained(catalog, rehearsed, applied))
                 : new NotChecked(fingerprint, ((Rehearsal.NotRehearsed) rehearsal).reason());
     }
 
-    private static SchemaDrift compare(Catalog target, Rehearsed rehearsed, String schema, List<String> applied) {
-        CatalogDifference difference = unexplained(target, rehearsed, schema, applied);
-        String fingerprint = target.fingerprint();
-        if (difference.isEmpty()) {
-            return new InSync(fingerprint);
-        }
-        return unreliable(target, rehearsed)
-                .<SchemaDrift>map(reason -> new NotChecked(Optional.of(fingerprint), reason))
-                .orElseGet(() -> new Drifted(fingerprint, difference, Optional.empty()));
-    }
-
-    private static CatalogDifference unexplained(
-            Catalog target, Rehearsed rehearsed, String schema, List<String> applied) {
-        ObjectKey ownSchema = new ObjectKey(ObjectKind.SCHEMA, schema, "", schema);
-        Set<ObjectKey> explained = applied.stream()
+    private static Set<ObjectKey> explained(Catalog target, Rehearsed rehearsed, List<String> applied) {
+        return applied.stream()
                 .flatMap(migration -> rehearsed.stages().of(migration).changes().stream())
                 .filter(change -> Objects.equals(target.objects().get(change.object()), change.to()))
                 .map(ObjectChange::object)
                 .collect(Collectors.toSet());
-        return new CatalogDifference(
-                CatalogDifference.between(rehearsed.stages().before(), target).changes().stream()
+    }
+
+    /**
+     * Compares a target with a replay.
+     *
+     * @param replayed the schema that was made by replaying
+     * @param skipped statements that could not be replayed
+     * @param schema as above
+     * @param explained objects that may differ
+     */
+    static SchemaDrift compare(
+            Catalog target, Catalog replayed, List<SkippedStatement> skipped, String schema, Set<ObjectKey> explained) {
+        ObjectKey ownSchema = new ObjectKey(ObjectKind.SCHEMA, schema, "", schema);
+        CatalogDifference difference =
+                new CatalogDifference(CatalogDifference.between(replayed, target).changes().stream()
                         .filter(change -> !explained.contains(change.object()))
                         .filter(change -> !(change.object().equals(ownSchema) && change.to() == null))
                         .toList());
+        String fingerprint = target.fingerprint();
+        if (difference.isEmpty()) {
+            return new InSync(fingerprint);
+        }
+        return unreliable(target, replayed, skipped)
+                .<SchemaDrift>map(reason -> new NotChecked(Optional.of(fingerprint), reason))
+                .orElseGet(() -> new Drifted(fingerprint, difference, Optional.empty()));
     }
 
     /** Where the shadow is not a true copy, a difference may be its own. */
-    private static Optional<String> unreliable(Catalog target, Rehearsed rehearsed) {
-        if (!rehearsed.skippedHistory().isEmpty()) {
-            SkippedStatement first = rehearsed.skippedHistory().get(0);
+    private static Optional<String> unreliable(Catalog target, Catalog replayed, List<SkippedStatement> skipped) {
+        if (!skipped.isEmpty()) {
+            SkippedStatement first = skipped.get(0);
             return Optional.of("The history could not be replayed whole: " + first.migration() + ", line "
                     + first.line() + ": " + first.reason());
         }
-        int shadow = rehearsed.stages().before().serverVersion() / 10000;
+        int shadow = replayed.serverVersion() / 10000;
         return shadow == target.serverVersion() / 10000
                 ? Optional.empty()
                 : Optional.of("They differ, but the shadow is PostgreSQL " + shadow + " and the target "

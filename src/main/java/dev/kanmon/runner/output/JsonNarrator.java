@@ -63,7 +63,9 @@ public final class JsonNarrator implements Narrator {
 
     @Override
     public void progress(Progress progress) {
-        if (progress instanceof Progress.Planned planned) {
+        if (progress instanceof Progress.Baselined baselined) {
+            print("baselined", json -> writeNames(json, "migrations", baselined.migrations()));
+        } else if (progress instanceof Progress.Planned planned) {
             print("planned", json -> writeNames(json, "migrations", planned.migrations()));
         } else if (progress instanceof Progress.Started started) {
             printAbout("migration-started", started.migration(), "statementsDone", started.statementsDone());

@@ -88,7 +88,11 @@ public final class TextNarrator implements Narrator {
     }
 
     private void print(Progress progress) {
-        if (progress instanceof Progress.Started started) {
+        if (progress instanceof Progress.Baselined baselined) {
+            out.println("The database has the schema of these migrations; they are marked as applied: "
+                    + String.join(", ", baselined.migrations()));
+            out.flush();
+        } else if (progress instanceof Progress.Started started) {
             out.println("Applying migration `" + started.migration() + "`");
             out.flush();
         } else if (progress instanceof Progress.Notice notice) {

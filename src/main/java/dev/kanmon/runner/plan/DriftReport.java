@@ -18,6 +18,9 @@ public final class DriftReport {
 
     private static final int HIGHLIGHTS = 5;
 
+    /** What a person reads to the end; the scripts have them all. */
+    private static final int DIFFERENCES = 1000;
+
     private DriftReport() {}
 
     /** @param document that holds the drift's scripts, or the plan it belongs to */
@@ -31,6 +34,23 @@ public final class DriftReport {
                 DriftText.sentences(drift, HIGHLIGHTS).stream().map(redaction).toList(),
                 drift instanceof NotChecked not ? redaction.apply(not.reason()) : null,
                 document.digest());
+    }
+
+    /** How a target differs from its baseline, in words, and as scripts where these could be written and have room. */
+    public static Document document(SchemaDrift drift, UnaryOperator<String> redaction) {
+        Map<String, String> files = scripts(drift);
+        files.put(Document.DRIFT_MARKDOWN, markdown(drift, DIFFERENCES));
+        files.replaceAll((key, text) -> redaction.apply(text));
+        Document document = Document.of(files);
+        return document.fits()
+                ? document
+                : Document.of(Map.of(Document.DRIFT_MARKDOWN, redaction.apply(markdown(drift, DIFFERENCES))));
+    }
+
+    private static String markdown(SchemaDrift drift, int limit) {
+        return "# The target beside its baseline\n\n"
+                + String.join("\n", DriftText.section(drift, "what the migrations up to the baseline make", limit))
+                + "\n";
     }
 
     /** The drift's scripts; none where it has none. */

@@ -33,21 +33,25 @@ final class DriftText {
                 : List.of();
     }
 
-    /** A section in Markdown, each line by itself. */
-    static List<String> section(SchemaDrift drift, int limit) {
+    /**
+     * A section in Markdown, each line by itself.
+     *
+     * @param expected what the target is held beside: {@code what its history makes}
+     */
+    static List<String> section(SchemaDrift drift, String expected, int limit) {
         if (drift instanceof SchemaDrift.InSync) {
-            return List.of("The target's schema is what its history makes.");
+            return List.of("The target's schema is " + expected + ".");
         }
         if (drift instanceof SchemaDrift.NotChecked not) {
             return List.of("Not checked. " + not.reason());
         }
-        return drifted((Drifted) drift, limit);
+        return drifted((Drifted) drift, expected, limit);
     }
 
-    private static List<String> drifted(Drifted drifted, int limit) {
+    private static List<String> drifted(Drifted drifted, String expected, int limit) {
         List<String> lines = new ArrayList<>();
         int count = drifted.difference().changes().size();
-        lines.add("The target's schema is not what its history makes: " + count
+        lines.add("The target's schema is not " + expected + ": " + count
                 + (count == 1 ? " object differs." : " objects differ."));
         lines.add("");
         for (ObjectChange change :
@@ -63,10 +67,9 @@ final class DriftText {
     }
 
     private static String scripts(Optional<DriftScripts> scripts) {
-        return scripts.map(written ->
-                        "`drift.sql` does to the history's schema what was done by hand, to be made a migration;"
-                                + " `undo-drift.sql` takes it back."
-                                + (written.undo().losesData() ? " **`undo-drift.sql` loses data.**" : ""))
+        return scripts.map(written -> "`drift.sql` makes the target's schema of that, and can become a migration;"
+                        + " `undo-drift.sql` takes the target back to it."
+                        + (written.undo().losesData() ? " **`undo-drift.sql` loses data.**" : ""))
                 .orElse("It could not be written as SQL.");
     }
 }

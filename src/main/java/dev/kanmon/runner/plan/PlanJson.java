@@ -54,6 +54,7 @@ final class PlanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        names(json, "baseline", plan.schema().baseline());
         names(json, "alreadyApplied", plan.schema().alreadyApplied());
         drift(json);
         json.writeArrayFieldStart("findings");

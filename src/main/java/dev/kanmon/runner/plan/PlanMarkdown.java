@@ -26,6 +26,7 @@ final class PlanMarkdown {
 
     String write() {
         head();
+        baseline();
         migrations();
         alreadyApplied();
         drift();
@@ -65,9 +66,27 @@ final class PlanMarkdown {
     private void migrations() {
         line("## Migrations");
         line("");
+        if (plan.migrations().isEmpty()) {
+            line("None are to run.");
+        }
         for (PlannedMigration migration : plan.migrations()) {
             line("1. `" + migration.name() + "` (" + migration.checksum().substring(0, 12) + ")");
         }
+        line("");
+    }
+
+    private void baseline() {
+        List<String> names = plan.schema().baseline();
+        if (names.isEmpty()) {
+            return;
+        }
+        line("## Baseline");
+        line("");
+        line(
+                "The target has tables and no history, and its schema is exactly what these migrations make. They are marked"
+                        + " as applied; nothing of them runs:");
+        line("");
+        names.forEach(name -> line("1. `" + name + "`"));
         line("");
     }
 
@@ -88,7 +107,8 @@ final class PlanMarkdown {
     private void drift() {
         line("## Drift");
         line("");
-        DriftText.section(plan.schema().drift(), limit).forEach(this::line);
+        DriftText.section(plan.schema().drift(), "what its history makes", limit)
+                .forEach(this::line);
         line("");
     }
 

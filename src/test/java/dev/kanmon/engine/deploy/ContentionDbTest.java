@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ContentionDbTest {
 
     private static final DeploySettings IMPATIENT = new DeploySettings(
-            Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(900), Duration.ofMillis(300), true);
+            Duration.ofMillis(100),
+            Duration.ZERO,
+            Duration.ofMillis(900),
+            Duration.ofMillis(300),
+            true,
+            Optional.empty());
     private static final DeploySettings PATIENT = new DeploySettings(
-            Duration.ofMillis(100), Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(30), true);
+            Duration.ofMillis(100),
+            Duration.ZERO,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            true,
+            Optional.empty());
 
     @TempDir
     Path folder;
@@ -88,7 +99,12 @@ class ContentionDbTest {
             assertThatThrownBy(() -> kanmon.resolveApplied("20240101000000_a")).isInstanceOf(ProblemException.class);
             assertThat(kanmon.status().state()).isEqualTo(StatusReport.State.BEHIND);
             DeploySettings withoutLock = new DeploySettings(
-                    IMPATIENT.lockTimeout(), Duration.ZERO, IMPATIENT.retryFor(), Duration.ZERO, false);
+                    IMPATIENT.lockTimeout(),
+                    Duration.ZERO,
+                    IMPATIENT.retryFor(),
+                    Duration.ZERO,
+                    false,
+                    Optional.empty());
             assertThat(kanmon.settings(withoutLock).deploy().outcome()).isEqualTo(ExitCode.DONE);
         }
     }

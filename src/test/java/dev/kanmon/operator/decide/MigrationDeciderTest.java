@@ -581,7 +581,13 @@ class MigrationDeciderTest {
         void resolutionThatCameSecondHoldsNothingUp() {
             Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
                     .resolutions(List.of(new ResolutionObservation(
-                            "second", "uid", SampleRuns.MIGRATION, Action.Applied, ResolutionPhase.Failed, false, true)))
+                            "second",
+                            "uid",
+                            SampleRuns.MIGRATION,
+                            Action.Applied,
+                            ResolutionPhase.Failed,
+                            false,
+                            true)))
                     .decide();
             assertThat(decision.phase()).isEqualTo(Phase.Ready);
         }
@@ -604,7 +610,8 @@ class MigrationDeciderTest {
                             Action.Applied,
                             ResolutionPhase.Resolved,
                             false,
-                            false, false)))
+                            false,
+                            false)))
                     .decide();
             assertThat(decision.effect()).isEmpty();
         }

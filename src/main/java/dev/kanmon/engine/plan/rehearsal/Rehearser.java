@@ -96,10 +96,7 @@ public final class Rehearser {
         try (ShadowDatabase database = replayed.on(server, parser);
                 Session observer = server.observe(database);
                 Session looking = server.observe(database)) {
-            List<SkippedStatement> skipped = database.notes().stream()
-                    .map(SkippedStatement::ofNote)
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<SkippedStatement> skipped = SkippedStatement.ofNotes(database.notes());
             HistoryReplay.createHistoryTable(database.session());
             StatementRunner runner = runner(database.session(), request.targetRoles(), !skipped.isEmpty());
             Observers observers = new Observers(

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan.rehearsal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,15 @@ public record SkippedStatement(String migration, int line, String reason) {
         return line + "\t" + reason.replaceAll("\\s+", " ") + "\t" + migration;
     }
 
-    /** @param note of {@link dev.kanmon.engine.schema.shadow.ShadowDatabase#notes()} */
-    public static Optional<SkippedStatement> ofNote(String note) {
+    /** @param notes that {@link ReplayedHistory} leaves */
+    public static List<SkippedStatement> ofNotes(List<String> notes) {
+        return notes.stream()
+                .map(SkippedStatement::ofNote)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static Optional<SkippedStatement> ofNote(String note) {
         Matcher matcher = NOTE.matcher(note);
         return matcher.matches()
                 ? Optional.of(

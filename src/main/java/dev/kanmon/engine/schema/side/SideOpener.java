@@ -16,7 +16,6 @@ import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.Migration;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a database of a side: connects to the one that is there, or replays scripts on a shadow. */
@@ -95,9 +94,7 @@ final class SideOpener {
     }
 
     private static List<String> notRun(ShadowDatabase database) {
-        return database.notes().stream()
-                .map(SkippedStatement::ofNote)
-                .flatMap(Optional::stream)
+        return SkippedStatement.ofNotes(database.notes()).stream()
                 .map(skipped -> "What line " + skipped.line() + " of " + skipped.migration()
                         + " makes, which was not run on the shadow: " + skipped.reason())
                 .toList();
