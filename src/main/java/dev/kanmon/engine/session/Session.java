@@ -79,9 +79,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether a transaction is open, also one that failed. */
+    public boolean isInTransaction() {
+        return connection.getTransactionState() != TransactionState.IDLE;
+    }
+
     /** Ends a transaction that a failed text has left open; does nothing where there is none. */
     public void rollBack() {
-        if (connection.getTransactionState() != TransactionState.IDLE) {
+        if (isInTransaction()) {
             run("ROLLBACK");
         }
     }

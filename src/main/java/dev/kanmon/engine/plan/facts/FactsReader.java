@@ -40,6 +40,18 @@ public final class FactsReader {
         }
     }
 
+    /**
+     * Only which database it is.
+     *
+     * @param session as for {@link #read}
+     */
+    public static TargetIdentity identity(Session session) {
+        Base base = base(session);
+        try (FactQueries queries = FactQueries.begin(session, BUDGET)) {
+            return new FactsReader(queries, session.schema()).identity(base);
+        }
+    }
+
     /** What every role may know. */
     private record Base(int version, String database, long databaseOid, RoleFacts role) {}
 

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.schema.catalog;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -21,26 +22,45 @@ public record ObjectKey(ObjectKind kind, String schema, String owner, String nam
         return ORDER.compare(this, other);
     }
 
+    /** Whether it is something of another object, and not one by itself. */
+    public boolean isPart() {
+        return !owner.isEmpty();
+    }
+
+    /** The name of the object by itself that this one is, or is a part of. */
+    public String whole() {
+        return isPart() ? owner : name;
+    }
+
+    /** Of a grant: the role that was granted something, or PUBLIC. */
+    public String grantee() {
+        int column = name.indexOf(" (column ");
+        return column < 0 ? name : name.substring(0, column);
+    }
+
     /** Names the comment on this object. */
     ObjectKey comment() {
-        return new ObjectKey(ObjectKind.COMMENT, schema, owner, kind.word() + " " + name);
+        return isPart()
+                ? new ObjectKey(ObjectKind.COMMENT, schema, owner, kind.word() + " " + name)
+                : new ObjectKey(ObjectKind.COMMENT, schema, name, kind.word());
     }
 
     /** For people: {@code column public.User.email}, {@code grant on public.User to reader}. */
     @Override
     public String toString() {
         return switch (kind) {
-            case GRANT -> "grant on " + path(owner) + " to " + name;
-            case COMMENT -> "comment on " + commented();
-            default -> kind.word() + " " + (owner.isEmpty() ? path(name) : path(owner) + "." + name);
+            case GRANT -> "grant on " + path() + " to " + name;
+            case COMMENT -> "comment on " + name + (isOfPart() ? " of " : " ") + path();
+            case EXTENSION_VERSION -> "version of extension " + owner;
+            default -> kind.word() + " " + path() + (isPart() ? "." + name : "");
         };
     }
 
-    private String commented() {
-        return owner.isEmpty() && schema.isEmpty() ? name : name + " of " + (owner.isEmpty() ? schema : path(owner));
+    private boolean isOfPart() {
+        return Arrays.stream(ObjectKind.values()).map(ObjectKind::word).noneMatch(name::equals);
     }
 
-    private String path(String object) {
-        return schema.isEmpty() ? object : schema + "." + object;
+    private String path() {
+        return schema.isEmpty() ? whole() : schema + "." + whole();
     }
 }

@@ -5,7 +5,7 @@ public enum ObjectKind {
     SCHEMA("schema"),
     EXTENSION("extension"),
     /** Apart from the extension, since a migration seldom names it and the server then takes its newest. */
-    EXTENSION_VERSION("version of extension"),
+    EXTENSION_VERSION("version"),
     TABLE("table"),
     FOREIGN_TABLE("foreign table"),
     VIEW("view"),
@@ -49,7 +49,7 @@ public enum ObjectKind {
     DEFAULT_PRIVILEGE("default privileges"),
     /** What one role may do with one object; the object is the key's owner, the role its name. */
     GRANT("grant"),
-    /** The object is the key's owner and name, its kind stands before the name. */
+    /** The object, or what it is a part of, is the key's owner; what kind of object it is, is in the name. */
     COMMENT("comment");
 
     private final String word;
@@ -61,5 +61,24 @@ public enum ObjectKind {
     /** For people, as in {@code materialized view}. */
     public String word() {
         return word;
+    }
+
+    /** For people, for several of them. */
+    String plural() {
+        if (word.endsWith("y")) {
+            return word.substring(0, word.length() - 1) + "ies";
+        }
+        if (word.endsWith("x") || word.endsWith("ss")) {
+            return word + "es";
+        }
+        return word.endsWith("s") ? word : word + "s";
+    }
+
+    /** Whether only what has columns can have it. */
+    boolean isOfTables() {
+        return switch (this) {
+            case COLUMN, INDEX, TRIGGER, RULE, POLICY -> true;
+            default -> false;
+        };
     }
 }

@@ -35,12 +35,12 @@ class CatalogDbTest {
 
     @TestFactory
     List<DynamicTest> everyChangeOfASchemaChangesItsFingerprint() {
-        return CatalogScenes.on(TestPostgres.shared()::newDatabase).changes(180000);
+        return new CatalogScenes(session, database.newRole("").name()).changes(180000);
     }
 
     @TestFactory
     List<DynamicTest> whatIsNoChangeOfASchemaLeavesItsFingerprint() {
-        return CatalogScenes.on(TestPostgres.shared()::newDatabase).same(180000);
+        return new CatalogScenes(session, database.newRole("").name()).same(180000);
     }
 
     @Test
@@ -50,6 +50,29 @@ class CatalogDbTest {
         assertThat(read(CatalogScope.ALL).objects().keySet())
                 .extracting(ObjectKey::toString)
                 .contains("table public.t", "column public.t.id", "schema public", "extension plpgsql");
+    }
+
+    @Test
+    void maintenanceChangesNothing() {
+        session.run("CREATE TABLE t (id int PRIMARY KEY)");
+        Catalog before = read(CatalogScope.ALL);
+        for (String sql :
+                List.of("VACUUM FULL t", "REINDEX TABLE CONCURRENTLY t", "CLUSTER t USING t_pkey", "ANALYZE t")) {
+            session.run(sql);
+        }
+        session.run("ALTER TABLE t SET WITHOUT CLUSTER");
+        assertThat(read(CatalogScope.ALL)).isEqualTo(before);
+    }
+
+    @Test
+    void readingWithinATransactionSeesItsChangesAndLeavesItOpen() {
+        session.run("BEGIN; CREATE TABLE t (id int)");
+        assertThat(read(CatalogScope.ALL).objects().keySet())
+                .extracting(ObjectKey::toString)
+                .contains("table public.t");
+        assertThat(session.isInTransaction()).isTrue();
+        session.run("COMMIT");
+        assertThat(database.query("SELECT * FROM t")).isEmpty();
     }
 
     @Test
@@ -98,7 +121,7 @@ class CatalogDbTest {
                         "column public.User.email",
                         "grant on public.User to PUBLIC",
                         "comment on column email of public.User",
-                        "comment on table User of public");
+                        "comment on table public.User");
     }
 
     private Catalog read(CatalogScope scope) {

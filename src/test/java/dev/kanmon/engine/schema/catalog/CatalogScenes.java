@@ -3,44 +3,40 @@ package dev.kanmon.engine.schema.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.engine.session.Session;
-import dev.kanmon.engine.session.TargetConnector;
-import dev.kanmon.engine.target.ConnectionUrl;
-import dev.kanmon.testsupport.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Takes each line of the lists beside this class to a database with the schema of base.sql. */
+/** Runs each line of the lists beside this class in a database with the schema of base.sql, and takes it back. */
 final class CatalogScenes {
 
     private static final Pattern SCENE = Pattern.compile("(?:from (\\d+): )?(.*)");
 
-    private final Supplier<TestDatabase> databases;
+    private final Session session;
+    private final String role;
+    private final Catalog before;
 
-    private CatalogScenes(Supplier<TestDatabase> databases) {
-        this.databases = databases;
-    }
-
-    static CatalogScenes on(Supplier<TestDatabase> databases) {
-        return new CatalogScenes(databases);
+    /** @param role of no rights; the scenes give it some */
+    CatalogScenes(Session session, String role) {
+        this.session = session;
+        this.role = role;
+        session.run(text("base.sql").replace("{role}", role));
+        this.before = CatalogReader.read(session, CatalogScope.ALL);
     }
 
     /** @param serverVersion such as 180000; what needs a newer one is left out */
     List<DynamicTest> changes(int serverVersion) {
         return scenes("changes.txt", serverVersion).stream()
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> {
-                    Pair catalogs = around(sql);
-                    assertThat(CatalogDifference.between(catalogs.before(), catalogs.after())
-                                    .changes())
+                    Catalog after = around(sql);
+                    assertThat(CatalogDifference.between(before, after).changes())
                             .isNotEmpty();
-                    assertThat(catalogs.after().fingerprint())
-                            .isNotEqualTo(catalogs.before().fingerprint());
+                    assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
                 }))
                 .toList();
     }
@@ -49,26 +45,21 @@ final class CatalogScenes {
     List<DynamicTest> same(int serverVersion) {
         return scenes("same.txt", serverVersion).stream()
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> {
-                    Pair catalogs = around(sql);
-                    assertThat(CatalogDifference.between(catalogs.before(), catalogs.after())
-                                    .changes())
+                    Catalog after = around(sql);
+                    assertThat(CatalogDifference.between(before, after).changes())
                             .isEmpty();
-                    assertThat(catalogs.after().fingerprint())
-                            .isEqualTo(catalogs.before().fingerprint());
+                    assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
                 }))
                 .toList();
     }
 
-    private record Pair(Catalog before, Catalog after) {}
-
-    private Pair around(String sql) {
-        try (TestDatabase database = databases.get();
-                Session session = TargetConnector.open(ConnectionUrl.parse(database.url()), "test")) {
-            String role = database.newRole("").name();
-            session.run(text("base.sql").replace("{role}", role));
-            Catalog before = CatalogReader.read(session, CatalogScope.ALL);
+    private Catalog around(String sql) {
+        session.run("BEGIN");
+        try {
             session.run(sql.replace("{role}", role));
-            return new Pair(before, CatalogReader.read(session, CatalogScope.ALL));
+            return CatalogReader.read(session, CatalogScope.ALL);
+        } finally {
+            session.rollBack();
         }
     }
 

@@ -3,5 +3,5 @@ SELECT 'EXTENSION', '', '', e.extname, n.nspname::text, NULL::oid, NULL::oid, NU
 FROM pg_extension e
 JOIN pg_namespace n ON n.oid = e.extnamespace
 UNION ALL
-SELECT 'EXTENSION_VERSION', '', '', e.extname, e.extversion, NULL::oid, NULL::oid, NULL::int
+SELECT 'EXTENSION_VERSION', '', e.extname, 'version', e.extversion, NULL::oid, NULL::oid, NULL::int
 FROM pg_extension e

@@ -1,0 +1,58 @@
+package dev.kanmon.engine.plan.rehearsal;
+
+import dev.kanmon.engine.parse.PostgresParser;
+import dev.kanmon.engine.schema.catalog.Catalog;
+import dev.kanmon.engine.schema.catalog.CatalogReader;
+import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.shadow.ShadowDatabase;
+import dev.kanmon.engine.schema.shadow.ShadowServer;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.target.ConnectionUrl;
+import java.util.List;
+import java.util.Optional;
+
+/** The schema that certain migrations make, in a database that goes when it is closed. */
+public final class ReplayedSchema implements AutoCloseable {
+
+    private final ShadowDatabase database;
+
+    private ReplayedSchema(ShadowDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * @param parser used by this thread alone meanwhile
+     * @throws ReplayFailedException where a statement fails
+     * @throws dev.kanmon.engine.schema.shadow.ShadowUnavailableException where the server does not let us make a database
+     */
+    public static ReplayedSchema of(ReplayedHistory history, ShadowServer server, PostgresParser parser) {
+        return new ReplayedSchema(history.on(server, parser));
+    }
+
+    public Catalog catalog(CatalogScope scope) {
+        return CatalogReader.read(database.session(), scope);
+    }
+
+    /** For further sessions with the database. */
+    public ConnectionUrl url() {
+        return database.url();
+    }
+
+    /** The session that is open with the database. */
+    public Session session() {
+        return database.session();
+    }
+
+    /** Statements of the migrations that the shadow could not run, so that what they make is not there. */
+    public List<SkippedStatement> skipped() {
+        return database.notes().stream()
+                .map(SkippedStatement::ofNote)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
