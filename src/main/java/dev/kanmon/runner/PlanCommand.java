@@ -3,15 +3,16 @@ package dev.kanmon.runner;
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.Planner;
-import dev.kanmon.engine.plan.SchemaDrift;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
-import dev.kanmon.runner.plan.DriftReport;
+import dev.kanmon.runner.drift.DriftReport;
 import dev.kanmon.runner.plan.PlanDocuments;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -59,14 +60,11 @@ final class PlanCommand implements Command {
     }
 
     /** The target has not the schema of its baseline: what is different is all there is to tell. */
-    private static Answer refused(CommandRun run, Planner.Result planned, SchemaDrift difference) {
-        Document document = DriftReport.document(difference, run.redaction());
-        run.document(document);
-        return new Answer(
-                planned.result(),
-                null,
-                document.files().get(Document.DRIFT_MARKDOWN),
-                Answer.Findings.of(DriftReport.of(difference, document, run.redaction())));
+    private static Answer refused(CommandRun run, Planner.Result planned, DriftResult difference) {
+        DriftReport report = new DriftReport(difference, run.redaction());
+        Optional<Document> document = report.document();
+        document.ifPresent(run::document);
+        return new Answer(planned.result(), null, report.text(), Answer.Findings.of(report.summary(document)));
     }
 
     private static Answer answer(CommandRun run, ParseResult arguments, Planner.Result planned, Plan plan) {
@@ -81,7 +79,8 @@ final class PlanCommand implements Command {
                 PlanOptions.asJson(arguments)
                         ? document.files().get(Document.PLAN_JSON)
                         : document.files().get(Document.PLAN_MARKDOWN),
-                Answer.Findings.of(summary, DriftReport.of(plan.schema().drift(), document, redaction)));
+                Answer.Findings.of(
+                        summary, new DriftReport(plan.schema().drift(), redaction).summary(Optional.of(document))));
     }
 
     private static String marked(Plan plan) {

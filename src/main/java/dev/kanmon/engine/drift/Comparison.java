@@ -15,7 +15,7 @@ import java.util.Set;
  * @param difference what counts
  * @param notes what does not, a sentence each
  */
-record Comparison(CatalogDifference difference, List<String> notes) {
+public record Comparison(CatalogDifference difference, List<String> notes) {
 
     private static final int MAJOR = 10000;
     private static final String UNPOPULATED = " WITH NO DATA";
@@ -29,7 +29,7 @@ record Comparison(CatalogDifference difference, List<String> notes) {
      * @param owners roles that own objects there or here; what they may do to their own objects is told nowhere, so that
      *     a grant to one of them is seen on one side alone
      */
-    static Comparison of(Catalog expected, Catalog actual, Set<String> owners) {
+    public static Comparison of(Catalog expected, Catalog actual, Set<String> owners) {
         List<ObjectChange> counting = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         if (expected.serverVersion() / MAJOR != actual.serverVersion() / MAJOR) {

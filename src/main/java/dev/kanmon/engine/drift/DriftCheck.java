@@ -16,6 +16,7 @@ import dev.kanmon.engine.plan.rehearsal.ReplayedHistory;
 import dev.kanmon.engine.plan.rehearsal.ReplayedSchema;
 import dev.kanmon.engine.plan.rehearsal.SkippedStatement;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.schema.diff.SchemaDiff;
 import dev.kanmon.engine.schema.diff.SchemaScript;
 import dev.kanmon.engine.schema.diff.SchemaUnreadableException;

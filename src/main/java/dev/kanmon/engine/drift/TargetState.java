@@ -19,7 +19,7 @@ import dev.kanmon.engine.session.Session;
  *
  * @param catalog of all schemas
  */
-record TargetState(Catalog catalog, History history) {
+public record TargetState(Catalog catalog, History history) {
 
     private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -54,7 +54,7 @@ record TargetState(Catalog catalog, History history) {
     }
 
     /** {@code sha256:} and 64 hexadecimal digits; moves when the schema or the history does. */
-    String fingerprint() {
+    public String fingerprint() {
         StringBuilder text = new StringBuilder(catalog.fingerprint());
         for (HistoryRow row : history.rows()) {
             for (String part :

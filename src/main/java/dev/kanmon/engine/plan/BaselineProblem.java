@@ -4,13 +4,14 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.Baseline;
-import dev.kanmon.engine.plan.SchemaDrift.Drifted;
-import dev.kanmon.engine.plan.SchemaDrift.NotChecked;
+import dev.kanmon.engine.drift.DriftHighlights;
+import dev.kanmon.engine.drift.DriftResult;
+import dev.kanmon.engine.drift.DriftResult.Drifted;
+import dev.kanmon.engine.drift.DriftResult.NotChecked;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal;
-import dev.kanmon.engine.schema.catalog.ObjectChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says why a database is not taken over: a baseline is never marked on trust. */
 final class BaselineProblem {
@@ -21,9 +22,9 @@ final class BaselineProblem {
     private BaselineProblem() {}
 
     /** @return empty where the target has the baseline's schema */
-    static Optional<Problem> of(SchemaDrift drift, Baseline baseline) {
+    static Optional<Problem> of(DriftResult drift, Baseline baseline) {
         if (drift instanceof NotChecked not) {
-            return Optional.of(notComparable(ProblemCode.SHADOW_UNAVAILABLE, not.reason(), baseline));
+            return Optional.of(notComparable(not.problem().code(), not.problem().message(), baseline));
         }
         return drift instanceof Drifted drifted ? Optional.of(differs(drifted, baseline)) : Optional.empty();
     }
@@ -42,25 +43,20 @@ final class BaselineProblem {
     }
 
     private static Problem differs(Drifted drifted, Baseline baseline) {
-        List<ObjectChange> changes = drifted.difference().changes();
-        String first =
-                changes.stream().limit(TOLD).map(BaselineProblem::sentence).collect(Collectors.joining(" "));
-        String more = changes.size() > TOLD ? " And " + (changes.size() - TOLD) + " more." : "";
+        List<String> sentences = DriftHighlights.of(drifted.difference());
+        int more = Math.max(0, sentences.size() - TOLD);
+        List<String> told = new ArrayList<>(sentences.subList(0, sentences.size() - more));
+        if (more > 0) {
+            told.add("And " + more + " more.");
+        }
+        told.addAll(drifted.notes());
         return new Problem(
                 ProblemCode.BASELINE_DIFFERS,
                 ExitCode.DATABASE_NOT_EMPTY,
                 "The database has not the schema that the migrations up to the baseline `" + last(baseline) + "` make. "
-                        + first + more,
+                        + String.join(" ", told),
                 "Nothing was marked. Name another baseline, or bring the database to its schema; kanmon plan shows the whole"
                         + " difference.");
-    }
-
-    private static String sentence(ObjectChange change) {
-        return switch (change.kind()) {
-            case ADDED -> "Only the database has the " + change.object() + ".";
-            case REMOVED -> "The database lacks the " + change.object() + ".";
-            case CHANGED -> "The " + change.object() + " is another.";
-        };
     }
 
     private static String last(Baseline baseline) {

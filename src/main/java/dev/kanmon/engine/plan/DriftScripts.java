@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.engine.drift.DriftResult.Drifted;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.rehearsal.ReplayedHistory;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
@@ -9,31 +10,44 @@ import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.target.ConnectionUrl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * A drift as SQL.
- *
- * @param script from the history's schema to the target's: what was done by hand, as a migration would do it
- * @param undo from the target's schema to the history's
- */
-public record DriftScripts(SchemaScript script, SchemaScript undo) {
+/** Writes a drift as SQL, by replaying the history once more and comparing that with the target. */
+final class DriftScripts {
 
-    /**
-     * Replays the history once more, and compares it with the target.
-     *
-     * @return empty where that fails: a drift that cannot be written down is still one
-     */
-    static Optional<DriftScripts> write(
-            ShadowSettings shadow, ReplayedHistory history, ConnectionUrl target, SchemaDiff diff) {
+    private final ShadowSettings shadow;
+    private final ConnectionUrl target;
+    private final SchemaDiff diff;
+
+    DriftScripts(ShadowSettings shadow, ConnectionUrl target, SchemaDiff diff) {
+        this.shadow = shadow;
+        this.target = target;
+        this.diff = diff;
+    }
+
+    /** @return without the scripts, and with a note, where they cannot be written: the drift is one all the same */
+    Drifted write(Drifted drifted, ReplayedHistory history) {
         try (ShadowServer server = ShadowServer.open(shadow);
                 ShadowDatabase replayed = history.on(server, new PostgresParser())) {
             SchemaScript script = diff.between(replayed.url(), target, CatalogScope.ALL);
             SchemaScript undo = diff.between(target, replayed.url(), CatalogScope.ALL);
-            return Optional.of(new DriftScripts(script, undo));
+            return new Drifted(
+                    drifted.fingerprint(),
+                    drifted.difference(),
+                    Optional.of(script),
+                    Optional.of(undo),
+                    drifted.notes());
         } catch (RuntimeException e) {
-            // Whatever goes wrong here, the plan does not rest on it.
-            return Optional.empty();
+            // The plan does not rest on the scripts, so that nothing that goes wrong here may end it.
+            return withNote(drifted, "The difference could not be written as SQL: " + e.getMessage());
         }
+    }
+
+    private static Drifted withNote(Drifted drifted, String note) {
+        List<String> notes = new ArrayList<>(drifted.notes());
+        notes.add(note);
+        return new Drifted(drifted.fingerprint(), drifted.difference(), Optional.empty(), Optional.empty(), notes);
     }
 }

@@ -6,16 +6,13 @@ import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.deploy.Survey;
+import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.facts.Fact;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal;
 import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
 import dev.kanmon.engine.plan.rehearsal.Rehearser;
-import dev.kanmon.engine.schema.catalog.Catalog;
-import dev.kanmon.engine.schema.catalog.CatalogReader;
-import dev.kanmon.engine.schema.catalog.CatalogScope;
-import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
@@ -30,14 +27,14 @@ public final class Planner {
     private final MigrationSource source;
     private final PlanSettings settings;
     private final Look look;
-    private final Fact<Catalog> catalog;
+    private final Fact<TargetCatalog> target;
     private final PostgresParser parser = new PostgresParser();
 
-    private Planner(MigrationSource source, PlanSettings settings, Look look, Fact<Catalog> catalog) {
+    private Planner(MigrationSource source, PlanSettings settings, Look look, Fact<TargetCatalog> target) {
         this.source = source;
         this.settings = settings;
         this.look = look;
-        this.catalog = catalog;
+        this.target = target;
     }
 
     /**
@@ -47,7 +44,7 @@ public final class Planner {
      * @param plan empty where nothing is due, or nothing can be
      * @param refused how the target differs from the baseline that was asked for; empty where that did not end it
      */
-    public record Result(CommandResult result, Optional<Plan> plan, Optional<SchemaDrift> refused) {}
+    public record Result(CommandResult result, Optional<Plan> plan, Optional<DriftResult> refused) {}
 
     /**
      * @param sessions opens a session with the target; it is closed before the rehearsal begins
@@ -67,23 +64,14 @@ public final class Planner {
                 return new Result(ended.result(), Optional.empty(), Optional.empty());
             }
             Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores());
-            planner = new Planner(source, settings, look, catalog(session));
+            planner = new Planner(source, settings, look, TargetCatalog.read(session));
         }
         return planner.rehearsed();
     }
 
-    private static Fact<Catalog> catalog(Session session) {
-        try {
-            return Fact.known(CatalogReader.read(session, CatalogScope.ALL));
-        } catch (ServerException e) {
-            return Fact.unknown("The target's catalogs could not be read: "
-                    + e.error().message() + " (SQLSTATE " + e.error().sqlState() + ").");
-        }
-    }
-
     private Result rehearsed() {
         Rehearsal rehearsal = rehearse();
-        SchemaComparison comparison = new SchemaComparison(source, settings, look, catalog, rehearsal, parser);
+        SchemaComparison comparison = new SchemaComparison(source, settings, look, target, rehearsal, parser);
         TargetSchema schema = comparison.targetSchema();
         Optional<Problem> refusal = comparison.baselineProblem(schema.drift());
         if (refusal.isPresent()) {
@@ -121,7 +109,7 @@ public final class Planner {
                         source,
                         look.due().history(),
                         facts.roles().asOptional(),
-                        catalog.asOptional(),
+                        target.map(TargetCatalog::catalog).asOptional(),
                         RehearsalRequest.DEFAULT_STATEMENT_LIMIT),
                 parser);
     }

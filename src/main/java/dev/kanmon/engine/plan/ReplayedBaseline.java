@@ -5,6 +5,7 @@ import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Baseline;
 import dev.kanmon.engine.deploy.BaselineCheck;
+import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
@@ -14,6 +15,7 @@ import dev.kanmon.engine.plan.rehearsal.SkippedStatement;
 import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.schema.catalog.CatalogReader;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
@@ -31,9 +33,10 @@ import java.util.Set;
  *
  * @param baseline that was replayed
  * @param catalog the schema that it makes
+ * @param owners roles that own something in it
  * @param skipped statements that could not be replayed
  */
-public record ReplayedBaseline(Baseline baseline, Catalog catalog, List<SkippedStatement> skipped)
+public record ReplayedBaseline(Baseline baseline, Catalog catalog, Set<String> owners, List<SkippedStatement> skipped)
         implements BaselineCheck {
 
     /**
@@ -69,6 +72,7 @@ public record ReplayedBaseline(Baseline baseline, Catalog catalog, List<SkippedS
             return new ReplayedBaseline(
                     baseline,
                     CatalogReader.read(looking, CatalogScope.ALL),
+                    Owners.in(looking),
                     SkippedStatement.ofNotes(database.notes()));
         } catch (ReplayFailedException e) {
             throw new ProblemException(BaselineProblem.notReplayed(e.result(), baseline), e);
@@ -89,9 +93,9 @@ public record ReplayedBaseline(Baseline baseline, Catalog catalog, List<SkippedS
         if (!due.equals(baseline)) {
             throw new IllegalStateException("another baseline was replayed than is due");
         }
-        Catalog target = CatalogReader.read(session, CatalogScope.ALL);
-        Optional<Problem> problem =
-                BaselineProblem.of(SchemaDrift.compare(target, catalog, skipped, session.schema(), Set.of()), baseline);
+        TargetCatalog target = new TargetCatalog(CatalogReader.read(session, CatalogScope.ALL), Owners.in(session));
+        SchemaDrift drift = new SchemaDrift(target, History.EMPTY, session.schema());
+        Optional<Problem> problem = BaselineProblem.of(drift.from(catalog, owners, skipped, Set.of()), baseline);
         if (problem.isPresent()) {
             throw new ProblemException(problem.get());
         }

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.engine.drift.DriftResult;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param alreadyApplied pending migrations whose whole effect is in the target, in order; they are in the plan all the same
  * @param drift how the target compares with its history
  */
-public record TargetSchema(List<String> baseline, List<String> alreadyApplied, SchemaDrift drift) {
+public record TargetSchema(List<String> baseline, List<String> alreadyApplied, DriftResult drift) {
 
     public TargetSchema {
         baseline = List.copyOf(baseline);

@@ -5,6 +5,8 @@ import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
+import dev.kanmon.runner.drift.DriftReport;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +27,19 @@ public final class PlanDocuments {
      * ConfigMap, and without that SQL where it alone has none.
      */
     public static Document of(Plan plan, UnaryOperator<String> redaction) {
-        Map<String, String> scripts = DriftReport.scripts(plan.schema().drift());
-        scripts.replaceAll((key, script) -> redaction.apply(script));
+        Map<String, String> scripts = scripts(plan, redaction);
         Document document = within(plan, scripts, redaction);
         return document.fits() ? document : within(plan, Map.of(), redaction);
+    }
+
+    /** What was done by hand, as SQL; in words it is in the plan itself. */
+    private static Map<String, String> scripts(Plan plan, UnaryOperator<String> redaction) {
+        Map<String, String> files = new TreeMap<>(new DriftReport(plan.schema().drift(), redaction)
+                .document()
+                .map(Document::files)
+                .orElse(Collections.emptySortedMap()));
+        files.remove(Document.DRIFT_MARKDOWN);
+        return files;
     }
 
     private static Document within(Plan plan, Map<String, String> scripts, UnaryOperator<String> redaction) {

@@ -1,12 +1,13 @@
 package dev.kanmon.runner.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kanmon.contract.RunReport.DriftState;
+import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.lint.Finding;
 import dev.kanmon.engine.plan.BlockingEstimate;
 import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.PlannedMigration;
-import dev.kanmon.engine.plan.SchemaDrift;
 import dev.kanmon.engine.plan.facts.TableFacts;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.plan.rehearsal.ObservedLock;
@@ -82,14 +83,14 @@ final class PlanJson {
     }
 
     private void drift(JsonGenerator json) throws IOException {
-        SchemaDrift drift = plan.schema().drift();
+        DriftResult drift = plan.schema().drift();
         json.writeObjectFieldStart("drift");
-        json.writeStringField("state", DriftReport.state(drift).name());
-        if (drift instanceof SchemaDrift.NotChecked not) {
-            json.writeStringField("reason", not.reason());
+        json.writeStringField("state", state(drift).name());
+        if (drift instanceof DriftResult.NotChecked not) {
+            json.writeStringField("reason", not.problem().message());
         }
         json.writeArrayFieldStart("differences");
-        if (drift instanceof SchemaDrift.Drifted drifted) {
+        if (drift instanceof DriftResult.Drifted drifted) {
             for (ObjectChange change :
                     drifted.difference().changes().stream().limit(limit).toList()) {
                 difference(json, change);
@@ -97,6 +98,13 @@ final class PlanJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static DriftState state(DriftResult drift) {
+        if (drift instanceof DriftResult.Drifted) {
+            return DriftState.Drifted;
+        }
+        return drift instanceof DriftResult.NotChecked ? DriftState.NotChecked : DriftState.InSync;
     }
 
     private static void difference(JsonGenerator json, ObjectChange change) throws IOException {

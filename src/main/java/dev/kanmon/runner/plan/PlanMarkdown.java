@@ -107,8 +107,7 @@ final class PlanMarkdown {
     private void drift() {
         line("## Drift");
         line("");
-        DriftText.section(plan.schema().drift(), "what its history makes", limit)
-                .forEach(this::line);
+        new DriftSection(plan.schema().drift(), limit).lines().forEach(this::line);
         line("");
     }
 

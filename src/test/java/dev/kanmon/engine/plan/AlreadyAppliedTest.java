@@ -67,8 +67,8 @@ class AlreadyAppliedTest {
         }
 
         List<String> in(Catalog target, Set<String> withRows) {
-            Rehearsed rehearsed =
-                    new Rehearsed(180006, List.of(), migrations, new CatalogStages(before, changes), List.of());
+            Rehearsed rehearsed = new Rehearsed(
+                    180006, List.of(), migrations, new CatalogStages(before, Set.of(), changes), List.of());
             return AlreadyApplied.of(rehearsed, target, name -> !withRows.contains(name));
         }
     }

@@ -14,6 +14,7 @@ import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.StopSignal;
+import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
@@ -69,7 +70,7 @@ class BaselineDbTest {
         assertThat(planned.result().pending()).containsExactly(THIRD);
         assertThat(plan.migrations()).extracting(PlannedMigration::name).containsExactly(THIRD);
         assertThat(plan.schema().baseline()).containsExactly(FIRST, SECOND);
-        assertThat(plan.schema().drift()).isInstanceOf(SchemaDrift.InSync.class);
+        assertThat(plan.schema().drift()).isInstanceOf(DriftResult.InSync.class);
         assertThat(fixture.exists("_prisma_migrations")).isFalse();
     }
 
@@ -112,9 +113,9 @@ class BaselineDbTest {
         assertThat(planned.result().pending()).hasSize(3);
         assertThat(planned.result().problem().orElseThrow().code()).isEqualTo(ProblemCode.BASELINE_DIFFERS);
         assertThat(planned.result().problem().orElseThrow().message())
-                .contains("index public.User.by_email is another");
-        SchemaDrift.Drifted difference = (SchemaDrift.Drifted) planned.refused().orElseThrow();
-        assertThat(difference.scripts().orElseThrow().undo().text()).contains("CREATE UNIQUE INDEX by_email");
+                .contains("index public.User.by_email is not as the migrations make it");
+        DriftResult.Drifted difference = (DriftResult.Drifted) planned.refused().orElseThrow();
+        assertThat(difference.undo().orElseThrow().text()).contains("CREATE UNIQUE INDEX by_email");
         assertRefused(ProblemCode.BASELINE_DIFFERS);
     }
 

@@ -6,6 +6,7 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.engine.EngineFixture;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.StopSignal;
+import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.schema.catalog.ObjectChange;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class HotfixPlanDbTest {
         Plan plan = plan();
 
         assertThat(plan.schema().alreadyApplied()).containsExactly(NEXT);
-        assertThat(plan.schema().drift()).isInstanceOf(SchemaDrift.InSync.class);
+        assertThat(plan.schema().drift()).isInstanceOf(DriftResult.InSync.class);
         assertThat(plan.migrations()).extracting(PlannedMigration::name).containsExactly(NEXT);
         assertThat(messages(plan))
                 .singleElement()
@@ -69,7 +70,7 @@ class HotfixPlanDbTest {
         Plan plan = plan();
 
         assertThat(plan.schema().alreadyApplied()).isEmpty();
-        assertThat(plan.schema().drift()).isInstanceOf(SchemaDrift.InSync.class);
+        assertThat(plan.schema().drift()).isInstanceOf(DriftResult.InSync.class);
         assertThat(messages(plan)).isEmpty();
     }
 
@@ -142,10 +143,13 @@ class HotfixPlanDbTest {
 
         assertThat(plan.schema().alreadyApplied()).containsExactly(NEXT);
         assertThat(differences(plan)).containsExactly("column public.User.age");
-        DriftScripts scripts =
-                ((SchemaDrift.Drifted) plan.schema().drift()).scripts().orElseThrow();
-        assertThat(scripts.script().text()).contains("SET NOT NULL").doesNotContain("by_email");
-        assertThat(scripts.undo().text()).contains("DROP NOT NULL").doesNotContain("by_email");
+        DriftResult.Drifted drifted = (DriftResult.Drifted) plan.schema().drift();
+        assertThat(drifted.drift().orElseThrow().text())
+                .contains("SET NOT NULL")
+                .doesNotContain("by_email");
+        assertThat(drifted.undo().orElseThrow().text())
+                .contains("DROP NOT NULL")
+                .doesNotContain("by_email");
     }
 
     @Test
@@ -198,9 +202,9 @@ class HotfixPlanDbTest {
 
         Plan plan = plan();
 
-        assertThat(plan.schema().drift())
-                .isInstanceOfSatisfying(SchemaDrift.NotChecked.class, not -> assertThat(not.reason())
-                        .contains("20260101500000_legacy", "42P01"));
+        assertThat(plan.schema().drift()).isInstanceOfSatisfying(DriftResult.NotChecked.class, not -> assertThat(
+                        not.problem().message())
+                .contains("20260101500000_legacy", "42P01"));
     }
 
     private Plan plan() {
@@ -215,7 +219,7 @@ class HotfixPlanDbTest {
     }
 
     private static List<String> differences(Plan plan) {
-        return ((SchemaDrift.Drifted) plan.schema().drift())
+        return ((DriftResult.Drifted) plan.schema().drift())
                 .difference().changes().stream()
                         .map(ObjectChange::object)
                         .map(Object::toString)

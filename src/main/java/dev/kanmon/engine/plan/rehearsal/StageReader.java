@@ -4,12 +4,14 @@ import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.schema.catalog.CatalogDifference;
 import dev.kanmon.engine.schema.catalog.CatalogReader;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.SessionSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a shadow's catalog before and after each pending migration, in a session that no script touches. Where the target
@@ -19,13 +21,15 @@ final class StageReader {
 
     private final Session session;
     private final Catalog before;
+    private final Set<String> owners;
     private final boolean wanted;
     private final Map<String, CatalogDifference> changes = new LinkedHashMap<>();
     private Catalog last;
 
-    private StageReader(Session session, Catalog before, boolean wanted) {
+    private StageReader(Session session, Catalog before, Set<String> owners, boolean wanted) {
         this.session = session;
         this.before = before;
+        this.owners = owners;
         this.wanted = wanted;
         this.last = before;
     }
@@ -41,7 +45,7 @@ final class StageReader {
         Catalog before = CatalogReader.read(session, CatalogScope.ALL);
         boolean same =
                 target.filter(found -> found.objects().equals(before.objects())).isPresent();
-        return new StageReader(session, before, !same);
+        return new StageReader(session, before, Owners.in(session), !same);
     }
 
     void after(RehearsedMigration migration) {
@@ -53,6 +57,6 @@ final class StageReader {
     }
 
     CatalogStages stages() {
-        return new CatalogStages(before, changes);
+        return new CatalogStages(before, owners, changes);
     }
 }

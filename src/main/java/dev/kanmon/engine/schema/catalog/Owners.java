@@ -1,11 +1,11 @@
-package dev.kanmon.engine.drift;
+package dev.kanmon.engine.schema.catalog;
 
 import dev.kanmon.engine.session.Session;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The roles that own the objects of a database. */
-final class Owners {
+public final class Owners {
 
     private static final String SQL = "SELECT pg_catalog.pg_get_userbyid(owner) FROM ("
             + "SELECT relowner AS owner FROM pg_catalog.pg_class"
@@ -14,7 +14,7 @@ final class Owners {
 
     private Owners() {}
 
-    static Set<String> in(Session session) {
+    public static Set<String> in(Session session) {
         return new TreeSet<>(session.query(SQL, row -> row.getString(1)));
     }
 }
