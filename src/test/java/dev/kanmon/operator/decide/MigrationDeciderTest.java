@@ -610,7 +610,6 @@ class MigrationDeciderTest {
                             Action.Applied,
                             ResolutionPhase.Resolved,
                             false,
-                            false,
                             false)))
                     .decide();
             assertThat(decision.effect()).isEmpty();
