@@ -27,6 +27,8 @@ public enum NotCompared {
             ObjectKind.TRANSFORM,
             ObjectKind.CONVERSION,
             ObjectKind.ACCESS_METHOD),
+    SHELL_TYPES(
+            "Types without a definition", "pgCodeKeeper does not see them. Only a base type in the making needs one."),
     OWNERS("Owners", "The shadow's role is another than the target's, so owners would always differ."),
     ROLES("Roles, their memberships and settings", "They belong to the server, not to the database."),
     TABLESPACES("Tablespaces", "They belong to the server; a shadow has none but its own."),

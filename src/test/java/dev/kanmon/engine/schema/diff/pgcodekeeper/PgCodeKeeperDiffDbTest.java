@@ -8,6 +8,10 @@ import dev.kanmon.engine.schema.diff.SchemaDiff;
 import dev.kanmon.engine.schema.diff.SchemaScript;
 import dev.kanmon.engine.schema.diff.SchemaUnreadableException;
 import dev.kanmon.engine.schema.diff.ScriptStatement;
+import dev.kanmon.engine.schema.shadow.BaselineKey;
+import dev.kanmon.engine.schema.shadow.ShadowDatabase;
+import dev.kanmon.engine.schema.shadow.ShadowFixture;
+import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.TestPostgres;
@@ -90,6 +94,17 @@ class PgCodeKeeperDiffDbTest {
                 .hasMessageContaining("42501")
                 .hasMessageContaining(to.name())
                 .hasMessageNotContaining(role.password());
+    }
+
+    @Test
+    void privateShadowIsReadThroughItsSocket() {
+        try (ShadowServer server = ShadowServer.open(ShadowFixture.TEMPORARY);
+                ShadowDatabase shadow =
+                        server.rehearsalDatabase(new BaselineKey("shop", "public", List.of()), session -> List.of())) {
+            shadow.session().run("CREATE TABLE t (id int PRIMARY KEY)");
+            SchemaScript script = diff.between(ConnectionUrl.parse(from.url()), shadow.url(), CatalogScope.ALL);
+            assertThat(script.text()).startsWith("CREATE TABLE public.t");
+        }
     }
 
     private SchemaScript between(CatalogScope scope) {

@@ -1,3 +1,0 @@
--- from
--- to
-CREATE TYPE later;
