@@ -125,7 +125,10 @@ public record RunReport(
 
     /** How a target's schema compares with what its history makes. */
     public enum DriftState {
-        /** They are the same. */
+        /**
+         * They are the same; with {@link ExitCode#NOTHING_TO_DO}: neither has changed since the known fingerprint, so that
+         * what was found then still holds.
+         */
         InSync,
         /** They differ. */
         Drifted,

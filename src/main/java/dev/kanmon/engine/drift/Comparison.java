@@ -8,6 +8,8 @@ import dev.kanmon.engine.schema.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Tells what was done to a target from what comes of where it runs: a shadow has other roles, and may have other versions.
@@ -37,7 +39,9 @@ public record Comparison(CatalogDifference difference, List<String> notes) {
                     + " and the target runs on " + actual.serverVersion() / MAJOR
                     + ", which may write the same definition differently.");
         }
-        for (ObjectChange change : CatalogDifference.between(expected, actual).changes()) {
+        CatalogDifference difference =
+                CatalogDifference.between(withoutNamesOf(owners, expected), withoutNamesOf(owners, actual));
+        for (ObjectChange change : difference.changes()) {
             if (comesOfThePlace(change, owners)) {
                 notes.add(note(change));
             } else {
@@ -45,6 +49,26 @@ public record Comparison(CatalogDifference difference, List<String> notes) {
             }
         }
         return new Comparison(new CatalogDifference(counting), notes);
+    }
+
+    /** A migration may name the role that runs it, or leave it out, for the same default privileges. */
+    private static Catalog withoutNamesOf(Set<String> owners, Catalog catalog) {
+        SortedMap<ObjectKey, String> objects = new TreeMap<>();
+        catalog.objects().forEach((key, definition) -> objects.put(withoutNameOf(owners, key), definition));
+        return new Catalog(catalog.serverVersion(), objects);
+    }
+
+    private static ObjectKey withoutNameOf(Set<String> owners, ObjectKey key) {
+        if (key.kind() != ObjectKind.DEFAULT_PRIVILEGE) {
+            return key;
+        }
+        return owners.stream()
+                .map(owner -> "of " + owner + " ")
+                .filter(key.name()::startsWith)
+                .map(prefix -> new ObjectKey(
+                        key.kind(), key.schema(), key.owner(), key.name().substring(prefix.length())))
+                .findFirst()
+                .orElse(key);
     }
 
     private static boolean comesOfThePlace(ObjectChange change, Set<String> owners) {
