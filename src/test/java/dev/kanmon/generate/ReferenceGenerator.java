@@ -20,5 +20,6 @@ public final class ReferenceGenerator {
         Files.writeString(directory.resolve("lint-rules.md"), LintRulesReference.page());
         Files.writeString(directory.resolve("locks.md"), LockReference.page());
         Files.writeString(directory.resolve("problem-codes.md"), CodeReferences.problemCodes());
+        Files.writeString(directory.resolve("schema-diff.md"), SchemaDiffReference.page());
     }
 }

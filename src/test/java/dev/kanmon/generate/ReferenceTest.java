@@ -12,7 +12,15 @@ class ReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"api.md", "conditions.md", "exit-codes.md", "lint-rules.md", "locks.md", "problem-codes.md"})
+            strings = {
+                "api.md",
+                "conditions.md",
+                "exit-codes.md",
+                "lint-rules.md",
+                "locks.md",
+                "problem-codes.md",
+                "schema-diff.md"
+            })
     void committedPageIsTheOneThatTheCodeGives(String page, @TempDir Path directory) throws IOException {
         ReferenceGenerator.generateInto(Path.of("deploy", "crds"), directory);
         assertThat(Path.of("docs", "reference", page))

@@ -26,7 +26,7 @@ public record SchemaScript(List<ScriptStatement> statements, List<String> notCom
 
     /** Whether all of it can run in one transaction: no statement refuses one, or uses an enum's value added in it. */
     public boolean fitsOneTransaction() {
-        return true;
+        return TransactionFit.of(statements.stream().map(ScriptStatement::sql).toList());
     }
 
     /** As a file: each statement with its semicolon, and a comment above where it loses data. */

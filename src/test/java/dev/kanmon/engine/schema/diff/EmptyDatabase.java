@@ -16,7 +16,7 @@ final class EmptyDatabase {
                     UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
                     UNION ALL SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype)
                         FROM pg_cast c WHERE oid >= 16384
-                        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+                        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('e', 'i'))
                     UNION ALL SELECT format('DROP EXTENSION %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql'
                     UNION ALL SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
                         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

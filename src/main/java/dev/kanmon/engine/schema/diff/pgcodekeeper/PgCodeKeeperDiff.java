@@ -1,100 +1,77 @@
 package dev.kanmon.engine.schema.diff.pgcodekeeper;
 
+import dev.kanmon.engine.parse.Node;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.diff.Completeness;
+import dev.kanmon.engine.schema.diff.DataLoss;
 import dev.kanmon.engine.schema.diff.SchemaDiff;
 import dev.kanmon.engine.schema.diff.SchemaScript;
 import dev.kanmon.engine.schema.diff.SchemaUnreadableException;
 import dev.kanmon.engine.schema.diff.ScriptStatement;
-import dev.kanmon.engine.sql.Script;
-import dev.kanmon.engine.sql.Statement;
+import dev.kanmon.engine.schema.diff.SqlReader;
+import dev.kanmon.engine.schema.diff.supplement.Supplement;
+import dev.kanmon.engine.session.ServerException;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
-import java.io.IOException;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.pgcodekeeper.core.PgDiff;
-import org.pgcodekeeper.core.ignorelist.IgnoreList;
-import org.pgcodekeeper.core.ignorelist.IgnoreSchemaList;
-import org.pgcodekeeper.core.ignorelist.IgnoredObject;
-import org.pgcodekeeper.core.loader.DatabaseLoader;
-import org.pgcodekeeper.core.loader.pg.JdbcPgLoader;
-import org.pgcodekeeper.core.model.difftree.DbObjType;
-import org.pgcodekeeper.core.model.difftree.DiffTree;
-import org.pgcodekeeper.core.model.difftree.TreeElement;
-import org.pgcodekeeper.core.monitor.NullMonitor;
-import org.pgcodekeeper.core.schema.AbstractDatabase;
-import org.pgcodekeeper.core.settings.CoreSettings;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Lets pgCodeKeeper write the script. */
+/** Lets pgCodeKeeper write the script, and completes it by what that is blind to. */
 public final class PgCodeKeeperDiff implements SchemaDiff {
 
-    private static final String TIME_ZONE = "UTC";
-
-    /** What it puts in front of its scripts; names carry their schema anyway. */
-    private static final String ITS_SEARCH_PATH = "SET search_path = pg_catalog";
+    private static final String APPLICATION_NAME = "kanmon diff";
 
     @Override
     public SchemaScript between(ConnectionUrl from, ConnectionUrl to, CatalogScope scope) {
-        CoreSettings settings = settings();
-        AbstractDatabase before = load(from, settings, scope);
-        AbstractDatabase after = load(to, settings, scope);
-        return new SchemaScript(statements(script(settings, before, after)), List.of());
+        Side before = side(from, scope);
+        Side after = side(to, scope);
+        SqlReader reader = new SqlReader();
+        List<String> own = mended(new PgCodeKeeperScript(scope).between(from, to), before, after, reader);
+        Supplement supplement = Supplement.between(before.facts(), after.facts(), created(own, reader));
+        List<String> notCompared = new ArrayList<>(supplement.notCompared());
+        notCompared.addAll(Completeness.notCompared(before.catalog(), after.catalog()));
+        DataLoss loss = new DataLoss(before.columnTypes());
+        return new SchemaScript(
+                supplement.around(own).stream()
+                        .map(sql -> new ScriptStatement(sql, loss.of(reader.read(sql))))
+                        .toList(),
+                notCompared);
     }
 
-    private static CoreSettings settings() {
-        CoreSettings settings = new CoreSettings();
-        settings.setIgnoreColumnOrder(true);
-        settings.setTimeZone(null);
-        return settings;
+    private static List<String> mended(List<String> statements, Side before, Side after, SqlReader reader) {
+        List<String> corrected = new Corrections(after.catalog(), reader).of(statements);
+        List<String> kept = new MovedPartitions(before.catalog(), after.catalog(), reader).keepingTheirs(corrected);
+        return DroppedExtensions.last(SerialAndIdentity.keepingTheNumber(kept));
     }
 
-    private static AbstractDatabase load(ConnectionUrl url, CoreSettings settings, CatalogScope scope) {
-        DatabaseLoader loader =
-                new JdbcPgLoader(new TargetJdbcConnector(url), TIME_ZONE, settings, new NullMonitor(), schemas(scope));
-        try {
-            AbstractDatabase schema = loader.loadAndAnalyze();
-            Ownership.forget(schema);
-            return schema;
-        } catch (IOException e) {
-            throw new SchemaUnreadableException("The schema of " + url + " could not be read: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SchemaUnreadableException("Reading the schema of " + url + " was interrupted.", e);
+    private static Side side(ConnectionUrl url, CatalogScope scope) {
+        try (Session session = TargetConnector.open(url, APPLICATION_NAME)) {
+            return Side.read(session, scope);
+        } catch (ServerException e) {
+            throw new SchemaUnreadableException(
+                    "The catalogs of " + url + " could not be read: "
+                            + e.error().message() + " (SQLSTATE " + e.error().sqlState() + ").",
+                    e);
         }
     }
 
-    private static IgnoreSchemaList schemas(CatalogScope scope) {
-        IgnoreSchemaList list = new IgnoreSchemaList();
-        if (!scope.schemas().isEmpty()) {
-            list.setShow(false);
-            scope.schemas()
-                    .forEach(name -> list.add(
-                            new IgnoredObject(name, null, true, false, false, false, EnumSet.noneOf(DbObjType.class))));
-        }
-        return list;
+    private static Set<String> created(List<String> statements, SqlReader reader) {
+        return statements.stream()
+                .filter(sql -> sql.startsWith("CREATE "))
+                .map(reader::read)
+                .filter(node -> node.is("CreateStmt") || node.is("IndexStmt"))
+                .map(PgCodeKeeperDiff::created)
+                .collect(Collectors.toSet());
     }
 
-    private static String script(CoreSettings settings, AbstractDatabase before, AbstractDatabase after) {
-        IgnoreList ignored = new IgnoreList();
-        CatalogScope.OWN_TABLES.forEach(table ->
-                ignored.add(new IgnoredObject(table, null, false, false, true, false, EnumSet.of(DbObjType.TABLE))));
-        try {
-            TreeElement tree = DiffTree.create(settings, before, after, new NullMonitor());
-            tree.setAllChecked();
-            return new PgDiff(settings).diff(tree, before, after, null, null, ignored);
-        } catch (IOException e) {
-            throw new IllegalStateException("comparing in memory needs no files", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SchemaUnreadableException("Comparing was interrupted.", e);
-        }
-    }
-
-    private static List<ScriptStatement> statements(String script) {
-        return Script.parse(script).statements().stream()
-                .map(Statement::text)
-                .filter(sql -> !sql.equals(ITS_SEARCH_PATH))
-                .map(sql -> new ScriptStatement(sql, Optional.empty()))
-                .toList();
+    /** An index lies in the schema of its table. */
+    private static String created(Node statement) {
+        Node relation = statement.node("relation");
+        return statement.is("IndexStmt")
+                ? relation.text("schemaname") + "." + statement.text("idxname")
+                : SqlReader.nameOf(relation);
     }
 }

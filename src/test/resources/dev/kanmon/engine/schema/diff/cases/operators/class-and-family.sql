@@ -1,4 +1,4 @@
--- not-compared: operator
+-- not-compared: operator class
 -- from
 -- to
 CREATE OPERATOR FAMILY ints USING btree;

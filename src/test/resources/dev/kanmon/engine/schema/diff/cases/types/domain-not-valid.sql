@@ -1,3 +1,4 @@
+-- not-compared forward: unchecked constraint
 -- from
 CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (VALUE ~ '@');
 -- to
