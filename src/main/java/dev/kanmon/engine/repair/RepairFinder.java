@@ -15,6 +15,7 @@ import dev.kanmon.engine.schema.catalog.ObjectKey;
 import dev.kanmon.engine.schema.diff.SchemaDiff;
 import dev.kanmon.engine.schema.diff.SchemaScript;
 import dev.kanmon.engine.schema.diff.SchemaUnreadableException;
+import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowUnavailableException;
 import dev.kanmon.engine.session.ServerException;
@@ -116,16 +117,26 @@ public final class RepairFinder {
                 notes);
     }
 
+    /** A history may bring rows over which the migration fails there, too; without them its effect on the schema is seen. */
     private Findings explore(FailedTarget target, Workbench workbench) {
+        Findings findings = workbench.onFreshDatabase(database -> explore(target, workbench, database));
+        if (findings.course().failure().isEmpty()) {
+            return findings;
+        }
         return workbench.onFreshDatabase(database -> {
-            SchemaScript fromHistory = between(database.url(), request.target());
-            SchemaScript backward = between(request.target(), database.url());
-            Course course = workbench.watch(database, target.failed());
-            SchemaScript forward = course.failure().isPresent()
-                    ? new SchemaScript(List.of(), List.of())
-                    : between(request.target(), database.url());
-            return new Findings(course, fromHistory, backward, forward);
+            Workbench.removeRows(database);
+            return explore(target, workbench, database);
         });
+    }
+
+    private Findings explore(FailedTarget target, Workbench workbench, ShadowDatabase database) {
+        SchemaScript fromHistory = between(database.url(), request.target());
+        SchemaScript backward = between(request.target(), database.url());
+        Course course = workbench.watch(database, target.failed());
+        SchemaScript forward = course.failure().isPresent()
+                ? new SchemaScript(List.of(), List.of())
+                : between(request.target(), database.url());
+        return new Findings(course, fromHistory, backward, forward);
     }
 
     private SchemaScript between(ConnectionUrl from, ConnectionUrl to) {

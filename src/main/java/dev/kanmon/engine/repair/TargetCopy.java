@@ -35,6 +35,7 @@ final class TargetCopy {
      * @return what keeps the database from being a copy, for a person; empty where it is one
      */
     Optional<String> makeOf(ShadowDatabase database) {
+        Workbench.removeRows(database);
         Course course = workbench.watch(database, new Migration("the copy", Optional.of(fromHistory.text())));
         if (course.failure().isPresent()) {
             return Optional.of("The target's schema could not be copied: "

@@ -52,6 +52,20 @@ final class Workbench {
         return CatalogReader.read(database.session(), CatalogScope.ALL);
     }
 
+    /** Removes the rows that migrations put there, over which a script may fail that only concerns the schema. */
+    static void removeRows(ShadowDatabase database) {
+        List<String> tables = database.session()
+                .query(
+                        "SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class c"
+                                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'"
+                                + " AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'",
+                        row -> row.getString(1));
+        if (!tables.isEmpty()) {
+            database.session().run("TRUNCATE " + String.join(", ", tables) + " CASCADE");
+        }
+    }
+
     /** Runs a script on a database of the shadow, and sees after each statement what has changed. */
     Course watch(ShadowDatabase database, Migration migration) {
         Catalog before = catalog(database);
