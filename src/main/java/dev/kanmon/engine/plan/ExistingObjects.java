@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What pending migrations make although the target has something of that name already: they would fail there. */
 final class ExistingObjects {
@@ -70,7 +71,7 @@ final class ExistingObjects {
                 .toList();
     }
 
-    private static java.util.stream.Stream<ObjectKey> wholes(ObjectKey part) {
+    private static Stream<ObjectKey> wholes(ObjectKey part) {
         List<ObjectKey> wholes = new ArrayList<>();
         if (!part.owner().isEmpty()) {
             for (ObjectKind kind : List.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)) {
