@@ -241,7 +241,12 @@ class ResolveWithScriptDbTest {
     void lockThatIsNotToBeHadIsAskedForAgain() throws SQLException {
         failed.kanmon()
                 .settings(new DeploySettings(
-                        Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(5), true, Optional.empty()));
+                        Duration.ofMillis(50),
+                        Duration.ZERO,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        true,
+                        Optional.empty()));
         try (Connection other = failed.kanmon().database().connect();
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN; LOCK TABLE a IN ACCESS EXCLUSIVE MODE");
@@ -259,7 +264,12 @@ class ResolveWithScriptDbTest {
     void scriptTakesTheLockEvenWhereLocksAreSwitchedOff() {
         failed.kanmon()
                 .settings(new DeploySettings(
-                        Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1), Duration.ofMillis(100), false, Optional.empty()));
+                        Duration.ofSeconds(1),
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
+                        false,
+                        Optional.empty()));
         try (var holder = failed.kanmon().open()) {
             holder.query("SELECT pg_advisory_lock(72707369)", row -> 1);
 
