@@ -581,7 +581,13 @@ class MigrationDeciderTest {
         void resolutionThatCameSecondHoldsNothingUp() {
             Decision decision = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
                     .resolutions(List.of(new ResolutionObservation(
-                            "second", "uid", SampleRuns.MIGRATION, Action.Applied, ResolutionPhase.Failed, true)))
+                            "second",
+                            "uid",
+                            SampleRuns.MIGRATION,
+                            Action.Applied,
+                            ResolutionPhase.Failed,
+                            false,
+                            true)))
                     .decide();
             assertThat(decision.phase()).isEqualTo(Phase.Ready);
         }
