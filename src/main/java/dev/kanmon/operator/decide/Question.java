@@ -25,9 +25,7 @@ final class Question {
 
     String text() {
         if (Boolean.TRUE.equals(origin.alreadyApplied())) {
-            return "All that migration " + migration
-                    + " does is in the database already, as after a hotfix by hand, so it is not run. Have it marked as applied: "
-                    + patch("{\"action\":\"" + Action.Applied + "\"}") + ".";
+            return HotfixWords.found(migration) + " " + HotfixWords.howToDecide(owner.namespace(), owner.name());
         }
         StringJoiner text = new StringJoiner(" ");
         if (origin.failure() != null) {

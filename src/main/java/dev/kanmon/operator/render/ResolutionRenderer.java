@@ -36,7 +36,11 @@ public final class ResolutionRenderer {
     /** What it is about goes along as an annotation, as a failure does. */
     public MigrationResolution render(DatabaseMigration migration, CreateHotfixResolution effect) {
         return resolution(
-                metadata(migration, effect.name(), effect.runId(), Map.of(Labels.ALREADY_APPLIED, "true")),
+                metadata(
+                        migration,
+                        effect.name(),
+                        effect.runId(),
+                        Map.of(Labels.ALREADY_APPLIED, "true", Labels.RESOLVED_BEFORE, resolvedBefore(migration))),
                 decision(migration, effect.migration(), effect.action()));
     }
 
@@ -63,10 +67,12 @@ public final class ResolutionRenderer {
             annotations.put(
                     Labels.SUGGESTIONS, serialization.asJson(effect.failure().suggestions()));
         }
-        annotations.put(
-                Labels.RESOLVED_BEFORE,
-                String.join(",", migration.getStatus().run().input().resolutions()));
+        annotations.put(Labels.RESOLVED_BEFORE, resolvedBefore(migration));
         return annotations;
+    }
+
+    private static String resolvedBefore(DatabaseMigration migration) {
+        return String.join(",", migration.getStatus().run().input().resolutions());
     }
 
     /** The resolution for one database of those that another one is for: the same decision, owned by that one. */

@@ -45,7 +45,7 @@ class QuestionTest {
     @Test
     void hotfixThatWasRecognisedIsToBeMarkedAsApplied() {
         assertThat(question(new Origin(null, null, true)))
-                .contains("in the database already", "'{\"spec\":{\"action\":\"Applied\"}}'");
+                .contains("in the database already", "shop-unique-email", "'{\"spec\":{\"action\":\"Applied\"}}'");
     }
 
     private static String question(Origin origin) {
