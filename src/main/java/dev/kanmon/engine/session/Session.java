@@ -84,9 +84,9 @@ public final class Session implements AutoCloseable {
         return connection.getTransactionState() != TransactionState.IDLE;
     }
 
-    /** Ends a transaction that a failed text has left open; does nothing where there is none. */
+    /** Ends a transaction that a failed text has left open; does nothing where there is none, or no session any more. */
     public void rollBack() {
-        if (isInTransaction()) {
+        if (isInTransaction() && !isClosed()) {
             run("ROLLBACK");
         }
     }
