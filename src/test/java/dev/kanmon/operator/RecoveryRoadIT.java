@@ -126,7 +126,9 @@ class RecoveryRoadIT {
     void aFailedIndexIsTakenBackWithTheGeneratedScriptAndDeployedAgain() {
         List<String> before = failed();
         MigrationResolution asking = asking();
-        assertThat(asking.getStatus().suggestions().tookEffect()).hasSize(1);
+        assertThat(asking.getStatus().suggestions().tookEffect())
+                .as("%s", asking.getStatus().suggestions())
+                .hasSize(1);
         assertThat(asking.getStatus().suggestions().backward().rehearsed()).isTrue();
 
         decide(asking, Action.RolledBack, new ResolutionScript(null, Suggestion.Backward));
@@ -152,7 +154,9 @@ class RecoveryRoadIT {
     void aFailedIndexIsFinishedWithTheGeneratedScriptAndMarkedApplied() {
         failed();
         MigrationResolution asking = asking();
-        assertThat(asking.getStatus().suggestions().forward().rehearsed()).isTrue();
+        assertThat(asking.getStatus().suggestions().forward().rehearsed())
+                .as("%s", asking.getStatus().suggestions())
+                .isTrue();
         assertThat(asking.getStatus().suggestions().notes())
                 .as("how many rows stand in the way")
                 .anyMatch(note -> note.contains("SELECT"));
