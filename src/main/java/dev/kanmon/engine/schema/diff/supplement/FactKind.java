@@ -8,6 +8,7 @@ enum FactKind {
     COLUMN_COLLATION("column-collation", When.LAST, NewRelation.HAS_IT),
     NOT_NULL_NOT_VALID("not-null-not-valid", When.LAST, NewRelation.SETS),
     CONSTRAINT_NOT_VALID("constraint-not-valid", When.LAST, NewRelation.HAS_IT),
+    DOMAIN_NOT_NULL("domain-not-null", When.LAST, NewRelation.HAS_IT),
     DOMAIN_CONSTRAINT_NOT_VALID("domain-constraint-not-valid", When.LAST, NewRelation.HAS_IT),
     INVALID_INDEX("invalid-index", When.LAST, NewRelation.HAS_IT),
     PUBLICATION("publication", When.AROUND, NewRelation.SETS),
