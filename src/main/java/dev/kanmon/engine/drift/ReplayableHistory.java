@@ -3,7 +3,6 @@ package dev.kanmon.engine.drift;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.history.History;
-import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.sql.Script;
@@ -29,10 +28,7 @@ final class ReplayableHistory {
 
     /** Only where there is no {@link #problem()}. */
     List<Migration> migrations() {
-        return history.applied().stream()
-                .map(HistoryRow::migration)
-                .map(name -> source.find(name).orElseThrow())
-                .toList();
+        return history.applied(source);
     }
 
     private Optional<Problem> missing() {

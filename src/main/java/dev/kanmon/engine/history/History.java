@@ -42,6 +42,17 @@ public record History(List<HistoryRow> rows) {
         return List.copyOf(last.values());
     }
 
+    /**
+     * The source's scripts of the applied migrations, in the same order.
+     *
+     * @throws java.util.NoSuchElementException where {@link #missing} names one
+     */
+    public List<Migration> applied(MigrationSource source) {
+        return applied().stream()
+                .map(row -> source.find(row.migration()).orElseThrow())
+                .toList();
+    }
+
     /** Migrations without any row that counts, in the source's order; also those that sort before an applied one. */
     public List<Migration> pending(MigrationSource source) {
         Set<String> recorded = rows.stream()

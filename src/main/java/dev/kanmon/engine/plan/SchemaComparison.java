@@ -6,7 +6,6 @@ import dev.kanmon.engine.deploy.Baseline;
 import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.drift.DriftResult.Drifted;
 import dev.kanmon.engine.drift.DriftResult.NotChecked;
-import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.facts.Fact;
 import dev.kanmon.engine.plan.facts.TargetIdentity;
@@ -114,8 +113,8 @@ final class SchemaComparison {
     /** Against the history as it would be if the migrations that were applied by hand were marked. */
     private Drifted withScripts(Drifted drifted, List<String> alreadyApplied) {
         List<Migration> migrations = Stream.concat(
-                        look.due().history().applied().stream().map(HistoryRow::migration), alreadyApplied.stream())
-                .map(name -> source.find(name).orElseThrow())
+                        look.due().history().applied(source).stream(),
+                        alreadyApplied.stream().map(name -> source.find(name).orElseThrow()))
                 .toList();
         ReplayedHistory history = new ReplayedHistory(
                 identity().text(), identity().schema(), migrations, RehearsalRequest.DEFAULT_STATEMENT_LIMIT);

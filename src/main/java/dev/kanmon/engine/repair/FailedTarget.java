@@ -50,9 +50,7 @@ record FailedTarget(String identity, String schema, Catalog catalog, List<Migrat
             throw new NotRepairableException(
                     "The history cannot be replayed: the source does not have " + String.join(", ", missing) + ".");
         }
-        List<Migration> applied = history.applied().stream()
-                .map(row -> source.find(row.migration()).orElseThrow())
-                .toList();
+        List<Migration> applied = history.applied(source);
         applied.forEach(FailedTarget::requireRunnable);
         return applied;
     }

@@ -1,6 +1,5 @@
 package dev.kanmon.engine.plan.rehearsal;
 
-import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.NotRehearsed;
@@ -78,10 +77,7 @@ public final class Rehearser {
     }
 
     private static List<Migration> applied(RehearsalRequest request) {
-        return request.history().applied().stream()
-                .map(HistoryRow::migration)
-                .map(name -> request.source().find(name).orElseThrow())
-                .toList();
+        return request.history().applied(request.source());
     }
 
     private Rehearsal rehearse() {
