@@ -40,6 +40,12 @@ public enum ExitCode {
     FINDINGS(13),
     /** {@code drift}: the target's schema is not what its history makes. Nothing was changed. */
     DRIFTED(14),
+    /** {@code backup} and its like: there is no backup. What was half-written is removed, or told. */
+    BACKUP_FAILED(15),
+    /** {@code restore}: the backup was not brought back. The database is as it was. */
+    RESTORE_FAILED(16),
+    /** {@code http-hook}: the other side refused, or said that it failed. */
+    HOOK_FAILED(17),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

@@ -15,6 +15,9 @@ public final class Labels {
     /** Label: what the Job does: plan, deploy, inspect, resolve or checkdrift. */
     public static final String TASK = "kanmon.dev/task";
 
+    /** Label: the hook that a Job or another object is of. */
+    public static final String HOOK = "kanmon.dev/hook";
+
     /** Label on a ConfigMap: what Kanmon keeps in it. */
     public static final String CONTENT = "kanmon.dev/content";
 

@@ -62,6 +62,9 @@ public final class ReportWriter {
         if (report.repair() != null) {
             writeRepair(json, report.repair());
         }
+        if (report.backup() != null) {
+            writeBackup(json, report.backup());
+        }
         json.writeNumberField("durationMillis", report.durationMillis());
     }
 
@@ -152,6 +155,24 @@ public final class ReportWriter {
         json.writeBooleanField("rehearsed", suggestion.rehearsed());
         writeTexts(json, "warnings", suggestion.warnings());
         writeText(json, "unavailable", suggestion.unavailable());
+        json.writeEndObject();
+    }
+
+    private static void writeBackup(JsonGenerator json, RunReport.Backup backup) throws IOException {
+        json.writeObjectFieldStart("backup");
+        writeText(json, "identifier", backup.identifier());
+        if (backup.bytes() != null) {
+            json.writeNumberField("bytes", backup.bytes());
+        }
+        writeText(json, "digest", backup.digest());
+        writeText(json, "takenAt", backup.takenAt());
+        if (backup.entries() != null) {
+            json.writeNumberField("entries", backup.entries());
+        }
+        if (backup.verified() != null) {
+            json.writeBooleanField("verified", backup.verified());
+        }
+        writeTexts(json, "removed", backup.removed());
         json.writeEndObject();
     }
 

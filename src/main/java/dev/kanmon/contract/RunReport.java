@@ -22,6 +22,7 @@ import java.util.List;
  * @param plan what would run, and how dangerous it is; null for commands that make no plan
  * @param drift how the target's schema compares with its history; null for commands that do not compare
  * @param repair what a failed migration left, and what can be done about it; null where nobody has looked
+ * @param backup the backup that was taken, brought back or removed; null for commands that have none
  * @param durationMillis wall-clock time of the command, milliseconds
  */
 public record RunReport(
@@ -41,6 +42,7 @@ public record RunReport(
         Plan plan,
         Drift drift,
         Repair repair,
+        Backup backup,
         long durationMillis) {
 
     /** The version of the shape that this build writes. */
@@ -183,6 +185,32 @@ public record RunReport(
         public Repair {
             tookEffect = tookEffect == null ? List.of() : List.copyOf(tookEffect);
             notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A backup in short.
+     *
+     * @param identifier by what it is found again: a URL of storage, a provider's id, a position in the log; null where there
+     *     is none
+     * @param bytes its size; null where it is not known
+     * @param digest {@code sha256:} and 64 hexadecimal digits over its content; null where it is not known
+     * @param takenAt when it was complete; RFC 3339 in UTC
+     * @param entries entries of its table of contents, as they were read back; null where it has none
+     * @param verified whether it was restored and compared row by row count; null where nobody asked for it
+     * @param removed identifiers of backups that were removed
+     */
+    public record Backup(
+            String identifier,
+            Long bytes,
+            String digest,
+            String takenAt,
+            Integer entries,
+            Boolean verified,
+            List<String> removed) {
+
+        public Backup {
+            removed = removed == null ? List.of() : List.copyOf(removed);
         }
     }
 

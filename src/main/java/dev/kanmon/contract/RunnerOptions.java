@@ -11,6 +11,13 @@ public final class RunnerOptions {
     public static final String LINT = "lint";
     public static final String DIFF = "diff";
     public static final String DRIFT = "drift";
+    public static final String BACKUP = "backup";
+    public static final String RESTORE = "restore";
+    public static final String PRUNE_BACKUPS = "prune-backups";
+    public static final String RESTORE_POINT = "restore-point";
+    public static final String NEON_BRANCH = "neon-branch";
+    public static final String HTTP_HOOK = "http-hook";
+    public static final String NOTIFY = "notify";
 
     /** A folder in Prisma's layout or in the flat form of a ConfigMap; may be given several times. */
     public static final String DIR = "--dir";
@@ -66,6 +73,56 @@ public final class RunnerOptions {
     public static final String SHADOW_OFF = "off";
     /** {@code plan}: a plan that could not be tried whole ends in {@link ExitCode#REFUSED_BY_POLICY}. */
     public static final String REQUIRE_REHEARSAL = "--require-rehearsal";
+
+    /** {@code backup}, {@code prune-backups}: a folder that backups are in; {@code restore} finds it in the identifier. */
+    public static final String TO_DIRECTORY = "--to-directory";
+    /** {@code backup}, {@code prune-backups}: {@code s3://bucket/prefix}. */
+    public static final String TO_S3 = "--to-s3";
+    /** The address of a server that speaks S3, where it is not AWS. */
+    public static final String S3_ENDPOINT = "--s3-endpoint";
+
+    public static final String S3_REGION = "--s3-region";
+    public static final String S3_PATH_STYLE = "--s3-path-style";
+    /** {@code backup}: {@code AES256} or {@code KMS}. */
+    public static final String S3_ENCRYPTION = "--s3-encryption";
+
+    public static final String S3_KMS_KEY = "--s3-kms-key";
+    /** {@code backup}: the backup's name, unique among those of its place; the same name again is the same backup. */
+    public static final String NAME = "--name";
+    /** {@code backup}, {@code prune-backups}: whose backups they are; none of another owner is ever removed. */
+    public static final String OWNER = "--owner";
+    /** {@code backup}: {@code full}, {@code schema-only} or {@code data-only}. */
+    public static final String CONTENT = "--content";
+    /** How many tables are dumped or restored at once. */
+    public static final String JOBS = "--jobs";
+
+    public static final String TABLE = "--table";
+    public static final String EXCLUDE_TABLE = "--exclude-table";
+    /** {@code backup}: restore it into a private PostgreSQL and compare the rows of every table. */
+    public static final String VERIFY = "--verify";
+    /** {@code restore}: the identifier that {@code backup} reported. */
+    public static final String FROM = "--from";
+    /** {@code restore}: {@code swap} or {@code in-place}. */
+    public static final String METHOD = "--method";
+
+    public static final String METHOD_SWAP = "swap";
+    public static final String METHOD_IN_PLACE = "in-place";
+    /** {@code prune-backups}: how many of the newest stay. */
+    public static final String KEEP_LAST = "--keep-last";
+    /** {@code prune-backups}: how old a backup may become. */
+    public static final String MAX_AGE = "--max-age";
+    /** {@code prune-backups}: the identifier of a backup that stays whatever its age; may be given several times. */
+    public static final String KEEP = "--keep";
+    /** {@code deploy}, {@code plan}: copy the rows that a migration updates or deletes; at most so many of one table. */
+    public static final String COPY_ROWS = "--copy-rows";
+    /** {@code resolve}: the migration whose copied rows are put back. */
+    public static final String PUT_BACK_ROWS = "--put-back-rows";
+    /** {@code http-hook}, {@code neon-branch}, {@code notify}: the environment variable with what to do, as JSON, nothing secret in it. */
+    public static final String CALL_ENV = "KANMON_CALL";
+    /** {@code http-hook}, {@code neon-branch}, {@code notify}: what the environment variables with secrets begin with. */
+    public static final String CALL_SECRET_ENV_PREFIX = "KANMON_CALL_SECRET_";
+    /** How long the command may take. */
+    public static final String TIMEOUT = "--timeout";
 
     public static final String JSON = "--json";
     /** Where the report goes besides standard output. */

@@ -50,6 +50,7 @@ final class ShortReport {
                 plan(report.plan(), limits),
                 drift(report.drift(), limits),
                 repair(report.repair(), limits),
+                backup(report.backup(), limits),
                 report.durationMillis());
     }
 
@@ -118,6 +119,20 @@ final class ShortReport {
                         suggestion(repair.forward(), limits),
                         texts(repair.notes(), limits),
                         repair.documentDigest());
+    }
+
+    /** An identifier that is cut names nothing, so it is not. */
+    private static RunReport.Backup backup(RunReport.Backup backup, Limits limits) {
+        return backup == null
+                ? null
+                : new RunReport.Backup(
+                        backup.identifier(),
+                        backup.bytes(),
+                        backup.digest(),
+                        backup.takenAt(),
+                        backup.entries(),
+                        backup.verified(),
+                        list(backup.removed(), limits));
     }
 
     private static RunReport.Suggestion suggestion(RunReport.Suggestion suggestion, Limits limits) {

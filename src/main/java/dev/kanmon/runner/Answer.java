@@ -23,21 +23,26 @@ record Answer(CommandResult result, String message, String text, Findings findin
      * @param plan the plan that was made
      * @param drift how schema and history compare
      * @param repair what a failed migration left
+     * @param backup the backup that was taken, brought back or removed
      */
-    record Findings(RunReport.Plan plan, RunReport.Drift drift, RunReport.Repair repair) {
+    record Findings(RunReport.Plan plan, RunReport.Drift drift, RunReport.Repair repair, RunReport.Backup backup) {
 
-        static final Findings NONE = new Findings(null, null, null);
+        static final Findings NONE = new Findings(null, null, null, null);
 
         static Findings of(RunReport.Plan plan, RunReport.Drift drift) {
-            return new Findings(plan, drift, null);
+            return new Findings(plan, drift, null, null);
         }
 
         static Findings of(RunReport.Drift drift) {
-            return new Findings(null, drift, null);
+            return new Findings(null, drift, null, null);
         }
 
         static Findings of(RunReport.Repair repair) {
-            return new Findings(null, null, repair);
+            return new Findings(null, null, repair, null);
+        }
+
+        static Findings of(RunReport.Backup backup) {
+            return new Findings(null, null, null, backup);
         }
     }
 }

@@ -37,6 +37,7 @@ final class Reports {
                 answer.findings().plan(),
                 answer.findings().drift(),
                 answer.findings().repair(),
+                answer.findings().backup(),
                 durationMillis);
     }
 
@@ -55,6 +56,7 @@ final class Reports {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -46,6 +46,7 @@ class ReportReaderTest {
                         List.of()),
                 null,
                 null,
+                null,
                 12);
         assertThat(reader.read(new ObjectMapper().writeValueAsString(report))).contains(report);
     }

@@ -86,6 +86,7 @@ class ReportWriterTest {
                 null,
                 null,
                 null,
+                null,
                 1);
 
         RunReport read = DATABIND.readValue(ReportWriter.shortened(report), RunReport.class);
@@ -122,6 +123,7 @@ class ReportWriterTest {
                         plan(message, first),
                         null,
                         null,
+                        null,
                         5));
     }
 
@@ -140,6 +142,7 @@ class ReportWriterTest {
                 List.of(),
                 List.of(),
                 new RunReport.Failure("3_c", "42P01", "no table", null, null, statement, 1, 0),
+                null,
                 null,
                 null,
                 null,

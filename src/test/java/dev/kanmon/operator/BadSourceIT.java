@@ -251,6 +251,9 @@ class BadSourceIT {
                 spec.shadow(),
                 null,
                 null,
+                spec.backup(),
+                spec.hooks(),
+                spec.notifications(),
                 spec.suspend());
     }
 }

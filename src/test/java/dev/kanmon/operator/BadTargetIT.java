@@ -249,6 +249,9 @@ class BadTargetIT {
                 spec.shadow(),
                 null,
                 null,
+                null,
+                null,
+                null,
                 spec.suspend());
     }
 

@@ -232,6 +232,9 @@ class DriftRoadIT {
                 new Shadow(Shadow.Mode.Off, null),
                 drift,
                 baseline,
+                null,
+                null,
+                null,
                 null);
     }
 

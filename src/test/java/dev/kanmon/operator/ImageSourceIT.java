@@ -130,6 +130,9 @@ class ImageSourceIT {
                 spec.shadow(),
                 null,
                 null,
+                spec.backup(),
+                spec.hooks(),
+                spec.notifications(),
                 spec.suspend());
     }
 }

@@ -205,6 +205,8 @@ class OperatorBehaviourIT {
                     new HistoryStatus(77, 0, 0, "nonsense"),
                     status.plan(),
                     status.drift(),
+                    null,
+                    null,
                     status.run(),
                     null));
             return migration;
@@ -237,6 +239,9 @@ class OperatorBehaviourIT {
                 null,
                 null,
                 new Shadow(Shadow.Mode.Off, null),
+                null,
+                null,
+                null,
                 null,
                 null,
                 suspend);

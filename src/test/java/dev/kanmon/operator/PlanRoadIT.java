@@ -267,7 +267,18 @@ class PlanRoadIT {
 
     private static DatabaseMigrationSpec spec(String name, Policy policy, Shadow.Mode shadow) {
         return new DatabaseMigrationSpec(
-                Team.target(name), Team.source(name), null, policy, null, new Shadow(shadow, null), null, null, null);
+                Team.target(name),
+                Team.source(name),
+                null,
+                policy,
+                null,
+                new Shadow(shadow, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static DatabaseMigrationSpec withPolicy(DatabaseMigrationSpec spec, Policy policy) {
@@ -280,6 +291,9 @@ class PlanRoadIT {
                 spec.shadow(),
                 null,
                 null,
+                spec.backup(),
+                spec.hooks(),
+                spec.notifications(),
                 spec.suspend());
     }
 

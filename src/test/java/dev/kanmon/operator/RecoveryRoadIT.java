@@ -86,6 +86,8 @@ class RecoveryRoadIT {
                             HOTFIX,
                             Action.Applied,
                             null,
+                            null,
+                            null,
                             "INC-1234"));
             databases.keySet().forEach(name -> team.configMap(name, source(INIT, HOTFIX)));
 
@@ -237,6 +239,9 @@ class RecoveryRoadIT {
                 unasked,
                 null,
                 new Shadow(Shadow.Mode.Private, null),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -164,6 +164,8 @@ class ResolutionRoadIT {
                         MIGRATION,
                         Action.Applied,
                         null,
+                        null,
+                        null,
                         null));
         team.awaitResolution(
                 "hotfix",

@@ -185,6 +185,9 @@ class TroubledRunIT {
                 spec.shadow(),
                 null,
                 null,
+                spec.backup(),
+                spec.hooks(),
+                spec.notifications(),
                 spec.suspend());
     }
 }

@@ -14,6 +14,8 @@ public enum ConditionType {
     Planned,
     /** The plan may run: a person approved it, or it needs nobody's approval. */
     Approved,
+    /** Every backup that has to be there before the run is there. Present only where {@code spec.backup} has hooks. */
+    BackedUp,
     /** Every migration of the source is in the database's history. */
     Applied,
     /** Source, history and schema tell the same story: nothing edited, nothing missing, nothing changed by hand. */

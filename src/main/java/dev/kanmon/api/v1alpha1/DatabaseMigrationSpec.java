@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.List;
 
 /** What a team asks for. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +38,15 @@ public record DatabaseMigrationSpec(
         @JsonPropertyDescription(
                 "For a database that has tables but no history: the last migration whose schema it already has. It is checked that the database has exactly that schema; then the migrations up to this one are marked as applied, and none of them is run.")
         String baseline,
+
+        @JsonPropertyDescription("What is backed up before a run, and how it comes back.")
+        Backup backup,
+
+        @JsonPropertyDescription("What else is done around a run.")
+        Hooks hooks,
+
+        @Size(max = 8) @JsonPropertyDescription("Who hears of a run.")
+        List<Notification> notifications,
 
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
         Boolean suspend) {}

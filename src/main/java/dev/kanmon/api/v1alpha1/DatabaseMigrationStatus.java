@@ -25,6 +25,12 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("The newest check of drift; absent until there was one.")
         DriftStatus drift,
 
+        @JsonPropertyDescription("The backups before the newest run, and earlier ones that are still there.")
+        BackupStatus backup,
+
+        @JsonPropertyDescription("The hooks around the newest run.")
+        HooksStatus hooks,
+
         @JsonPropertyDescription("The newest run.") RunStatus run,
 
         @JsonPropertyDescription("The migration that failed; present while it waits for a decision.")
@@ -36,7 +42,7 @@ public record DatabaseMigrationStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static DatabaseMigrationStatus empty() {
-        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null);
+        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null, null, null);
     }
 
     /** Counts of the history. */

@@ -24,6 +24,15 @@ import java.util.Map;
 @ValidationRule(
         value = "!has(self.script) || !has(self.script.suggestion) || has(self.migrationRef)",
         message = "a suggestion is for one database: give migrationRef")
+@ValidationRule(
+        value = "!(has(self.fromBackup) || has(self.restore)) || (has(self.action) && self.action == 'Restored')",
+        message = "fromBackup and restore go with action Restored")
+@ValidationRule(
+        value = "!has(self.script) || !has(self.action) || self.action in ['Applied', 'RolledBack']",
+        message = "a script goes with action Applied or RolledBack")
+@ValidationRule(
+        value = "!has(self.action) || self.action in ['Applied', 'RolledBack'] || has(self.migrationRef)",
+        message = "Restored and RowsRestored are for one database: give migrationRef")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationResolutionSpec(
         @ValidationRule(value = "self == oldSelf", message = "migrationRef cannot change")
@@ -49,8 +58,17 @@ public record MigrationResolutionSpec(
         String migration,
 
         @JsonPropertyDescription(
-                "Applied: what the migration does is in the database, by whatever way; no SQL is run. RolledBack: nothing of it is left in the database; it will be run again. Absent: waiting for a person.")
+                "Applied: what the migration does is in the database, by whatever way; no SQL is run. RolledBack: nothing of it is left in the database; it will be run again. Restored: bring back the backup that was taken before it; nothing is run until the source changes. RowsRestored: put back the rows that it updated or deleted; the history stays. Absent: waiting for a person.")
         Action action,
+
+        @Size(min = 1, max = 2048)
+        @JsonPropertyDescription(
+                "With Restored: latest (default), the newest backup that was taken before the migration ran, or an identifier of status.backup.taken.")
+        String fromBackup,
+
+        @JsonPropertyDescription(
+                "With Restored: how the backup is brought back. Absent: as spec.backup.restore of the DatabaseMigration says.")
+        Restore restore,
 
         @JsonPropertyDescription("SQL that runs once before the mark, with it in one transaction where that can be.")
         ResolutionScript script,
@@ -96,7 +114,13 @@ public record MigrationResolutionSpec(
 
     /** What a person can decide; as {@code prisma migrate resolve}. */
     public enum Action {
+        /** What the migration does is in the database. */
         Applied,
-        RolledBack
+        /** Nothing of it is left. */
+        RolledBack,
+        /** The database is brought back from a backup. */
+        Restored,
+        /** The rows that it changed are put back. */
+        RowsRestored
     }
 }

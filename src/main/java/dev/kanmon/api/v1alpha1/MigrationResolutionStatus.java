@@ -29,6 +29,9 @@ public record MigrationResolutionStatus(
         @JsonPropertyDescription("With migrationRefs or selector: how far each database is.")
         List<DatabaseStatus> databases,
 
+        @JsonPropertyDescription("With action Restored: how far that is.")
+        RestoreStatus restore,
+
         @JsonPropertyDescription("The attempts to carry the decision out.")
         RunStatus run,
 
@@ -42,7 +45,7 @@ public record MigrationResolutionStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static MigrationResolutionStatus empty() {
-        return new MigrationResolutionStatus(null, null, List.of(), null, null, null, List.of(), null, null);
+        return new MigrationResolutionStatus(null, null, List.of(), null, null, null, List.of(), null, null, null);
     }
 
     /** One of several databases. */

@@ -8,6 +8,8 @@ public enum Phase {
     Planning,
     /** The plan is made, and a person has to approve it. */
     AwaitingApproval,
+    /** The plan may run, and what is backed up or done before it is under way. */
+    BackingUp,
     /** A run is under way. */
     Applying,
     /** The database has every migration of the source. */

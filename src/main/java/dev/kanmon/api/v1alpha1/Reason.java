@@ -73,6 +73,28 @@ public enum Reason {
     /** No node takes the pod. */
     Unschedulable(ConditionType.Reconciling),
 
+    // Before and after a run.
+    /** The backups of the run are being taken. */
+    BackingUp(ConditionType.Reconciling, ConditionType.BackedUp),
+    /** Every backup is there; status.backup has its identifier. */
+    BackupTaken(ConditionType.BackedUp),
+    /** The plan's risk is below the line of every backup hook, or nothing is pending. */
+    BackupNotNeeded(ConditionType.BackedUp),
+    /** A backup could not be taken. With {@code onFailure: Block} nothing is run. */
+    BackupFailed(ConditionType.Stalled, ConditionType.BackedUp),
+    /** A backup was not there in time. With {@code onFailure: Block} nothing is run. */
+    BackupTimedOut(ConditionType.Stalled, ConditionType.BackedUp),
+    /** The object that stands for a backup was deleted while it was awaited. */
+    BackupVanished(ConditionType.Stalled, ConditionType.BackedUp),
+    /** The cluster has no resource of the kind that a hook needs: its CustomResourceDefinition is not installed. */
+    KindNotInstalled(ConditionType.Stalled, ConditionType.BackedUp),
+    /** Kanmon's role does not cover the kind that a hook needs: a switch of the chart. */
+    KindNotPermitted(ConditionType.Stalled, ConditionType.BackedUp),
+    /** A hook before or after the run is under way. */
+    RunningHooks(ConditionType.Reconciling),
+    /** A hook before the run failed, so that nothing was run; or one after it. */
+    HookFailed(ConditionType.Stalled),
+
     // How an attempt can end.
     /** The URL in the Secret is not one that Kanmon can use. */
     InvalidUrl(ConditionType.Reconciling, ConditionType.TargetReachable),
@@ -149,7 +171,21 @@ public enum Reason {
     /** A statement of the resolution's script failed. */
     ScriptFailed(ConditionType.Stalled),
     /** An earlier attempt began the script outside a transaction and was lost; it is not run twice. */
-    ScriptInterrupted(ConditionType.Stalled);
+    ScriptInterrupted(ConditionType.Stalled),
+    /** The application's Deployments are being scaled to zero, or back. */
+    Quiescing(ConditionType.Reconciling),
+    /** A backup is being brought back. */
+    Restoring(ConditionType.Reconciling),
+    /** The database is as the backup has it. Nothing is run until the source changes. */
+    RestoredFromBackup(ConditionType.Stalled, ConditionType.Applied),
+    /** There is no such backup, or none that was taken before the migration. */
+    NoSuchBackup(ConditionType.Stalled),
+    /** Kanmon cannot bring back a backup of this kind itself; the status has the steps. */
+    RestoreByHand(ConditionType.Stalled),
+    /** The backup could not be brought back; the database is as it was. */
+    RestoreFailed(ConditionType.Stalled),
+    /** Rows that the migration changed cannot be put back: none were copied, or the table is another one now. */
+    RowsNotRestorable(ConditionType.Stalled);
 
     private final Set<ConditionType> conditions;
 

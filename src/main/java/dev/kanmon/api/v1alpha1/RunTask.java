@@ -11,5 +11,9 @@ public enum RunTask {
     /** Writes a decision into the history, after its script. */
     Resolve,
     /** Compares the schema with the history. The target is only read. */
-    CheckDrift
+    CheckDrift,
+    /** Brings a backup back. */
+    Restore,
+    /** Puts back the rows that a migration changed. */
+    RestoreRows
 }

@@ -180,7 +180,7 @@ final class BetweenRuns {
     static Phase phase(RunTask task) {
         return switch (task) {
             case Plan, CheckDrift -> Phase.Planning;
-            case Deploy, Inspect, Resolve -> Phase.Applying;
+            case Deploy, Inspect, Resolve, Restore, RestoreRows -> Phase.Applying;
         };
     }
 

@@ -65,8 +65,9 @@ final class Conclusions {
             case DATABASE_NOT_EMPTY -> needsBaseline(report);
             case RESOLUTION_REFUSED -> stop(refusal(report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
-            // No Job of a run lints.
-            case FINDINGS, INTERNAL -> stop(Reason.InternalError, message);
+            case RESTORE_FAILED -> stop(Reason.RestoreFailed, message);
+            // No Job of a run lints, and hooks are followed on their own.
+            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 
@@ -93,7 +94,7 @@ final class Conclusions {
     private static Conclusion lost(RunTask task, String message) {
         return switch (task) {
             case Deploy -> new InspectNow(message);
-            case Plan, Inspect, Resolve, CheckDrift ->
+            case Plan, Inspect, Resolve, CheckDrift, Restore, RestoreRows ->
                 new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
         };
     }

@@ -1,7 +1,9 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.BackupStatus;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param knowledge what is known of the target
  * @param plan the run's plan; null until it is made
  * @param drift the newest check of drift; null before the first
+ * @param backup the backups; null while there are none and none are asked for
+ * @param hooks the hooks around the run; null without any
  * @param failure the migration that waits for a decision; null without one
  * @param effect what shall be done
  * @param recheckAt when to look again
@@ -27,6 +31,8 @@ record Draft(
         Knowledge knowledge,
         PlanStatus plan,
         DriftStatus drift,
+        BackupStatus backup,
+        HooksStatus hooks,
         FailureStatus failure,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
@@ -38,43 +44,54 @@ record Draft(
                 Knowledge.of(observed.status()),
                 observed.status().plan(),
                 observed.status().drift(),
+                observed.status().backup(),
+                observed.status().hooks(),
                 observed.status().failure(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Draft run(RunStatus next) {
-        return new Draft(next, knowledge, plan, drift, failure, effect, recheckAt);
+        return new Draft(next, knowledge, plan, drift, backup, hooks, failure, effect, recheckAt);
     }
 
     Draft knowledge(Knowledge next) {
-        return new Draft(run, next, plan, drift, failure, effect, recheckAt);
+        return new Draft(run, next, plan, drift, backup, hooks, failure, effect, recheckAt);
     }
 
     Draft plan(PlanStatus next) {
-        return new Draft(run, knowledge, next, drift, failure, effect, recheckAt);
+        return new Draft(run, knowledge, next, drift, backup, hooks, failure, effect, recheckAt);
     }
 
     Draft drift(DriftStatus next) {
-        return new Draft(run, knowledge, plan, next, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, next, backup, hooks, failure, effect, recheckAt);
+    }
+
+    Draft backup(BackupStatus next) {
+        return new Draft(run, knowledge, plan, drift, next, hooks, failure, effect, recheckAt);
+    }
+
+    Draft hooks(HooksStatus next) {
+        return new Draft(run, knowledge, plan, drift, backup, next, failure, effect, recheckAt);
     }
 
     Draft failure(FailureStatus next) {
-        return new Draft(run, knowledge, plan, drift, next, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, next, effect, recheckAt);
     }
 
     Draft effect(Effect next) {
-        return new Draft(run, knowledge, plan, drift, failure, Optional.of(next), recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, failure, Optional.of(next), recheckAt);
     }
 
     Draft recheckAt(Instant next) {
-        return new Draft(run, knowledge, plan, drift, failure, effect, Optional.of(next));
+        return new Draft(run, knowledge, plan, drift, backup, hooks, failure, effect, Optional.of(next));
     }
 
     Decision standing(Phase phase, Reason reason, String message) {
         List<Finding> findings =
                 new ArrayList<>(Standing.of(phase, reason, message).findings());
         findings.addAll(knowledge.findings());
-        return new Decision(phase, findings, knowledge.history(), plan, drift, run, failure, effect, recheckAt);
+        return new Decision(
+                phase, findings, knowledge.history(), plan, drift, backup, hooks, run, failure, effect, recheckAt);
     }
 }

@@ -2,11 +2,13 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.hook.HookUse;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
 public sealed interface Effect {
@@ -17,6 +19,15 @@ public sealed interface Effect {
      * @param run the run, with the Job's name, task and attempt
      */
     record CreateJob(RunStatus run) implements Effect {}
+
+    /**
+     * Create the object that does a hook, and that the hook's status names.
+     *
+     * @param use what the hook is for
+     * @param run the run that it is for
+     * @param hook the hook, with its object's name, kind and attempt
+     */
+    record StartHook(HookUse use, RunStatus run, HookStatus hook) implements Effect {}
 
     /** Bring the ConfigMap that carries the inline source to what the spec says. */
     record ApplyInlineSource() implements Effect {}

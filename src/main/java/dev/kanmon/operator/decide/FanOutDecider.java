@@ -151,6 +151,7 @@ public final class FanOutDecider {
                 Origin.ofAPerson(),
                 databases,
                 null,
+                null,
                 effect,
                 recheckAt);
     }

@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.operator.decide.hook.HookObservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param planStored whether the ConfigMap of the status's plan is there; true without a plan
  * @param promotion what {@code policy.promoteAfter} leads to
  * @param job the Job that {@code status.run} names
+ * @param hook the object that does the hook that is under way; {@link HookObservation.Absent} while none is
  * @param driftJob the Job that {@code status.drift.run} names
  * @param driftRequest what the annotation {@code kanmon.dev/check-drift} says; empty without one
  * @param driftStored whether the ConfigMap of the newest check of drift is there; true where it has none
@@ -40,6 +42,7 @@ public record Observed(
         boolean planStored,
         Promotion promotion,
         JobObservation job,
+        HookObservation hook,
         JobObservation driftJob,
         Optional<String> driftRequest,
         boolean driftStored,

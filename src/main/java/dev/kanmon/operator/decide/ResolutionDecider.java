@@ -227,6 +227,6 @@ public final class ResolutionDecider {
             Optional<Effect> effect,
             Optional<Instant> recheckAt) {
         return new ResolutionDecision(
-                phase, Standing.of(phase, reason, message).findings(), origin, List.of(), run, effect, recheckAt);
+                phase, Standing.of(phase, reason, message).findings(), origin, List.of(), null, run, effect, recheckAt);
     }
 }

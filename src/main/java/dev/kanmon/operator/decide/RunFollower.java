@@ -71,6 +71,9 @@ final class RunFollower {
                 Step.goingOn(seen, Reason.Planning, "Job " + run.job() + " is comparing the schema with the history.");
             case Resolve ->
                 Step.goingOn(seen, Reason.Resolving, "Job " + run.job() + " is writing the decision into the history.");
+            case Restore -> Step.goingOn(seen, Reason.Restoring, "Job " + run.job() + " is bringing the backup back.");
+            case RestoreRows ->
+                Step.goingOn(seen, Reason.Restoring, "Job " + run.job() + " is putting the copied rows back.");
             case Inspect ->
                 Step.goingOn(
                         seen,

@@ -33,7 +33,7 @@ record Standing(Progress progress, Reason reason, String message) {
         Progress progress =
                 switch (phase) {
                     case Ready -> Progress.DONE;
-                    case Pending, Planning, Applying -> Progress.UNDER_WAY;
+                    case Pending, Planning, BackingUp, Applying -> Progress.UNDER_WAY;
                     case Failed -> Progress.STALLED;
                     case AwaitingApproval, Suspended -> Progress.RESTING;
                 };

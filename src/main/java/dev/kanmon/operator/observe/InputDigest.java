@@ -45,6 +45,9 @@ final class InputDigest {
                 spec.shadow(),
                 null,
                 spec.baseline(),
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -13,6 +13,7 @@ import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
 import dev.kanmon.operator.decide.SourceObservation;
+import dev.kanmon.operator.decide.hook.HookObservation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
@@ -50,6 +51,7 @@ public final class MigrationObserver {
                         || view.configMap(status.plan().configMap()).isPresent(),
                 promotions.observe(migration, view),
                 jobs.observe(migration, status.run(), view),
+                new HookObservation.Absent(),
                 jobs.observe(migration, drift == null ? null : drift.run(), view),
                 annotation(migration, ApiGroup.CHECK_DRIFT_ANNOTATION),
                 drift == null

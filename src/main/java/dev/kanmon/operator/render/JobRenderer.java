@@ -80,7 +80,8 @@ public final class JobRenderer {
                                         : migration.getStatus().drift(),
                                 source.directories(),
                                 migration.getSpec());
-                    case Resolve -> throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
+                    case Resolve, Restore, RestoreRows ->
+                        throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
         return job(migration, migration, run, new PodInput(source, ScriptDelivery.none(), arguments));
     }

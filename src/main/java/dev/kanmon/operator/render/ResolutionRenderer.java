@@ -57,7 +57,15 @@ public final class ResolutionRenderer {
 
     private static MigrationResolutionSpec decision(DatabaseMigration database, String migration, Action action) {
         return new MigrationResolutionSpec(
-                new MigrationReference(database.getMetadata().getName()), null, null, migration, action, null, null);
+                new MigrationReference(database.getMetadata().getName()),
+                null,
+                null,
+                migration,
+                action,
+                null,
+                null,
+                null,
+                null);
     }
 
     private Map<String, String> annotations(DatabaseMigration migration, CreateResolution effect) {
@@ -92,6 +100,8 @@ public final class ResolutionRenderer {
                         null,
                         decision.migration(),
                         decision.action(),
+                        null,
+                        null,
                         decision.script(),
                         decision.reason()));
     }

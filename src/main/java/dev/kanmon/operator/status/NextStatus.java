@@ -39,6 +39,8 @@ public final class NextStatus {
                 decision.history(),
                 decision.plan(),
                 decision.drift(),
+                decision.backup(),
+                decision.hooks(),
                 decision.run(),
                 decision.failure());
     }
@@ -60,6 +62,7 @@ public final class NextStatus {
                 decision.origin().alreadyApplied(),
                 decision.origin().suggestions(),
                 decision.databases(),
+                decision.restore(),
                 decision.run(),
                 resolvedAt(before, decision, now));
     }
@@ -78,6 +81,8 @@ public final class NextStatus {
                 before.history(),
                 before.plan(),
                 before.drift(),
+                before.backup(),
+                before.hooks(),
                 before.run(),
                 before.failure());
     }
@@ -97,6 +102,7 @@ public final class NextStatus {
                 before.alreadyApplied(),
                 before.suggestions(),
                 before.databases(),
+                before.restore(),
                 before.run(),
                 before.resolvedAt());
     }
@@ -114,7 +120,10 @@ public final class NextStatus {
     }
 
     private static boolean sameRuns(DatabaseMigrationStatus before, Decision decision) {
-        return Objects.equals(before.run(), decision.run()) && Objects.equals(before.drift(), decision.drift());
+        return Objects.equals(before.run(), decision.run())
+                && Objects.equals(before.drift(), decision.drift())
+                && Objects.equals(before.backup(), decision.backup())
+                && Objects.equals(before.hooks(), decision.hooks());
     }
 
     private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {

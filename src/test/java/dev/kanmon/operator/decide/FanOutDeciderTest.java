@@ -138,7 +138,15 @@ class FanOutDeciderTest {
     private static ResolutionDecision decide(
             Action action, MigrationResolutionStatus status, List<String> meant, Map<String, Single> singles) {
         MigrationResolutionSpec spec = new MigrationResolutionSpec(
-                null, null, new LabelSelector(Map.of("app", "x")), SampleRuns.MIGRATION, action, null, null);
+                null,
+                null,
+                new LabelSelector(Map.of("app", "x")),
+                SampleRuns.MIGRATION,
+                action,
+                null,
+                null,
+                null,
+                null);
         return FanOutDecider.decide(new FanOutObserved(OWNER, spec, status, meant, singles, Scene.NOW));
     }
 

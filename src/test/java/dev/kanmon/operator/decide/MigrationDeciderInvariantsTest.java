@@ -93,7 +93,7 @@ class MigrationDeciderInvariantsTest {
             case Plan -> run.equals(decision.run()) && decision.phase() == Phase.Planning;
             case Deploy, Inspect -> run.equals(decision.run()) && decision.phase() == Phase.Applying;
             case CheckDrift -> run.equals(decision.drift().run()) && decision.phase() == Phase.Ready;
-            case Resolve -> false;
+            case Resolve, Restore, RestoreRows -> false;
         };
     }
 

@@ -336,6 +336,7 @@ class PlanGateTest {
                 plan,
                 null,
                 null,
+                null,
                 1);
     }
 

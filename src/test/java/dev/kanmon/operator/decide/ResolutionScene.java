@@ -57,6 +57,7 @@ record ResolutionScene(
                 status.alreadyApplied(),
                 status.suggestions(),
                 status.databases(),
+                null,
                 SampleRuns.forInput(run, input),
                 null));
     }
@@ -70,6 +71,7 @@ record ResolutionScene(
                 status.alreadyApplied(),
                 status.suggestions(),
                 status.databases(),
+                null,
                 status.run(),
                 status.resolvedAt()));
     }
@@ -126,6 +128,6 @@ record ResolutionScene(
 
     private MigrationResolutionSpec spec() {
         return new MigrationResolutionSpec(
-                new MigrationReference("shop"), null, null, SampleRuns.MIGRATION, action, script, null);
+                new MigrationReference("shop"), null, null, SampleRuns.MIGRATION, action, null, null, script, null);
     }
 }

@@ -132,6 +132,7 @@ final class SampleDrifts {
                         report.plan(),
                         drift,
                         report.repair(),
+                        null,
                         report.durationMillis()));
     }
 }

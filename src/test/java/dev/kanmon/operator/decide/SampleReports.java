@@ -50,6 +50,7 @@ final class SampleReports {
                         SamplePlans.reported(risk),
                         null,
                         null,
+                        null,
                         report.durationMillis()));
     }
 
@@ -84,6 +85,7 @@ final class SampleReports {
                         null,
                         null,
                         repair,
+                        null,
                         report.durationMillis()));
     }
 
@@ -116,6 +118,7 @@ final class SampleReports {
                 edited,
                 missing,
                 failure,
+                null,
                 null,
                 null,
                 null,

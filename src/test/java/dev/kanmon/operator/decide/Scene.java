@@ -13,6 +13,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
 import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.status.NextStatus;
 import java.time.Instant;
 import java.util.List;
@@ -246,12 +247,24 @@ final class Scene {
     }
 
     DatabaseMigrationStatus status() {
-        return new DatabaseMigrationStatus(OWNER.generation(), phase, conditions, null, plan, drift, run, failure);
+        return new DatabaseMigrationStatus(
+                OWNER.generation(), phase, conditions, null, plan, drift, null, null, run, failure);
     }
 
     Observed observed() {
         DatabaseMigrationSpec spec = new DatabaseMigrationSpec(
-                TARGET, SOURCE, null, policy, null, null, driftWish, null, suspend ? Boolean.TRUE : null);
+                TARGET,
+                SOURCE,
+                null,
+                policy,
+                null,
+                null,
+                driftWish,
+                null,
+                null,
+                null,
+                null,
+                suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,
                 spec,
@@ -263,6 +276,7 @@ final class Scene {
                 planStored,
                 promotion,
                 job,
+                new HookObservation.Absent(),
                 driftJob,
                 Optional.ofNullable(driftRequest),
                 driftStored,

@@ -64,7 +64,8 @@ final class ClusterObjects {
                 .build());
         Target target =
                 new Target(new Target.UrlSource(new Target.SecretKeyReference("shop-db", "DATABASE_URL")), null);
-        migration.setSpec(new DatabaseMigrationSpec(target, source, null, null, null, null, null, null, suspend));
+        migration.setSpec(new DatabaseMigrationSpec(
+                target, source, null, null, null, null, null, null, null, null, null, suspend));
         return migration;
     }
 

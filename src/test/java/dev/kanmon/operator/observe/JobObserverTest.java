@@ -349,6 +349,7 @@ class JobObserverTest {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 }

@@ -114,12 +114,13 @@ class ResolutionRelativesTest {
     }
 
     private static MigrationResolutionSpec spec(String database, String migration, Action action) {
-        return new MigrationResolutionSpec(new MigrationReference(database), null, null, migration, action, null, null);
+        return new MigrationResolutionSpec(
+                new MigrationReference(database), null, null, migration, action, null, null, null, null);
     }
 
     private static MigrationResolutionStatus status(ResolutionPhase phase, Reason reason, RunStatus run) {
         Condition ready = new Condition(
                 ConditionType.Ready.name(), ConditionState.False, 1L, "2026-01-02T03:04:05Z", reason.name(), "It is.");
-        return new MigrationResolutionStatus(1L, phase, List.of(ready), null, null, null, List.of(), run, null);
+        return new MigrationResolutionStatus(1L, phase, List.of(ready), null, null, null, List.of(), null, run, null);
     }
 }

@@ -58,6 +58,8 @@ class RefusalTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 effect,
                 Optional.empty());
     }

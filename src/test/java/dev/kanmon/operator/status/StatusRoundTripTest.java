@@ -79,7 +79,17 @@ class StatusRoundTripTest {
                         runs(),
                         failures().injectNull(0.5))
                 .as((phase, findings, history, run, failure) -> new Decision(
-                        phase, findings, history, null, null, run, failure, Optional.empty(), Optional.empty()));
+                        phase,
+                        findings,
+                        history,
+                        null,
+                        null,
+                        null,
+                        null,
+                        run,
+                        failure,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Provide
@@ -94,6 +104,7 @@ class StatusRoundTripTest {
                         findings,
                         new Origin(failure, null, null),
                         List.of(),
+                        null,
                         run,
                         Optional.empty(),
                         Optional.empty()));

@@ -160,6 +160,7 @@ public final class ScriptedDatabase implements JobScript {
                 plan,
                 drift,
                 null,
+                null,
                 1);
     }
 }

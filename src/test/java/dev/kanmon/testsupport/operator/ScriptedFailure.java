@@ -98,6 +98,7 @@ public final class ScriptedFailure implements JobScript {
                 null,
                 null,
                 repair,
+                null,
                 1);
     }
 }

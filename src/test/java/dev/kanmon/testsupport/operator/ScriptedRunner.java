@@ -61,6 +61,7 @@ public record ScriptedRunner(String migration) implements JobScript {
                 plan,
                 null,
                 null,
+                null,
                 1);
     }
 }

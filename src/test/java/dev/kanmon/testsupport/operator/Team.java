@@ -113,7 +113,18 @@ public final class Team {
     public static DatabaseMigrationSpec spec(Target target, Source source, Execution execution) {
         Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null, null);
         return new DatabaseMigrationSpec(
-                target, source, execution, unasked, null, new Shadow(Shadow.Mode.Off, null), null, null, null);
+                target,
+                source,
+                execution,
+                unasked,
+                null,
+                new Shadow(Shadow.Mode.Off, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -143,6 +154,9 @@ public final class Team {
                         spec.shadow(),
                         null,
                         null,
+                        spec.backup(),
+                        spec.hooks(),
+                        spec.notifications(),
                         suspend));
     }
 
@@ -169,6 +183,9 @@ public final class Team {
                         spec.shadow(),
                         null,
                         null,
+                        spec.backup(),
+                        spec.hooks(),
+                        spec.notifications(),
                         spec.suspend()));
     }
 
@@ -218,7 +235,15 @@ public final class Team {
         resolution(
                 name,
                 new MigrationResolutionSpec(
-                        new MigrationReference(migrationName), null, null, migration, action, null, "a test's wish"));
+                        new MigrationReference(migrationName),
+                        null,
+                        null,
+                        migration,
+                        action,
+                        null,
+                        null,
+                        null,
+                        "a test's wish"));
     }
 
     /** A resolution that a person makes for several databases. */
@@ -227,7 +252,9 @@ public final class Team {
         List<MigrationReference> references =
                 migrationNames.stream().map(MigrationReference::new).toList();
         resolution(
-                name, new MigrationResolutionSpec(null, references, null, migration, action, script, "a test's wish"));
+                name,
+                new MigrationResolutionSpec(
+                        null, references, null, migration, action, null, null, script, "a test's wish"));
     }
 
     public void resolution(String name, MigrationResolutionSpec spec) {
@@ -256,6 +283,8 @@ public final class Team {
                             spec.selector(),
                             spec.migration(),
                             action,
+                            null,
+                            null,
                             script == null ? spec.script() : script,
                             spec.reason()));
                     return existing;

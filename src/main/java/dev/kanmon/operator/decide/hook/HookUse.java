@@ -1,0 +1,11 @@
+package dev.kanmon.operator.decide.hook;
+
+/** What a hook is for. */
+public enum HookUse {
+    /** {@code spec.hooks.before}. */
+    Before,
+    /** {@code spec.backup.hooks}. */
+    Backup,
+    /** {@code spec.hooks.after}. */
+    After
+}
