@@ -102,6 +102,50 @@ public enum ProblemCode {
     /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
     UNKNOWN_DIRECTIVE("K3007"),
 
+    /** Nobody answers at the address of the storage for backups. */
+    STORAGE_UNREACHABLE("K3010"),
+    /** The storage has no bucket of this name. */
+    NO_SUCH_BUCKET("K3011"),
+    /** The storage knows who asks, and does not let it do that. */
+    STORAGE_ACCESS_DENIED("K3012"),
+    /** There are no credentials for the storage, or it does not accept them. */
+    STORAGE_CREDENTIALS_REFUSED("K3013"),
+    /** The temporary credentials for the storage have expired. */
+    STORAGE_CREDENTIALS_EXPIRED("K3014"),
+    /** The storage did not answer in time, or said that it cannot now. */
+    STORAGE_UNAVAILABLE("K3015"),
+    /** The connection to the storage was cut; of an upload nothing counts. */
+    STORAGE_CONNECTION_LOST("K3016"),
+    /** The storage has no object of this name. */
+    NO_SUCH_OBJECT("K3017"),
+    /** The storage refuses a request for another reason, which the message names. */
+    STORAGE_REFUSED("K3018"),
+    /** Parts of an upload that came to nothing may be left in the bucket. */
+    UPLOAD_LEFT_BEHIND("K3019"),
+
+    /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
+    NO_CLIENT_TOOLS("K3050"),
+    /** The role may not read all that would be dumped. */
+    BACKUP_FORBIDDEN("K3051"),
+    /** The place for backups is not there, or cannot be written to. */
+    BACKUP_STORE_UNUSABLE("K3052"),
+    /** The place for backups has too little room. */
+    NO_ROOM_FOR_BACKUP("K3053"),
+    /** pg_dump failed. */
+    DUMP_FAILED("K3054"),
+    /** What pg_dump wrote could not be stored: a full disk, a place that went away half-way. */
+    BACKUP_NOT_WRITTEN("K3055"),
+    /** What was stored cannot be read back as it was written, or is no archive. */
+    BACKUP_NOT_READABLE("K3056"),
+    /** A file that should be a backup's manifest is not one, or is a newer version's. */
+    UNREADABLE_MANIFEST("K3057"),
+    /** There is a backup of this name that belongs to somebody else. */
+    BACKUP_NAME_TAKEN("K3058"),
+    /** The backup was restored for proof and is not what the database held, or could not be restored. */
+    BACKUP_NOT_VERIFIED("K3059"),
+    /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
+    INVALID_BACKUP_REQUEST("K3060"),
+
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
     /** Told to stop. */
