@@ -102,6 +102,27 @@ public enum ProblemCode {
     /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
     UNKNOWN_DIRECTIVE("K3007"),
 
+    /** There is no such backup, or nothing says what it is. */
+    BACKUP_NOT_FOUND("K3020"),
+    /** A backup holds only a part of its database. */
+    BACKUP_NOT_RESTORABLE("K3021"),
+    /** A backup is of a database of another name. */
+    BACKUP_OF_ANOTHER_DATABASE("K3022"),
+    /** A backup's files are not what they were when it was taken. */
+    BACKUP_DAMAGED("K3023"),
+    /** The role lacks a right that bringing a backup back needs. */
+    RESTORE_NOT_ALLOWED("K3024"),
+    /** The role may connect to no database but the one that is to be replaced. */
+    NO_MAINTENANCE_DATABASE("K3025"),
+    /** Something on the server keeps a backup from being brought back: a name that is taken, a prepared transaction. */
+    RESTORE_IN_THE_WAY("K3026"),
+    /** A statement of the backup failed. */
+    RESTORE_STATEMENT_FAILED("K3027"),
+    /** What was restored is not what the backup says it holds. */
+    RESTORED_DIFFERS("K3028"),
+    /** Sessions of others did not end, or held locks all the time. */
+    RESTORE_SESSIONS_REMAIN("K3029"),
+
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
     /** Told to stop. */
