@@ -122,6 +122,26 @@ public enum ProblemCode {
     RESTORED_DIFFERS("K3028"),
     /** Sessions of others did not end, or held locks all the time. */
     RESTORE_SESSIONS_REMAIN("K3029"),
+    /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
+    NO_CLIENT_TOOLS("K3050"),
+    /** The role may not read all that would be dumped. */
+    BACKUP_FORBIDDEN("K3051"),
+    /** The place for backups is not there, or cannot be written to. */
+    BACKUP_STORE_UNUSABLE("K3052"),
+    /** The place for backups has too little room. */
+    NO_ROOM_FOR_BACKUP("K3053"),
+    /** pg_dump failed. */
+    DUMP_FAILED("K3054"),
+    /** What pg_dump wrote could not be stored: a full disk, a place that went away half-way. */
+    BACKUP_NOT_WRITTEN("K3055"),
+    /** What was stored cannot be read back as it was written, or is no archive. */
+    BACKUP_NOT_READABLE("K3056"),
+    /** A file that should be a backup's manifest is not one, or is a newer version's. */
+    UNREADABLE_MANIFEST("K3057"),
+    /** There is a backup of this name that belongs to somebody else. */
+    BACKUP_NAME_TAKEN("K3058"),
+    /** The backup was restored for proof and is not what the database held, or could not be restored. */
+    BACKUP_NOT_VERIFIED("K3059"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
