@@ -72,8 +72,8 @@ final class MaintenanceDatabase {
 
     private static void lock(Session session, String database, Duration patience, Pause pause) {
         long deadline = System.nanoTime() + patience.toNanos();
-        String take = "SELECT pg_catalog.pg_try_advisory_lock(72707369, pg_catalog.hashtext(" + Sql.literal(database)
-                + "))";
+        String take =
+                "SELECT pg_catalog.pg_try_advisory_lock(72707369, pg_catalog.hashtext(" + Sql.literal(database) + "))";
         while (!session.query(take, row -> row.getBoolean(1)).get(0)) {
             if (System.nanoTime() - deadline >= 0 || !pause.await(BETWEEN_ATTEMPTS)) {
                 throw new ProblemException(new Problem(

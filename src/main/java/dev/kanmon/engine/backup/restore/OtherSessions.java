@@ -1,5 +1,7 @@
 package dev.kanmon.engine.backup.restore;
 
+import dev.kanmon.engine.session.FailureKind;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import java.util.List;
@@ -16,15 +18,28 @@ final class OtherSessions {
      */
     OtherSessions(Session session, String database, int exceptProcess) {
         this.session = session;
-        // A worker of autovacuum ends by itself when the database is renamed or locked, and nobody but a superuser may end it.
+        // A worker of autovacuum ends by itself when the database is renamed or locked, and nobody but a superuser may
+        // end it.
         this.ofOthers = " FROM pg_catalog.pg_stat_activity a WHERE a.datname = " + Sql.literal(database)
                 + " AND a.pid NOT IN (pg_catalog.pg_backend_pid(), " + exceptProcess + ")"
                 + " AND a.backend_type <> 'autovacuum worker'";
     }
 
-    /** Tells each that has not ended yet to end. */
+    /**
+     * Tells each that has not ended yet to end.
+     *
+     * @throws dev.kanmon.engine.ProblemException K3029 where the role may not end one of them
+     */
     void end() {
-        session.query("SELECT pg_catalog.pg_terminate_backend(a.pid)" + ofOthers, row -> row.getBoolean(1));
+        try {
+            session.query("SELECT pg_catalog.pg_terminate_backend(a.pid)" + ofOthers, row -> row.getBoolean(1));
+        } catch (ServerException e) {
+            if (e.error().kind() != FailureKind.FORBIDDEN) {
+                throw e;
+            }
+            throw RestoreProblems.sessionsRemain("A session with the database may not be ended by the role: "
+                    + e.error().message() + ".");
+        }
     }
 
     int count() {

@@ -27,27 +27,28 @@ final class RestoreCheck {
     }
 
     /**
-     * Rows and history have to be equal.
+     * Requires the rows of each table and the history to be equal.
      *
-     * @return whether the catalog has the fingerprint of the backup, too
      * @throws ProblemException K3028 saying what is not as it should be
      */
-    boolean require() {
+    void require() {
         List<String> differences = new ArrayList<>();
         compareHistory(differences);
         compareRows(differences);
         if (!differences.isEmpty()) {
             throw RestoreProblems.differs(differences.subList(0, Math.min(SHOWN, differences.size())));
         }
-        return manifest.fingerprint() == null
-                || manifest.fingerprint()
-                        .equals(CatalogReader.read(session, CatalogScope.ALL).fingerprint());
+    }
+
+    /** Whether the catalog has the backup's fingerprint, too. */
+    boolean sameDefinitions() {
+        return manifest.fingerprint()
+                .equals(CatalogReader.read(session, CatalogScope.ALL).fingerprint());
     }
 
     private void compareHistory(List<String> differences) {
         HistoryTable table = new HistoryTable(manifest.schema());
-        History history =
-                table.inspect(session).tableExists() ? table.read(session) : History.EMPTY;
+        History history = table.inspect(session).tableExists() ? table.read(session) : History.EMPTY;
         List<HistoryRow> applied = history.applied();
         String last = applied.isEmpty() ? null : applied.get(applied.size() - 1).migration();
         if (applied.size() != manifest.applied() || !Objects.equals(last, manifest.lastApplied())) {

@@ -5,8 +5,10 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.backup.BackupManifest;
+import dev.kanmon.engine.session.FailureKind;
 import dev.kanmon.engine.session.ServerError;
 import dev.kanmon.engine.session.ServerException;
+import java.io.IOException;
 import java.util.List;
 
 /** What keeps a backup from being brought back, in words. */
@@ -39,10 +41,15 @@ final class RestoreProblems {
 
     static ProblemException damaged(String what) {
         return failed(
-                ProblemCode.BACKUP_DAMAGED,
-                what + UNCHANGED,
-                "The backup cannot be used; take an older one.",
-                null);
+                ProblemCode.BACKUP_DAMAGED, what + UNCHANGED, "The backup cannot be used; take an older one.", null);
+    }
+
+    static ProblemException unreadable(String what, IOException e) {
+        return failed(
+                ProblemCode.BACKUP_NOT_READABLE,
+                "Reading " + what + " failed: " + e + "." + UNCHANGED,
+                "Try again; if it stays so, look at the place where the backups are.",
+                e);
     }
 
     static ProblemException notAllowed(String message, String hint) {
@@ -61,8 +68,12 @@ final class RestoreProblems {
                 null);
     }
 
-    static ProblemException statementFailed(ServerException e) {
+    /** A lost connection is told as such: whether what ran took effect, only the next run can find out. */
+    static RuntimeException statementFailed(ServerException e) {
         ServerError error = e.error();
+        if (error.kind() == FailureKind.CONNECTION_LOST) {
+            return e;
+        }
         return failed(
                 ProblemCode.RESTORE_STATEMENT_FAILED,
                 "The server refused a statement of the backup: " + error.message() + " (" + error.sqlState() + ")."
@@ -94,6 +105,24 @@ final class RestoreProblems {
                 message + UNCHANGED,
                 "Stop the applications (restore.quiesce does that for Deployments), and restore again.",
                 null);
+    }
+
+    static ProblemException wrongClient(int client, int server) {
+        return failed(
+                ProblemCode.NO_CLIENT_TOOLS,
+                "The only client programs here are those of PostgreSQL " + client + ", and their pg_restore sets what a"
+                        + " server of version " + server + " does not know." + UNCHANGED,
+                "Use an image with the client programs of PostgreSQL " + server
+                        + ", or restore with --method in-place.",
+                null);
+    }
+
+    static ProblemException interrupted() {
+        return new ProblemException(new Problem(
+                ProblemCode.INTERRUPTED,
+                ExitCode.INTERRUPTED,
+                "Told to stop while the backup was being brought back." + UNCHANGED,
+                "Run the same command again."));
     }
 
     private static ProblemException failed(ProblemCode code, String message, String hint, Throwable cause) {

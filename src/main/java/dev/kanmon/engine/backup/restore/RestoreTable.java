@@ -31,7 +31,12 @@ final class RestoreTable {
      * @param keptDatabase the name of the database that was there before; null where there is none
      * @param restoredAt when; of one that is not written yet, null
      */
-    record Entry(String decision, String identifier, String keptDatabase, OffsetDateTime restoredAt) {}
+    record Entry(String decision, String identifier, String keptDatabase, OffsetDateTime restoredAt) {
+
+        RestoreResult.AlreadyRestored alreadyRestored() {
+            return new RestoreResult.AlreadyRestored(restoredAt, Optional.ofNullable(keptDatabase));
+        }
+    }
 
     /** What this database has seen, in order; nothing without a table. */
     List<Entry> read(Session session) {
@@ -53,8 +58,8 @@ final class RestoreTable {
     /** The restore of this backup for this decision; empty where it is still to be done. */
     static Optional<Entry> find(List<Entry> entries, String decision, String identifier) {
         return entries.stream()
-                .filter(entry -> entry.decision().equals(decision)
-                        && entry.identifier().equals(identifier))
+                .filter(entry ->
+                        entry.decision().equals(decision) && entry.identifier().equals(identifier))
                 .findFirst();
     }
 
@@ -64,14 +69,16 @@ final class RestoreTable {
      * @param earlier as {@link #read} gave it there
      */
     void record(Session session, Entry done, List<Entry> earlier) {
-        StringBuilder sql = new StringBuilder(schemaExists(session) ? "" : "CREATE SCHEMA " + Sql.identifier(schema) + ";")
+        StringBuilder sql = new StringBuilder(
+                        schemaExists(session) ? "" : "CREATE SCHEMA " + Sql.identifier(schema) + ";")
                 .append("CREATE TABLE IF NOT EXISTS " + table + " ("
                         + "decision TEXT NOT NULL,"
                         + "backup TEXT NOT NULL,"
                         + "kept_database TEXT,"
                         + "restored_at TIMESTAMPTZ NOT NULL,"
                         + "PRIMARY KEY (decision, backup));");
-        earlier.forEach(entry -> sql.append(insert(entry, Sql.literal(entry.restoredAt().toString()) + "::timestamptz")));
+        earlier.forEach(
+                entry -> sql.append(insert(entry, Sql.literal(entry.restoredAt().toString()) + "::timestamptz")));
         session.run(sql.append(insert(done, "pg_catalog.now()")).toString());
     }
 

@@ -22,6 +22,19 @@ final class ServerDatabases {
      */
     record Found(String name, boolean allowsConnections, String comment) {
 
+        /**
+         * Whether the restore of this key made it. One without a mark, into which nobody could ever connect, was left
+         * behind between its creation and its mark, and is empty.
+         */
+        boolean isOf(RestoreKey key) {
+            return mark().map(mark -> mark.digits().equals(key.digits())).orElse(comment == null && !allowsConnections);
+        }
+
+        boolean isRestored() {
+            return mark().filter(mark -> mark.phase() == RestoreMark.Phase.RESTORED)
+                    .isPresent();
+        }
+
         /** How far the restore is that made it; empty where none did. */
         Optional<RestoreMark> mark() {
             return RestoreMark.parse(comment);
@@ -54,16 +67,19 @@ final class ServerDatabases {
     }
 
     /**
-     * An empty one like another, as far as that can be said only when it is made.
+     * Makes an empty one like another, as far as that can be said only when it is made. Nobody gets in before it is marked,
+     * so one that a kill leaves unmarked is known to be empty.
      *
      * @param model the other's name
      */
-    void createLike(String model, String name) {
+    void createLike(String model, String name, RestoreMark mark) {
         String sql = session.query(creation(model, name), row -> row.getString(1)).stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        session.run(sql);
+        session.run(sql + " ALLOW_CONNECTIONS false");
+        mark(name, mark);
+        session.run("ALTER DATABASE " + Sql.identifier(name) + " ALLOW_CONNECTIONS true");
     }
 
     /**
@@ -87,9 +103,7 @@ final class ServerDatabases {
             return "";
         }
         String name = version < 170000 ? "d.daticulocale" : "d.datlocale";
-        String rules = version < 160000
-                ? ""
-                : " || coalesce(pg_catalog.format(' ICU_RULES %L', d.daticurules), '')";
+        String rules = version < 160000 ? "" : " || coalesce(pg_catalog.format(' ICU_RULES %L', d.daticurules), '')";
         return " || CASE d.datlocprovider"
                 + " WHEN 'i' THEN pg_catalog.format(' LOCALE_PROVIDER icu ICU_LOCALE %L', " + name + ")" + rules
                 + " WHEN 'b' THEN pg_catalog.format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', " + name + ")"

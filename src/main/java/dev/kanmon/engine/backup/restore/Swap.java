@@ -1,11 +1,12 @@
 package dev.kanmon.engine.backup.restore;
 
 import dev.kanmon.engine.ProblemException;
-import dev.kanmon.engine.session.Pause;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets a restored database take the place of the one that is there. Both names change in one transaction, so at every
@@ -29,13 +30,14 @@ final class Swap {
     }
 
     /**
-     * @param pause between two looks at the sessions that are ending
+     * @param locked our own session with the database, which holds the migration lock; ended when all others have
      * @throws ProblemException K3029 where sessions do not end; the database then takes connections again
      */
-    void run(OtherSessions sessions, Pause pause) {
+    void run(OtherSessions sessions, Optional<Session> locked) {
         session.run(alter(key.database(), "ALLOW_CONNECTIONS false"));
         try {
-            endSessions(sessions, pause);
+            endSessions(sessions);
+            locked.ifPresent(Session::close);
             session.run(renaming());
         } catch (ProblemException | ServerException e) {
             letConnectAgain();
@@ -43,14 +45,15 @@ final class Swap {
         }
     }
 
-    private void endSessions(OtherSessions sessions, Pause pause) {
+    private void endSessions(OtherSessions sessions) {
         long deadline = System.nanoTime() + TO_END_SESSIONS.toNanos();
         sessions.end();
         while (sessions.count() > 0) {
-            if (System.nanoTime() - deadline >= 0 || !pause.await(BETWEEN_LOOKS)) {
+            if (System.nanoTime() - deadline >= 0) {
                 throw RestoreProblems.sessionsRemain(
                         sessions.count() + " sessions with " + key.database() + " have not ended.");
             }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             sessions.end();
         }
     }
