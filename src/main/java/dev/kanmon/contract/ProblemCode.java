@@ -142,6 +142,8 @@ public enum ProblemCode {
     BACKUP_NAME_TAKEN("K3058"),
     /** The backup was restored for proof and is not what the database held, or could not be restored. */
     BACKUP_NOT_VERIFIED("K3059"),
+    /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
+    INVALID_BACKUP_REQUEST("K3060"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
