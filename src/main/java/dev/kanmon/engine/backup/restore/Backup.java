@@ -7,14 +7,14 @@ import dev.kanmon.engine.backup.BackupManifest;
  *
  * @param manifest what it says of itself
  * @param archive where its files are
- * @param pgRestore reads them
+ * @param program reads them
  */
-record Backup(BackupManifest manifest, Archive archive, PgRestore pgRestore) {
+record Backup(BackupManifest manifest, Archive archive, RestoreProgram program) {
 
     /** Reads all of it, and its table of contents. */
     void requireIntact() {
         archive.requireIntact();
-        try (ArchiveProcess list = pgRestore.list()) {
+        try (ArchiveProcess list = program.list()) {
             list.finish();
         }
     }

@@ -1,6 +1,6 @@
 package dev.kanmon.engine.backup.restore;
 
-import dev.kanmon.engine.backup.restore.PgRestore.Section;
+import dev.kanmon.engine.backup.restore.RestoreProgram.Section;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.ServerException;
@@ -97,7 +97,7 @@ final class InPlaceRestore {
     }
 
     private void load(Section section, Loading loading) {
-        try (ArchiveProcess process = backup.pgRestore().script(section)) {
+        try (ArchiveProcess process = backup.program().script(section)) {
             loading.load(process.output());
             process.finish();
         } catch (IOException e) {

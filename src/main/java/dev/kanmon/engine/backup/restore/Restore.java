@@ -118,7 +118,7 @@ public final class Restore {
 
     private Backup backup(ClientTools tools) {
         Archive archive = new Archive(store, manifest);
-        return new Backup(manifest, archive, new PgRestore(tools, archive));
+        return new Backup(manifest, archive, new RestoreProgram(tools, archive));
     }
 
     private ClientTools tools(Session session) {

@@ -108,7 +108,7 @@ final class SwapRestore {
 
     private void fill() {
         try (ArchiveProcess process =
-                backup.pgRestore().into(request.target().onDatabase(key.newDatabase()), request.jobs())) {
+                backup.program().into(request.target().onDatabase(key.newDatabase()), request.jobs())) {
             stop.onCancel(process::kill);
             process.finish();
         } finally {

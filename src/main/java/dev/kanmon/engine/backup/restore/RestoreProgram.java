@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What pg_restore can do with an archive. */
-final class PgRestore {
+final class RestoreProgram {
 
     private final ClientTools tools;
     private final Archive archive;
 
-    PgRestore(ClientTools tools, Archive archive) {
+    RestoreProgram(ClientTools tools, Archive archive) {
         this.tools = tools;
         this.archive = archive;
     }
