@@ -123,6 +123,27 @@ public enum ProblemCode {
     /** Parts of an upload that came to nothing may be left in the bucket. */
     UPLOAD_LEFT_BEHIND("K3019"),
 
+    /** There is no such backup, or nothing says what it is. */
+    BACKUP_NOT_FOUND("K3020"),
+    /** A backup holds only a part of its database. */
+    BACKUP_NOT_RESTORABLE("K3021"),
+    /** A backup is of a database of another name. */
+    BACKUP_OF_ANOTHER_DATABASE("K3022"),
+    /** A backup's files are not what they were when it was taken. */
+    BACKUP_DAMAGED("K3023"),
+    /** The role lacks a right that bringing a backup back needs. */
+    RESTORE_NOT_ALLOWED("K3024"),
+    /** The role may connect to no database but the one that is to be replaced. */
+    NO_MAINTENANCE_DATABASE("K3025"),
+    /** Something on the server keeps a backup from being brought back: a name that is taken, a prepared transaction. */
+    RESTORE_IN_THE_WAY("K3026"),
+    /** A statement of the backup failed. */
+    RESTORE_STATEMENT_FAILED("K3027"),
+    /** What was restored is not what the backup says it holds. */
+    RESTORED_DIFFERS("K3028"),
+    /** Sessions of others did not end, or held locks all the time. */
+    RESTORE_SESSIONS_REMAIN("K3029"),
+
     /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
     NO_CLIENT_TOOLS("K3050"),
     /** The role may not read all that would be dumped. */

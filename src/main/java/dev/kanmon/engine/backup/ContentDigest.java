@@ -56,7 +56,7 @@ public final class ContentDigest {
      * What a manifest says of a folder: the digest goes over the name and the content of each file, in the order of the
      * names; the bytes are the contents'.
      */
-    static BackupManifest.File ofFolder(String name, Path folder) throws IOException {
+    public static BackupManifest.File ofFolder(String name, Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.sorted().toList();
