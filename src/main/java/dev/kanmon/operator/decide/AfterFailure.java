@@ -41,6 +41,9 @@ final class AfterFailure {
     }
 
     private Draft asking(String name) {
+        if (draft.effect().isPresent()) {
+            return draft;
+        }
         SuggestionsStatus suggestions = failure.suggestions();
         if (suggestions == null || suggestions.configMap() == null) {
             return draft.effect(new CreateResolution(name, run.id(), failure));
