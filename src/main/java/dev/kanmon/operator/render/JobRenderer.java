@@ -116,9 +116,9 @@ public final class JobRenderer {
     }
 
     private static List<EnvVar> environment(DatabaseMigrationSpec spec) {
-        List<EnvVar> environment = new ArrayList<>(SecretVariables.target(spec));
+        List<EnvVar> environment = new ArrayList<>(SecretEnvironment.target(spec));
         if (spec.shadow() != null && spec.shadow().urlFrom() != null) {
-            environment.add(SecretVariables.of(
+            environment.add(SecretEnvironment.of(
                     RunnerOptions.SHADOW_URL_ENV, spec.shadow().urlFrom().secretKeyRef()));
         }
         return environment;

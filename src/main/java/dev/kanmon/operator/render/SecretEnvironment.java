@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Environment variables whose values only the kubelet reads, out of Secrets. */
-public final class SecretVariables {
+public final class SecretEnvironment {
 
-    private SecretVariables() {}
+    private SecretEnvironment() {}
 
     /** The target's URL, and the one that goes round a connection pooler where there is one. */
     public static List<EnvVar> target(DatabaseMigrationSpec spec) {
