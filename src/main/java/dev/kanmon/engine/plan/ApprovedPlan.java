@@ -64,7 +64,8 @@ public record ApprovedPlan(
         Outlook outlook = begun.isEmpty()
                 ? look.outlook()
                 : Outlook.of(source, names, look.facts().serverVersion(), session.schema(), ignores);
-        return PlanHash.of(look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk, copiedRows);
+        return PlanHash.of(
+                look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk, copiedRows);
     }
 
     private List<String> begun(Survey.Due due) {

@@ -35,11 +35,7 @@ import java.util.stream.Collectors;
  * @param rows which rows are copied; empty where none are to be
  */
 record Look(
-        Survey.Due due,
-        TargetFacts facts,
-        Outlook outlook,
-        List<JudgedFinding> findings,
-        Optional<RowCopyPlan> rows) {
+        Survey.Due due, TargetFacts facts, Outlook outlook, List<JudgedFinding> findings, Optional<RowCopyPlan> rows) {
 
     /**
      * Reads only, and waits for nobody.

@@ -58,7 +58,8 @@ record Outlook(
                     made(statement).ifPresent(madeInRun::add);
                     rows.show(place, statement);
                 });
-        return new Outlook(result.findings(), List.copyOf(statements), Set.copyOf(madeInRun), rows.of(result.findings()));
+        return new Outlook(
+                result.findings(), List.copyOf(statements), Set.copyOf(madeInRun), rows.of(result.findings()));
     }
 
     private static MigrationToLint toLint(Migration migration, Set<String> pending) {

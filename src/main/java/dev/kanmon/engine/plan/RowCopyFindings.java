@@ -25,7 +25,8 @@ final class RowCopyFindings {
                     PlanRules.MISSING_RIGHT,
                     new Place(plan.migrations().get(0).migration(), -1, 1, 1),
                     "copies of rows",
-                    "The role lacks " + plan.lacking() + ", so the deploy would end before the first migration (K3041)."));
+                    "The role lacks " + plan.lacking()
+                            + ", so the deploy would end before the first migration (K3041)."));
         }
         return findings;
     }
