@@ -186,6 +186,20 @@ public enum ProblemCode {
     BRANCH_NOT_OURS("K3038"),
     /** No encrypted connection with another system could be made. Nothing was sent. */
     CALL_TLS_FAILED("K3039"),
+    /** A migration changes more rows of one table than may be copied. */
+    ROW_LIMIT_EXCEEDED("K3040"),
+    /** The role may not make the copies of rows. */
+    ROWS_NOT_COPIED("K3041"),
+    /** There are no copies of the migration's rows. */
+    NO_ROW_COPIES("K3042"),
+    /** A table has not the columns any more that its copied rows have. */
+    ROW_COPIES_DO_NOT_FIT("K3043"),
+    /** The key of a deleted row is another row's now. */
+    ROW_KEY_TAKEN("K3044"),
+    /** Rows that a migration changed were changed again since. */
+    ROWS_CHANGED_SINCE("K3045"),
+    /** The server refused the rows that were put back. */
+    ROWS_REFUSED("K3046"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
