@@ -15,8 +15,7 @@ final class BackupAnswer {
 
     static Answer of(TakenBackup backup) {
         String message = message(backup);
-        return new Answer(
-                result(backup), message, "\n" + message + "\n", Answer.Findings.of(summary(backup)));
+        return new Answer(result(backup), message, "\n" + message + "\n", Answer.Findings.of(summary(backup)));
     }
 
     private static String message(TakenBackup backup) {
@@ -27,8 +26,8 @@ final class BackupAnswer {
         String verified = Boolean.TRUE.equals(manifest.verified())
                 ? " It was restored for proof, and all " + manifest.rows().size() + " tables have their rows."
                 : "";
-        return "The backup " + backup.identifier() + " is there: " + bytes(manifest) + " bytes, "
-                + manifest.entries() + " entries, read back." + verified;
+        return "The backup " + backup.identifier() + " is there: " + bytes(manifest) + " bytes, " + manifest.entries()
+                + " entries, read back." + verified;
     }
 
     private static CommandResult result(TakenBackup backup) {

@@ -65,9 +65,10 @@ final class BackupCommand implements Command {
                         .build())
                 .addOption(patterns(RunnerOptions.TABLE, "Dump these tables alone"))
                 .addOption(patterns(RunnerOptions.EXCLUDE_TABLE, "Leave these tables out"))
-                .addOption(Options.flag(
-                        RunnerOptions.VERIFY,
-                        "Restore the backup into a private PostgreSQL, and compare the number of rows of every table."));
+                .addOption(
+                        Options.flag(
+                                RunnerOptions.VERIFY,
+                                "Restore the backup into a private PostgreSQL, and compare the number of rows of every table."));
     }
 
     private static OptionSpec patterns(String name, String description) {

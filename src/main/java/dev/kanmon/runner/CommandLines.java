@@ -32,6 +32,7 @@ final class CommandLines {
         commands.put(RunnerOptions.DIFF, new DiffCommand(surroundings));
         commands.put(RunnerOptions.DRIFT, new DriftCommand(surroundings));
         commands.put(RunnerOptions.BACKUP, new BackupCommand(surroundings));
+        commands.put(RunnerOptions.PRUNE_BACKUPS, new PruneBackupsCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }

@@ -20,6 +20,8 @@ public record DumpRequest(
     /** What is safe as a file's name and in an object's key. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
+    private static final String ENDING = ".kanmon.dump";
+
     /** @throws ProblemException K3060 where it asks for something that cannot be had */
     public DumpRequest {
         require(
@@ -52,8 +54,18 @@ public record DumpRequest(
         return jobs > 1 ? BackupManifest.Format.DIRECTORY : BackupManifest.Format.CUSTOM;
     }
 
-    /** The name of the dump among the files of its place; none that a person gives to a dump of their own. */
+    /** The name of the dump among the files of its place. */
     String dumpFile() {
-        return name + ".kanmon.dump";
+        return dumpFile(name);
+    }
+
+    /** The name of a backup's dump; none that a person gives to a dump of their own. */
+    static String dumpFile(String backup) {
+        return backup + ENDING;
+    }
+
+    /** Whether a file is a backup's dump, by its name. */
+    static boolean isDumpFile(String file) {
+        return file.endsWith(ENDING);
     }
 }
