@@ -22,7 +22,7 @@ public record DumpRequest(
 
     private static final String ENDING = ".kanmon.dump";
 
-    /** @throws ProblemException K2001 where it asks for something that cannot be had */
+    /** @throws ProblemException K3060 where it asks for something that cannot be had */
     public DumpRequest {
         require(
                 NAME.matcher(name).matches(),
@@ -30,6 +30,10 @@ public record DumpRequest(
                         + " underscores and hyphens; at most 200.");
         require(!owner.isBlank(), "A backup's owner is not empty.");
         require(jobs >= 1 && jobs <= 64, "Between 1 and 64 tables can be dumped at once.");
+        require(
+                !verify || tables.tables().isEmpty(),
+                "Single tables cannot be restored for proof without what they need, their schemas, types and parents:"
+                        + " leave out either verifying or the selection; tables may be excluded.");
         require(
                 !verify || content != BackupManifest.Content.DATA_ONLY,
                 "Data without tables cannot be restored for proof: leave out either verifying or data-only.");
