@@ -131,17 +131,6 @@ public final class S3Server implements AutoCloseable {
         return bucket;
     }
 
-    /** Puts an object into a bucket, past the protocol. */
-    public void place(String bucket, String key, byte[] content) {
-        Path file = data().resolve(bucket).resolve(key);
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Takes a bucket away, with all that is in it, as if it had never been. */
     public void vanish(String bucket) {
         TemporaryDirectories.delete(data().resolve(bucket));

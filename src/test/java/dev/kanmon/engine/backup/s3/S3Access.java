@@ -3,22 +3,25 @@ package dev.kanmon.engine.backup.s3;
 import dev.kanmon.testsupport.S3Server;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** One bucket of a test's server, through Kanmon's store and past it. */
-final class S3Access {
+public final class S3Access {
 
-    static final String PREFIX = "backups/shop";
+    public static final String PREFIX = "backups/shop";
 
     private final S3Server server;
     private final String bucket;
 
-    S3Access(S3Server server) {
+    /** A new bucket. */
+    public S3Access(S3Server server) {
         this(server, server.newBucket());
     }
 
@@ -27,7 +30,7 @@ final class S3Access {
         this.bucket = bucket;
     }
 
-    String bucket() {
+    public String bucket() {
         return bucket;
     }
 
@@ -40,7 +43,7 @@ final class S3Access {
                 S3Encryption.BUCKET_DEFAULT);
     }
 
-    S3Store store() {
+    public S3Store store() {
         return store(server.endpoint());
     }
 
@@ -59,12 +62,25 @@ final class S3Access {
 
     /** Uploads that were begun and neither completed nor dropped, as the server knows them. */
     List<String> unfinishedUploads() {
-        try (S3Client client = S3Clients.open(
-                settings(server.endpoint()), credentials(server.accessKeyId(), server.secretAccessKey()))) {
+        try (S3Client client = client()) {
             return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
                     .map(MultipartUpload::key)
                     .toList();
         }
+    }
+
+    /** Puts objects into the bucket, past Kanmon, several at a time. */
+    public void place(Map<String, byte[]> contentsByKey) {
+        try (S3Client client = client()) {
+            contentsByKey.entrySet().parallelStream()
+                    .forEach(object -> client.putObject(
+                            request -> request.bucket(bucket).key(object.getKey()),
+                            RequestBody.fromBytes(object.getValue())));
+        }
+    }
+
+    private S3Client client() {
+        return S3Clients.open(settings(server.endpoint()), credentials(server.accessKeyId(), server.secretAccessKey()));
     }
 
     private static AwsCredentialsProvider credentials(String accessKeyId, String secretAccessKey) {

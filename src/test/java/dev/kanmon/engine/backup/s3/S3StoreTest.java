@@ -18,6 +18,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,9 +98,9 @@ class S3StoreTest {
     @Test
     void moreFilesAreListedThanOneAnswerHolds() {
         S3Access access = new S3Access(server);
-        for (int number = 0; number < 1005; number++) {
-            server.place(access.bucket(), S3Access.PREFIX + "/file-" + number, new byte[0]);
-        }
+        access.place(IntStream.range(0, 1005)
+                .boxed()
+                .collect(Collectors.toMap(number -> S3Access.PREFIX + "/file-" + number, number -> new byte[0])));
         try (S3Store store = access.store()) {
             assertThat(store.names()).hasSize(1005);
         }
