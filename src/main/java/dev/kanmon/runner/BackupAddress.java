@@ -9,14 +9,10 @@ import dev.kanmon.engine.backup.BackupManifest;
 import dev.kanmon.engine.backup.BackupManifests;
 import dev.kanmon.engine.backup.BackupStore;
 import dev.kanmon.engine.backup.FolderStore;
-import dev.kanmon.engine.backup.s3.S3Encryption;
-import dev.kanmon.engine.backup.s3.S3Location;
-import dev.kanmon.engine.backup.s3.S3Settings;
-import dev.kanmon.engine.backup.s3.S3Store;
+import dev.kanmon.runner.backup.S3Options;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -47,7 +43,7 @@ record BackupAddress(String place, String file) {
 
     /** The place, opened; the caller closes it. */
     BackupStore open(ParseResult arguments) {
-        return place.startsWith(S3_SCHEME) ? S3Store.open(s3(arguments)) : new FolderStore(folder());
+        return place.startsWith(S3_SCHEME) ? S3Options.open(arguments, place) : new FolderStore(folder());
     }
 
     private Path folder() {
@@ -59,24 +55,6 @@ record BackupAddress(String place, String file) {
                     "\"" + place + "\" is not the address of a folder: " + e.getMessage() + ".",
                     "Write it like file:///backups/shop.");
         }
-    }
-
-    private S3Settings s3(ParseResult arguments) {
-        try {
-            return new S3Settings(
-                    S3Location.parse(place),
-                    given(arguments, RunnerOptions.S3_ENDPOINT).map(URI::create),
-                    given(arguments, RunnerOptions.S3_REGION),
-                    arguments.hasMatchedOption(RunnerOptions.S3_PATH_STYLE),
-                    S3Encryption.BUCKET_DEFAULT,
-                    true);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalidInput(ProblemCode.BACKUP_NOT_FOUND, e.getMessage() + ".", null);
-        }
-    }
-
-    private static Optional<String> given(ParseResult arguments, String option) {
-        return Optional.ofNullable(arguments.matchedOptionValue(option, null));
     }
 
     /** @throws ProblemException K3020 where there is none */

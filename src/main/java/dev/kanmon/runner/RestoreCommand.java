@@ -9,6 +9,7 @@ import dev.kanmon.engine.backup.restore.RestoreRequest;
 import dev.kanmon.engine.backup.restore.RestoreRequest.Method;
 import dev.kanmon.engine.backup.restore.RestoreResult;
 import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.backup.S3Options;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,17 +51,11 @@ final class RestoreCommand implements Command {
                         RunnerOptions.DECISION,
                         "NAME",
                         "Names this decision. The same one again goes on where it was cut off, and is done once."))
-                .addOption(Options.flag(ANY_DATABASE, "The backup may be of a database of another name."))
-                .addOption(Options.text(
-                        RunnerOptions.S3_ENDPOINT,
-                        "URL",
-                        "The address of a server that speaks S3, where it is not AWS."))
-                .addOption(Options.text(RunnerOptions.S3_REGION, "REGION", "The region of the bucket."))
-                .addOption(Options.flag(
-                        RunnerOptions.S3_PATH_STYLE, "The bucket stands in the path of a URL, not in its host name."));
-        return spec.addOption(Options.duration(
-                RunnerOptions.ADVISORY_LOCK_TIMEOUT,
-                "How long to wait for a migration of the same database to end (default: 10s)."));
+                .addOption(Options.flag(ANY_DATABASE, "The backup may be of a database of another name."));
+        return S3Options.addTo(spec)
+                .addOption(Options.duration(
+                        RunnerOptions.ADVISORY_LOCK_TIMEOUT,
+                        "How long to wait for a migration of the same database to end (default: 10s)."));
     }
 
     @Override
