@@ -106,6 +106,7 @@ class ArchitectureTest {
                     ENGINE,
                     CONTRACT,
                     JDK,
+                    "javax.net.ssl",
                     "sun.misc",
                     "picocli..",
                     "com.fasterxml.jackson.core..",
