@@ -72,15 +72,13 @@ public final class HttpHookCall {
                 if (answer.status() != TOO_MANY_REQUESTS) {
                     return answer;
                 }
-                if (patience.isOver()) {
+                if (!patience.await(answer.retryAfter(Instant.now()))) {
                     throw CallProblems.busy(url, answer);
                 }
-                answer.retryAfter(Instant.now()).ifPresentOrElse(patience::await, patience::await);
             } catch (NoAnswerException e) {
-                if (e.failure() != CallFailure.NOT_CONNECTED || patience.isOver()) {
+                if (e.failure() != CallFailure.NOT_CONNECTED || !patience.await()) {
                     throw CallProblems.of(e.failure(), url);
                 }
-                patience.await();
             }
         }
     }

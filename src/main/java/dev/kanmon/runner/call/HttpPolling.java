@@ -19,6 +19,7 @@ final class HttpPolling {
     private final Map<String, String> headers;
     private final Pointer state;
     private final Duration interval;
+    private Duration next;
     private String last = "it was not asked";
 
     /** @param start where the request went that began it */
@@ -30,6 +31,7 @@ final class HttpPolling {
         this.headers = headers;
         this.state = new Pointer("state", poll.state());
         this.interval = interval(poll.interval());
+        this.next = interval;
     }
 
     /**
@@ -41,8 +43,7 @@ final class HttpPolling {
     Optional<String> untilDone(CallAnswer started, Optional<String> known) {
         CallRequest question = CallRequest.get(address(started, known), headers);
         while (true) {
-            patience.await(interval);
-            if (patience.isOver()) {
+            if (!patience.await(next)) {
                 throw CallProblems.tooSlow(question.url(), patience.limit(), last);
             }
             Optional<CallAnswer> done = ask(question);
@@ -56,10 +57,12 @@ final class HttpPolling {
     /** The answer that says that it is done; empty where it is not yet. */
     private Optional<CallAnswer> ask(CallRequest question) {
         try {
+            next = interval;
             CallAnswer answer = client.send(question, patience.forOneAnswer());
             if (answer.mayPass()) {
                 last = "the last answer had status " + answer.status();
-                answer.retryAfter(Instant.now()).ifPresent(patience::await);
+                next = Patience.longer(
+                        interval, answer.retryAfter(Instant.now()).orElse(interval));
                 return Optional.empty();
             }
             if (!answer.isSuccess()) {

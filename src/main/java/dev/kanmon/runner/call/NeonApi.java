@@ -84,15 +84,13 @@ final class NeonApi {
                 if (!answer.mayPass()) {
                     return answer;
                 }
-                if (patience.isOver()) {
+                if (!patience.await(answer.retryAfter(Instant.now()))) {
                     throw CallProblems.busy(request.url(), answer);
                 }
-                answer.retryAfter(Instant.now()).ifPresentOrElse(patience::await, patience::await);
             } catch (NoAnswerException e) {
-                if (patience.isOver()) {
+                if (!patience.await()) {
                     throw CallProblems.unreachable(request.url());
                 }
-                patience.await();
             }
         }
     }

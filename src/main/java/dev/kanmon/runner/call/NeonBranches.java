@@ -60,8 +60,7 @@ public final class NeonBranches {
                 awaitOperations(answer.get().elements("operations"));
                 return idOf(answer.get());
             }
-            requireTime("the branch was not taken");
-            patience.await();
+            await("the branch was not taken");
         }
     }
 
@@ -112,8 +111,7 @@ public final class NeonBranches {
             if (USABLE.contains(state)) {
                 return id;
             }
-            requireTime("the branch's state is " + state);
-            patience.await();
+            await("the branch's state is " + state);
         }
     }
 
@@ -130,8 +128,7 @@ public final class NeonBranches {
             if (CANCELLED.equals(status)) {
                 throw CallProblems.reportedFailure(api.url("/operations"), status);
             }
-            requireTime("an operation's status is " + status);
-            patience.await();
+            await("an operation's status is " + status);
             status = api.get("/operations/" + NeonApi.encoded(id))
                     .flatMap(answer -> answer.field("operation"))
                     .map(operation -> operation.text("status"))
@@ -139,8 +136,9 @@ public final class NeonBranches {
         }
     }
 
-    private void requireTime(String last) {
-        if (patience.isOver()) {
+    /** @param last what was seen last, in words */
+    private void await(String last) {
+        if (!patience.await()) {
             throw CallProblems.tooSlow(api.url("/branches"), patience.limit(), last);
         }
     }

@@ -33,21 +33,19 @@ public final class Webhook {
      */
     public void send() {
         for (int attempt = 1; ; attempt++) {
-            boolean again = attempt < TRIES && !patience.isOver();
+            boolean last = attempt == TRIES;
             try {
                 CallAnswer answer = client.send(request, patience.forOneAnswer());
                 if (answer.isSuccess()) {
                     return;
                 }
-                if (!again || !answer.mayPass()) {
+                if (last || !answer.mayPass() || !patience.await(answer.retryAfter(Instant.now()))) {
                     throw CallProblems.refused(request.url(), answer);
                 }
-                answer.retryAfter(Instant.now()).ifPresentOrElse(patience::await, patience::await);
             } catch (NoAnswerException e) {
-                if (!again || e.failure() == CallFailure.TLS_FAILED) {
+                if (last || e.failure() == CallFailure.TLS_FAILED || !patience.await()) {
                     throw CallProblems.of(e.failure(), request.url());
                 }
-                patience.await();
             }
         }
     }
