@@ -117,6 +117,8 @@ public final class RunnerOptions {
     public static final String COPY_ROWS = "--copy-rows";
     /** {@code resolve}: the migration whose copied rows are put back. */
     public static final String PUT_BACK_ROWS = "--put-back-rows";
+    /** {@code resolve}: with {@link #PUT_BACK_ROWS}, also rows that were changed since. */
+    public static final String OVERWRITE = "--overwrite";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: the environment variable with what to do, as JSON, nothing secret in it. */
     public static final String CALL_ENV = "KANMON_CALL";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: what the environment variables with secrets begin with. */
