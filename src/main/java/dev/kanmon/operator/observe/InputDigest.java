@@ -1,6 +1,7 @@
 package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.ApiGroup;
+import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Policy;
@@ -45,10 +46,17 @@ final class InputDigest {
                 spec.shadow(),
                 null,
                 spec.baseline(),
-                null,
+                planned(spec.backup()),
                 null,
                 null,
                 null);
+    }
+
+    /** Which rows are copied is part of the plan; other backups are taken around it. */
+    private static Backup planned(Backup backup) {
+        return backup == null || backup.rows() != Backup.Rows.Enabled
+                ? null
+                : new Backup(null, null, null, null, null, backup.rows(), backup.rowsLimit());
     }
 
     private static Policy planned(Policy policy) {
