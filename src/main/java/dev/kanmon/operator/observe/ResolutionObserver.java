@@ -11,6 +11,7 @@ import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Origin;
 import dev.kanmon.operator.decide.ResolutionObserved;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class ResolutionObserver {
                 origin(resolution),
                 view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
                 ResolutionRelatives.observe(resolution, view.resolutions()),
+                DeploymentObserver.observe(resolution, view),
                 jobs.observe(resolution, status.run(), view),
                 clock.instant());
     }
@@ -48,7 +50,15 @@ public final class ResolutionObserver {
         return new Database(
                 sources.observe(migration.getSpec().source()),
                 sources.inlineMounted(migration),
-                isUnderWay(run) || isUnderWay(check(migration)));
+                isUnderWay(run) || isUnderWay(check(migration)),
+                migration.getSpec().target().urlFrom().secretKeyRef(),
+                backups(migration));
+    }
+
+    static KnownBackups backups(DatabaseMigration migration) {
+        return KnownBackups.of(
+                migration.getSpec().backup(),
+                migration.getStatus() == null ? null : migration.getStatus().backup());
     }
 
     /** A check of drift that reads while a decision is written would see what never was. */

@@ -1,5 +1,7 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.Backup;
+import dev.kanmon.api.v1alpha1.BackupStatus;
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
@@ -37,7 +39,10 @@ final class Scene {
     private PlanStatus plan;
     private FailureStatus failure;
     private List<Condition> conditions = List.of();
+    private Backup backupWish;
+    private BackupStatus backup;
     private String inputDigest = SampleRuns.INPUT;
+    private String scriptsDigest = SampleRuns.SCRIPTS;
     private SourceObservation source = new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION));
     private boolean inlineMounted = true;
     private String approved;
@@ -65,6 +70,9 @@ final class Scene {
         failure = other.failure;
         conditions = other.conditions;
         inputDigest = other.inputDigest;
+        scriptsDigest = other.scriptsDigest;
+        backupWish = other.backupWish;
+        backup = other.backup;
         source = other.source;
         inlineMounted = other.inlineMounted;
         approved = other.approved;
@@ -118,6 +126,19 @@ final class Scene {
 
     Scene inputDigest(String next) {
         return but(scene -> scene.inputDigest = next);
+    }
+
+    Scene scriptsDigest(String next) {
+        return but(scene -> scene.scriptsDigest = next);
+    }
+
+    /** {@code spec.backup}. */
+    Scene backupWish(Backup next) {
+        return but(scene -> scene.backupWish = next);
+    }
+
+    Scene backup(BackupStatus next) {
+        return but(scene -> scene.backup = next);
     }
 
     Scene source(SourceObservation next) {
@@ -241,6 +262,7 @@ final class Scene {
             scene.run = next.run();
             scene.plan = next.plan();
             scene.drift = next.drift();
+            scene.backup = next.backup();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
         });
@@ -248,7 +270,7 @@ final class Scene {
 
     DatabaseMigrationStatus status() {
         return new DatabaseMigrationStatus(
-                OWNER.generation(), phase, conditions, null, plan, drift, null, null, run, failure);
+                OWNER.generation(), phase, conditions, null, plan, drift, backup, null, run, failure);
     }
 
     Observed observed() {
@@ -261,7 +283,7 @@ final class Scene {
                 null,
                 driftWish,
                 null,
-                null,
+                backupWish,
                 null,
                 null,
                 suspend ? Boolean.TRUE : null);
@@ -270,6 +292,7 @@ final class Scene {
                 spec,
                 status(),
                 inputDigest,
+                scriptsDigest,
                 source,
                 inlineMounted,
                 Optional.ofNullable(approved),

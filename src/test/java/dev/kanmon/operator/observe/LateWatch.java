@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -31,6 +32,11 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     @Override
     public List<Pod> podsFromServer(String runId) {
         return podsFromServer;
+    }
+
+    @Override
+    public DeploymentObservation deployment(String name) {
+        throw new UnsupportedOperationException("no restore here");
     }
 
     @Override
