@@ -102,6 +102,27 @@ public enum ProblemCode {
     /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
     UNKNOWN_DIRECTIVE("K3007"),
 
+    /** Nobody answers at the address of the storage for backups. */
+    STORAGE_UNREACHABLE("K3010"),
+    /** The storage has no bucket of this name. */
+    NO_SUCH_BUCKET("K3011"),
+    /** The storage knows who asks, and does not let it do that. */
+    STORAGE_ACCESS_DENIED("K3012"),
+    /** There are no credentials for the storage, or it does not accept them. */
+    STORAGE_CREDENTIALS_REFUSED("K3013"),
+    /** The temporary credentials for the storage have expired. */
+    STORAGE_CREDENTIALS_EXPIRED("K3014"),
+    /** The storage did not answer in time, or said that it cannot now. */
+    STORAGE_UNAVAILABLE("K3015"),
+    /** The connection to the storage was cut; of an upload nothing counts. */
+    STORAGE_CONNECTION_LOST("K3016"),
+    /** The storage has no object of this name. */
+    NO_SUCH_OBJECT("K3017"),
+    /** The storage refuses a request for another reason, which the message names. */
+    STORAGE_REFUSED("K3018"),
+    /** Parts of an upload that came to nothing may be left in the bucket. */
+    UPLOAD_LEFT_BEHIND("K3019"),
+
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),
     /** Told to stop. */
