@@ -18,6 +18,12 @@ public final class Labels {
     /** Label: the hook that a Job or another object is of. */
     public static final String HOOK = "kanmon.dev/hook";
 
+    /**
+     * Label: the UID of the resource that a provider's object was made for. Such an object has no owner reference, since a
+     * backup must not go with the resource; by this label Kanmon knows its own.
+     */
+    public static final String OWNER_UID = "kanmon.dev/owner-uid";
+
     /** Label on a ConfigMap: what Kanmon keeps in it. */
     public static final String CONTENT = "kanmon.dev/content";
 

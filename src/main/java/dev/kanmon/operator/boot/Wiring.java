@@ -11,6 +11,7 @@ import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.RunnerImage;
+import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,9 +64,18 @@ class Wiring {
     @Produces
     @Singleton
     JobRenderer jobRenderer(OperatorSettings settings, KubernetesClient client) {
-        RunnerImage image = new RunnerImage(
+        return new JobRenderer(runnerImage(settings), imageVolumes(settings.imageVolumes(), client));
+    }
+
+    @Produces
+    @Singleton
+    HookRenderer hookRenderer(OperatorSettings settings) {
+        return new HookRenderer(runnerImage(settings));
+    }
+
+    private static RunnerImage runnerImage(OperatorSettings settings) {
+        return new RunnerImage(
                 settings.runner().image(), settings.runner().imagePullPolicy().orElse(null));
-        return new JobRenderer(image, imageVolumes(settings.imageVolumes(), client));
     }
 
     private static boolean imageVolumes(ImageVolumes wanted, KubernetesClient client) {
@@ -78,8 +88,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Effects effects(KubernetesClient client, JobRenderer jobs) {
-        return new Effects(client, jobs);
+    Effects effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
+        return new Effects(client, jobs, hooks);
     }
 
     @Produces

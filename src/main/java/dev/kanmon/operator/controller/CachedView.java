@@ -4,7 +4,10 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.effect.ProviderLookup;
 import dev.kanmon.operator.observe.ClusterView;
+import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -105,5 +108,10 @@ final class CachedView implements ClusterView {
     @Override
     public List<ConfigMap> ownedConfigMaps() {
         return configMaps.ownedBy(context.getPrimaryResource());
+    }
+
+    @Override
+    public Lookup provided(ProviderKind kind, String name) {
+        return new ProviderLookup(context.getClient()).find(namespace, kind, name);
     }
 }

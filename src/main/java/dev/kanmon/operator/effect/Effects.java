@@ -12,11 +12,13 @@ import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
 import dev.kanmon.operator.decide.Effect.ScaleDeployment;
+import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.render.DocumentRenderer;
 import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.ResolutionRenderer;
+import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,14 +35,16 @@ public final class Effects {
 
     private final KubernetesClient client;
     private final JobRenderer jobs;
+    private final HookStarter hooks;
     private final ResolutionRenderer resolutions;
     private final DocumentRenderer documents;
     private final PodLogs logs;
     private final Deployments deployments;
 
-    public Effects(KubernetesClient client, JobRenderer jobs) {
+    public Effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
         this.client = client;
         this.jobs = jobs;
+        this.hooks = new HookStarter(client, hooks);
         this.resolutions = new ResolutionRenderer(client.getKubernetesSerialization());
         this.documents = new DocumentRenderer(client.getKubernetesSerialization());
         this.logs = new PodLogs(client);
@@ -51,6 +55,8 @@ public final class Effects {
     public void perform(Effect effect, DatabaseMigration migration) {
         if (effect instanceof CreateJob create) {
             createOnce(jobs.render(migration, create.run()));
+        } else if (effect instanceof StartHook start) {
+            hooks.start(migration, start);
         } else if (effect instanceof CreateResolution create) {
             createOnce(resolutions.render(migration, create));
         } else if (effect instanceof CreateHotfixResolution create) {

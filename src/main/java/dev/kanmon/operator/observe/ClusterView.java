@@ -3,6 +3,8 @@ package dev.kanmon.operator.observe;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -59,4 +61,12 @@ public interface ClusterView {
 
     /** The ConfigMap of that name, digested (see {@link DigestedConfigMaps}), from the cache. */
     Optional<ConfigMap> configMap(String name);
+
+    /**
+     * An object of a provider, from the API server itself: such kinds are not watched.
+     *
+     * @param kind its kind, which the cluster may lack
+     * @param name its name
+     */
+    Lookup provided(ProviderKind kind, String name);
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads off a Job and its pods how far a run is. */
+/** Reads off a Job of the runner and its pods how far it is. */
 final class JobObserver {
 
     /** A process that a signal ended has the exit status 128 and the signal's number. */
@@ -46,12 +46,24 @@ final class JobObserver {
         if (run == null || run.phase() != RunPhase.Running) {
             return new Absent();
         }
-        Optional<Job> job = job(run.job(), view);
-        JobObservation cached = observe(owner, run, job, view.pods());
-        return endedWithoutAWord(cached) ? observe(owner, run, job, view.podsFromServer(run.id())) : cached;
+        return observe(owner, run.job(), run.id(), view);
     }
 
-    private static Optional<Job> job(String name, ClusterView view) {
+    /**
+     * Looks at a Job of the runner.
+     *
+     * @param owner the resource that it works for
+     * @param name the Job's name
+     * @param runId the run that it is for
+     */
+    JobObservation observe(HasMetadata owner, String name, String runId, ClusterView view) {
+        Optional<Job> job = job(name, view);
+        JobObservation cached = observe(owner, runId, job, view.pods());
+        return endedWithoutAWord(cached) ? observe(owner, runId, job, view.podsFromServer(runId)) : cached;
+    }
+
+    /** The Job of that name, from the API server where the cache has none. */
+    static Optional<Job> job(String name, ClusterView view) {
         return view.jobs().stream()
                 .filter(job -> name(job).equals(name))
                 .findFirst()
@@ -65,15 +77,15 @@ final class JobObserver {
 
     /**
      * @param owner the resource whose run it is
-     * @param run the run
+     * @param runId the run
      * @param job the Job of the name that the run says
      * @param pods the pods of the owner's Jobs
      */
-    JobObservation observe(HasMetadata owner, RunStatus run, Optional<Job> job, List<Pod> pods) {
+    JobObservation observe(HasMetadata owner, String runId, Optional<Job> job, List<Pod> pods) {
         if (job.isEmpty()) {
             return new Absent();
         }
-        if (!belongs(job.get(), owner, run)) {
+        if (!belongs(job.get(), owner, runId)) {
             return new Foreign();
         }
         List<Pod> own = pods.stream().filter(pod -> isOwned(pod, job.get())).toList();
@@ -82,10 +94,11 @@ final class JobObserver {
                 .orElseGet(() -> underWay(job.get(), own));
     }
 
-    private static boolean belongs(Job job, HasMetadata owner, RunStatus run) {
+    /** Whether a Job is of this resource and of this run. */
+    static boolean belongs(Job job, HasMetadata owner, String runId) {
         boolean ours = isOwned(job, owner);
         boolean thisRun = job.getMetadata().getLabels() != null
-                && run.id().equals(job.getMetadata().getLabels().get(Labels.RUN));
+                && runId.equals(job.getMetadata().getLabels().get(Labels.RUN));
         return ours && thisRun;
     }
 
@@ -105,7 +118,8 @@ final class JobObserver {
         return new Starting(uid(job), trouble.reason(), trouble.message());
     }
 
-    private static Optional<JobCondition> endCondition(Job job) {
+    /** The condition that says that a Job is over; empty while it is not. */
+    static Optional<JobCondition> endCondition(Job job) {
         return job.getStatus() == null || job.getStatus().getConditions() == null
                 ? Optional.empty()
                 : job.getStatus().getConditions().stream()
@@ -189,6 +203,7 @@ final class JobObserver {
                 .findFirst();
     }
 
+    /** Whether a resource is another one's. */
     static boolean isOwned(HasMetadata resource, HasMetadata owner) {
         return Stream.ofNullable(resource.getMetadata().getOwnerReferences())
                 .flatMap(List::stream)

@@ -14,6 +14,7 @@ import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.hook.HookObservation;
+import dev.kanmon.operator.decide.hook.RunningHook;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Set;
 public final class MigrationObserver {
 
     private final JobObserver jobs = new JobObserver();
+    private final HookObserver hooks = new HookObserver();
     private final PromotionObserver promotions = new PromotionObserver();
     private final InputDigest inputDigest;
     private final Clock clock;
@@ -52,7 +54,9 @@ public final class MigrationObserver {
                         || view.configMap(status.plan().configMap()).isPresent(),
                 promotions.observe(migration, view),
                 jobs.observe(migration, status.run(), view),
-                new HookObservation.Absent(),
+                RunningHook.of(status)
+                        .map(hook -> hooks.observe(migration, hook, view))
+                        .orElseGet(HookObservation.Absent::new),
                 jobs.observe(migration, drift == null ? null : drift.run(), view),
                 annotation(migration, ApiGroup.CHECK_DRIFT_ANNOTATION),
                 drift == null

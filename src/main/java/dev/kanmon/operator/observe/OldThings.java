@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.DriftStatus;
+import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.Labels;
@@ -11,7 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what Kanmon has made for a DatabaseMigration and nobody needs any more. */
@@ -22,6 +27,9 @@ final class OldThings {
 
     /** Jobs of checks of drift besides the newest: each says what the one before said, until something changes. */
     private static final int CHECKS_KEPT = 1;
+
+    /** Jobs of hooks besides those that the status names. */
+    private static final int HOOKS_KEPT = 4;
 
     /** Plans besides the newest that stay to be read. */
     private static final int PLANS_KEPT = 4;
@@ -39,9 +47,11 @@ final class OldThings {
                 .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
                 .toList();
         RunStatus check = status.drift() == null ? null : status.drift().run();
-        return Stream.concat(
-                        old(ended, job -> !isCheck(job), jobOf(status.run()), JOBS_KEPT),
-                        old(ended, OldThings::isCheck, jobOf(check), CHECKS_KEPT))
+        return Stream.of(
+                        old(ended, job -> !isCheck(job) && !isHook(job), names(jobOf(status.run())), JOBS_KEPT),
+                        old(ended, OldThings::isCheck, names(jobOf(check)), CHECKS_KEPT),
+                        old(ended, OldThings::isHook, hookObjects(status), HOOKS_KEPT))
+                .flatMap(Function.identity())
                 .toList();
     }
 
@@ -52,20 +62,24 @@ final class OldThings {
                         old(
                                 view.ownedConfigMaps(),
                                 kept -> Labels.CONTENT_PLAN.equals(DigestedConfigMaps.content(kept)),
-                                status.plan() == null ? null : status.plan().configMap(),
+                                names(
+                                        status.plan() == null
+                                                ? null
+                                                : status.plan().configMap()),
                                 PLANS_KEPT),
                         old(
                                 view.ownedConfigMaps(),
                                 kept -> Labels.CONTENT_DRIFT.equals(DigestedConfigMaps.content(kept)),
-                                drift == null ? null : drift.configMap(),
+                                names(drift == null ? null : drift.configMap()),
                                 DIFFERENCES_KEPT))
                 .toList();
     }
 
-    private static <R extends HasMetadata> Stream<String> old(List<R> all, Predicate<R> kind, String newest, int kept) {
+    private static <R extends HasMetadata> Stream<String> old(
+            List<R> all, Predicate<R> kind, Set<String> inUse, int kept) {
         List<R> replaced = all.stream()
                 .filter(kind)
-                .filter(thing -> !thing.getMetadata().getName().equals(newest))
+                .filter(thing -> !inUse.contains(thing.getMetadata().getName()))
                 .sorted(Comparator.comparing(thing -> thing.getMetadata().getCreationTimestamp()))
                 .toList();
         return replaced.stream().limit(Math.max(0, replaced.size() - kept)).map(thing -> thing.getMetadata()
@@ -75,6 +89,27 @@ final class OldThings {
     private static boolean isCheck(Job job) {
         Map<String, String> labels = job.getMetadata().getLabels();
         return labels != null && CHECK.equals(labels.get(Labels.TASK));
+    }
+
+    private static boolean isHook(Job job) {
+        Map<String, String> labels = job.getMetadata().getLabels();
+        return labels != null && labels.containsKey(Labels.HOOK);
+    }
+
+    private static Set<String> names(String name) {
+        return name == null ? Set.of() : Set.of(name);
+    }
+
+    /** What the hooks of the newest run are done by, and those of the newest run that had hooks around it. */
+    private static Set<String> hookObjects(DatabaseMigrationStatus status) {
+        Stream<HookStatus> backups = status.backup() == null ? Stream.empty() : status.backup().hooks().stream();
+        Stream<HookStatus> around = status.hooks() == null
+                ? Stream.empty()
+                : Stream.concat(status.hooks().before().stream(), status.hooks().after().stream());
+        return Stream.concat(backups, around)
+                .map(HookStatus::object)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static String jobOf(RunStatus run) {

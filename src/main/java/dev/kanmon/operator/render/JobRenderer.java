@@ -6,29 +6,20 @@ import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.RunStatus;
-import dev.kanmon.api.v1alpha1.Target.UrlSource;
+import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.contract.RunnerOptions;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Renders the Job that carries out a run's newest attempt. */
 public final class JobRenderer {
@@ -41,8 +32,6 @@ public final class JobRenderer {
 
     /** As the CRD's schema has them; for resources that were stored before a default was in the schema. */
     private static final Duration DEADLINE = Duration.ofHours(1);
-
-    private static final long GRACE_SECONDS = 60;
 
     private final RunnerImage image;
     private final boolean imageVolumes;
@@ -83,177 +72,88 @@ public final class JobRenderer {
                     case Resolve, Restore, RestoreRows ->
                         throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
-        return job(migration, migration, run, new PodInput(source, ScriptDelivery.none(), arguments));
+        return job(migration, migration, run, input(migration, source, ScriptDelivery.none(), arguments));
     }
 
     /** The Job of a MigrationResolution's run, with the target and the source of its DatabaseMigration. */
     public Job render(MigrationResolution resolution, DatabaseMigration migration, RunStatus run) {
+        if (run.task() == RunTask.Restore) {
+            return new RestoreJobs(image).render(resolution, migration, identity(resolution, run), deadline(migration));
+        }
         SourceMounts source = sourceOf(migration);
         ScriptDelivery script = ScriptDelivery.of(resolution);
-        List<String> arguments = RunnerArguments.resolve(
-                resolution, run, script.options(), source.directories(), execution(migration), graceSeconds(migration));
-        return job(resolution, migration, run, new PodInput(source, script, arguments));
+        List<String> arguments = run.task() == RunTask.RestoreRows
+                ? RunnerArguments.putBackRows(resolution, source.directories(), execution(migration))
+                : RunnerArguments.resolve(
+                        resolution,
+                        run,
+                        script.options(),
+                        source.directories(),
+                        execution(migration),
+                        graceSeconds(migration));
+        return job(resolution, migration, run, input(migration, source, script, arguments));
     }
-
-    /** What an attempt's pod is given: its files and variables, and what the runner is told. */
-    private record PodInput(SourceMounts source, ScriptDelivery script, List<String> arguments) {}
 
     private SourceMounts sourceOf(DatabaseMigration migration) {
         return SourceMounts.of(
                 migration.getMetadata().getName(), migration.getSpec().source(), imageVolumes);
     }
 
-    private Job job(HasMetadata owner, DatabaseMigration migration, RunStatus run, PodInput input) {
-        return new JobBuilder()
-                .withMetadata(metadata(owner, migration, run))
-                .withNewSpec()
-                // Retries are the operator's decision: it asks the database first.
-                .withBackoffLimit(0)
-                .withActiveDeadlineSeconds(deadlineSeconds(migration))
-                .withTemplate(podTemplate(owner, migration, run, input))
-                .endSpec()
-                .build();
+    private Job job(HasMetadata owner, DatabaseMigration migration, RunStatus run, RunnerInput input) {
+        return new RunnerJobs(image, settings(migration)).job(identity(owner, run), deadline(migration), input);
     }
 
-    private static ObjectMeta metadata(HasMetadata owner, DatabaseMigration migration, RunStatus run) {
-        return new ObjectMetaBuilder()
-                .withName(run.job())
-                .withNamespace(owner.getMetadata().getNamespace())
-                .withLabels(labels(migration, run))
-                .withAnnotations(ownerAnnotations(owner))
-                .withOwnerReferences(OwnerReferences.controlling(owner))
-                .build();
+    private static JobIdentity identity(HasMetadata owner, RunStatus run) {
+        return new JobIdentity(owner, run.job(), labels(run));
     }
 
-    private static Map<String, String> labels(DatabaseMigration migration, RunStatus run) {
+    private static Map<String, String> labels(RunStatus run) {
         Map<String, String> labels = new LinkedHashMap<>();
-        JobSettings settings = settings(migration);
-        if (settings != null && settings.labels() != null) {
-            labels.putAll(settings.labels());
-        }
-        labels.put(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON);
         labels.put(Labels.RUN, run.id());
         labels.put(Labels.ATTEMPT, Integer.toString(run.attempt()));
         labels.put(Labels.TASK, run.task().name().toLowerCase(Locale.ROOT));
         return labels;
     }
 
-    private static Map<String, String> ownerAnnotations(HasMetadata owner) {
-        Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put(Labels.OWNER_KIND, owner.getKind());
-        annotations.put(Labels.OWNER_NAME, owner.getMetadata().getName());
-        return annotations;
+    private static RunnerInput input(
+            DatabaseMigration migration, SourceMounts source, ScriptDelivery script, List<String> arguments) {
+        return new RunnerInput(
+                arguments,
+                joined(environment(migration.getSpec()), script.environment()),
+                joined(source.volumes(), script.volumes()),
+                joined(source.mounts(), script.mounts()),
+                source.initContainers());
     }
 
-    private PodTemplateSpec podTemplate(HasMetadata owner, DatabaseMigration migration, RunStatus run, PodInput input) {
-        Map<String, String> annotations = new LinkedHashMap<>();
-        JobSettings settings = settings(migration);
-        if (settings != null && settings.annotations() != null) {
-            annotations.putAll(settings.annotations());
-        }
-        annotations.putAll(ownerAnnotations(owner));
-        PodTemplateSpec template = new PodTemplateSpecBuilder()
-                .withNewMetadata()
-                .withLabels(labels(migration, run))
-                .withAnnotations(annotations)
-                .endMetadata()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .withAutomountServiceAccountToken(false)
-                .withEnableServiceLinks(false)
-                .withTerminationGracePeriodSeconds(graceSeconds(migration))
-                .withSecurityContext(Hardening.pod())
-                .withInitContainers(input.source().initContainers())
-                .withContainers(container(migration, input))
-                .withVolumes(input.source().volumes())
-                .addAllToVolumes(input.script().volumes())
-                .addToVolumes(new VolumeBuilder()
-                        .withName("tmp")
-                        .withNewEmptyDir()
-                        .endEmptyDir()
-                        .build())
-                .endSpec()
-                .build();
-        return settings == null ? template : withSettings(template, settings);
-    }
-
-    private static PodTemplateSpec withSettings(PodTemplateSpec template, JobSettings settings) {
-        return new PodTemplateSpecBuilder(template)
-                .editSpec()
-                .withServiceAccountName(settings.serviceAccountName())
-                .withNodeSelector(settings.nodeSelector())
-                .withTolerations(settings.tolerations())
-                .withImagePullSecrets(settings.imagePullSecrets())
-                .withPriorityClassName(settings.priorityClassName())
-                .endSpec()
-                .build();
-    }
-
-    private Container container(DatabaseMigration migration, PodInput input) {
-        JobSettings settings = settings(migration);
-        return new ContainerBuilder()
-                .withName(CONTAINER)
-                .withImage(image.reference())
-                .withImagePullPolicy(image.pullPolicy())
-                .withArgs(input.arguments())
-                .withEnv(environment(migration.getSpec()))
-                .addAllToEnv(input.script().environment())
-                .withResources(settings == null ? null : settings.resources())
-                .withSecurityContext(Hardening.container())
-                .withTerminationMessagePath(RunnerArguments.REPORT_FILE)
-                .withVolumeMounts(input.source().mounts())
-                .addAllToVolumeMounts(input.script().mounts())
-                .addToVolumeMounts(new VolumeMountBuilder()
-                        .withName("tmp")
-                        .withMountPath("/tmp")
-                        .build())
-                .build();
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static List<EnvVar> environment(DatabaseMigrationSpec spec) {
-        List<EnvVar> environment = new ArrayList<>();
-        environment.add(fromSecret(RunnerOptions.URL_ENV, spec.target().urlFrom()));
-        if (spec.target().directUrlFrom() != null) {
-            environment.add(
-                    fromSecret(RunnerOptions.DIRECT_URL_ENV, spec.target().directUrlFrom()));
-        }
+        List<EnvVar> environment = new ArrayList<>(SecretEnvironment.target(spec));
         if (spec.shadow() != null && spec.shadow().urlFrom() != null) {
-            environment.add(
-                    fromSecret(RunnerOptions.SHADOW_URL_ENV, spec.shadow().urlFrom()));
+            environment.add(SecretEnvironment.of(
+                    RunnerOptions.SHADOW_URL_ENV, spec.shadow().urlFrom().secretKeyRef()));
         }
         return environment;
     }
 
-    private static EnvVar fromSecret(String name, UrlSource source) {
-        return new EnvVarBuilder()
-                .withName(name)
-                .withNewValueFrom()
-                .withNewSecretKeyRef(
-                        source.secretKeyRef().key(), source.secretKeyRef().name(), false)
-                .endValueFrom()
-                .build();
-    }
-
-    /** Null: no deadline. */
-    private static Long deadlineSeconds(DatabaseMigration migration) {
+    /** Zero: none. */
+    private static Duration deadline(DatabaseMigration migration) {
         String text = execution(migration).deadline();
-        Duration deadline = text == null ? DEADLINE : GoDuration.parse(text);
-        return deadline.isZero() ? null : Math.max(1, deadline.toSeconds());
+        return text == null ? DEADLINE : GoDuration.parse(text);
     }
 
     private static long graceSeconds(DatabaseMigration migration) {
-        JobSettings settings = settings(migration);
-        return settings == null || settings.terminationGracePeriodSeconds() == null
-                ? GRACE_SECONDS
-                : settings.terminationGracePeriodSeconds();
+        return RunnerJobs.graceSeconds(settings(migration));
     }
 
-    private static Execution execution(DatabaseMigration migration) {
+    static Execution execution(DatabaseMigration migration) {
         Execution execution = migration.getSpec().execution();
         return execution == null ? new Execution(null, null, null, null, null) : execution;
     }
 
-    private static JobSettings settings(DatabaseMigration migration) {
+    static JobSettings settings(DatabaseMigration migration) {
         return execution(migration).job();
     }
 }

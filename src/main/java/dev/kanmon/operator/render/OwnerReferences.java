@@ -5,11 +5,12 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 
 /** Ties what is made to the resource that it is made for, so that it goes when the resource goes. */
-final class OwnerReferences {
+public final class OwnerReferences {
 
     private OwnerReferences() {}
 
-    static OwnerReference controlling(HasMetadata owner) {
+    /** Of a Job or another object that goes with its owner. */
+    public static OwnerReference controlling(HasMetadata owner) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(owner.getApiVersion())
                 .withKind(owner.getKind())

@@ -60,7 +60,8 @@ class JobObserverTest {
 
     @Test
     void jobThatIsNotThereIsAbsent() {
-        assertThat(observer.observe(OWNER, RUN, Optional.empty(), List.of())).isEqualTo(new Absent());
+        assertThat(observer.observe(OWNER, RUN.id(), Optional.empty(), List.of()))
+                .isEqualTo(new Absent());
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class JobObserverTest {
     void podOfAnotherJobSaysNothing() {
         Pod other = pod(with(running(JobRenderer.CONTAINER)));
         other.getMetadata().getOwnerReferences().get(0).setUid("another-job");
-        assertThat(observer.observe(OWNER, RUN, Optional.of(job()), List.of(other)))
+        assertThat(observer.observe(OWNER, RUN.id(), Optional.of(job()), List.of(other)))
                 .isInstanceOf(Starting.class);
     }
 
@@ -316,11 +317,11 @@ class JobObserverTest {
     }
 
     private JobObservation observe(Job job) {
-        return observer.observe(OWNER, RUN, Optional.of(job), List.of());
+        return observer.observe(OWNER, RUN.id(), Optional.of(job), List.of());
     }
 
     private JobObservation observe(Job job, PodStatus status) {
-        return observer.observe(OWNER, RUN, Optional.of(job), List.of(pod(status)));
+        return observer.observe(OWNER, RUN.id(), Optional.of(job), List.of(pod(status)));
     }
 
     private static PodStatus with(ContainerStatus container) {

@@ -3,6 +3,8 @@ package dev.kanmon.operator.observe;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -72,5 +74,10 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     @Override
     public List<ConfigMap> ownedConfigMaps() {
         return List.of();
+    }
+
+    @Override
+    public Lookup provided(ProviderKind kind, String name) {
+        return new Lookup.NoKind();
     }
 }

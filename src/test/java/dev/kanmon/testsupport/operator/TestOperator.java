@@ -13,6 +13,7 @@ import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.RunnerImage;
+import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
@@ -39,7 +40,8 @@ public final class TestOperator implements AutoCloseable {
                 .withConcurrentReconciliationThreads(16));
         Clock clock = Clock.systemUTC();
         KubernetesSerialization serialization = client.getKubernetesSerialization();
-        Effects effects = new Effects(client, new JobRenderer(new RunnerImage(RUNNER_IMAGE, null), false));
+        RunnerImage image = new RunnerImage(RUNNER_IMAGE, null);
+        Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image));
         Audience audience = new Events(client, clock);
         ConfigMapStores configMaps = new ConfigMapStores();
         operator.register(

@@ -46,15 +46,15 @@ public record KnownBackups(List<BackupHook> hooks, Restore restore, List<TakenBa
     }
 
     /**
-     * Whether Kanmon can bring it back itself: a dump of everything. What the dump holds is asked of the hook as it is now;
-     * the runner asks the dump itself before it touches anything.
+     * Whether Kanmon can bring it back itself: a dump of everything, whose hook says how to get at it. What the dump holds
+     * is asked of the hook as it is now; the runner asks the dump itself before it touches anything.
      */
     public boolean isRestorable(TakenBackup backup) {
         return backup.kind() == HookKind.PgDump
                 && hookOf(backup)
                         .map(BackupHook::pgDump)
-                        .map(KnownBackups::isWhole)
-                        .orElse(true);
+                        .filter(KnownBackups::isWhole)
+                        .isPresent();
     }
 
     private static boolean isWhole(PgDump dump) {

@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide.restore;
 
 import dev.kanmon.api.v1alpha1.BackupHook;
 import dev.kanmon.api.v1alpha1.BackupStatus.TakenBackup;
+import dev.kanmon.api.v1alpha1.HookStatus.HookKind;
 import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class RestoreSteps {
     }
 
     private List<String> steps() {
+        if (backup.kind() == HookKind.PgDump && hook.isEmpty()) {
+            return List.of("Give spec.backup.hooks the hook " + backup.hook()
+                    + " back, with the volume or the bucket that it had: through it Kanmon gets at "
+                    + backup.identifier()
+                    + ", and then brings it back by itself.");
+        }
         List<String> steps = new ArrayList<>(
                 switch (backup.kind()) {
                     case PgDump -> partOfADump();

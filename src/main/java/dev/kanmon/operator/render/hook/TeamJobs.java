@@ -1,0 +1,85 @@
+package dev.kanmon.operator.render.hook;
+
+import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.render.OwnerReferences;
+import dev.kanmon.operator.render.RunnerJobs;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Renders the Job of a {@code job} hook: the team's own spec under our name and labels. What it says stays as it is, but
+ * for what would take the outcome away before it was read; only what a Job cannot do without is filled in.
+ */
+final class TeamJobs {
+
+    private TeamJobs() {}
+
+    static Job render(HookOrder order) {
+        return new JobBuilder()
+                .withMetadata(new ObjectMetaBuilder()
+                        .withName(order.status().object())
+                        .withNamespace(order.namespace())
+                        .withLabels(labels(order, Map.of()))
+                        .withAnnotations(RunnerJobs.ownerAnnotations(order.migration()))
+                        .withOwnerReferences(OwnerReferences.controlling(order.migration()))
+                        .build())
+                .withSpec(spec(order))
+                .build();
+    }
+
+    private static JobSpec spec(HookOrder order) {
+        JobSpec wanted = order.wanted().job().spec();
+        return new JobSpecBuilder(wanted)
+                .withActiveDeadlineSeconds(
+                        wanted.getActiveDeadlineSeconds() == null
+                                ? Long.valueOf(Math.max(1, order.timeout().toSeconds()))
+                                : wanted.getActiveDeadlineSeconds())
+                // A Job that removes itself may be gone before its last words are read.
+                .withTtlSecondsAfterFinished(null)
+                .editOrNewTemplate()
+                .withMetadata(podMetadata(order, wanted.getTemplate()))
+                .editOrNewSpec()
+                // A pod's own default, Always, is refused in a Job.
+                .withRestartPolicy(restartPolicy(wanted.getTemplate()))
+                .endSpec()
+                .endTemplate()
+                .build();
+    }
+
+    private static ObjectMeta podMetadata(HookOrder order, PodTemplateSpec template) {
+        ObjectMeta theirs =
+                template == null || template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
+        Map<String, String> annotations = new LinkedHashMap<>(orNone(theirs.getAnnotations()));
+        annotations.putAll(RunnerJobs.ownerAnnotations(order.migration()));
+        return new ObjectMetaBuilder(theirs)
+                .withLabels(labels(order, orNone(theirs.getLabels())))
+                .withAnnotations(annotations)
+                .build();
+    }
+
+    private static Map<String, String> labels(HookOrder order, Map<String, String> theirs) {
+        Map<String, String> labels = new LinkedHashMap<>(theirs);
+        labels.put(Labels.MANAGED_BY, Labels.MANAGED_BY_KANMON);
+        labels.putAll(order.labels());
+        return labels;
+    }
+
+    private static String restartPolicy(PodTemplateSpec template) {
+        return template == null
+                        || template.getSpec() == null
+                        || template.getSpec().getRestartPolicy() == null
+                ? "Never"
+                : template.getSpec().getRestartPolicy();
+    }
+
+    private static Map<String, String> orNone(Map<String, String> map) {
+        return map == null ? Map.of() : map;
+    }
+}
