@@ -62,6 +62,9 @@ public record BackupStatus(
             @JsonPropertyDescription("Whether it was restored and compared; absent where nobody asked for it.")
             Boolean verified) {
 
+        /** How many migrations a backup names that it is from before. */
+        public static final int MOST_NAMED = 20;
+
         public TakenBackup {
             before = before == null ? List.of() : List.copyOf(before);
         }

@@ -33,7 +33,11 @@ public record HookStatus(
 
         @JsonPropertyDescription("When it ended.") String finishedAt,
 
-        @JsonPropertyDescription("When it is begun again.") String retryAt) {
+        @JsonPropertyDescription("When it is begun again.") String retryAt,
+
+        @JsonPropertyDescription(
+                "What it was begun for: a hook that failed is begun anew once it, or what is run, is another one.")
+        String digest) {
 
     /** What a hook makes. */
     public enum HookKind {

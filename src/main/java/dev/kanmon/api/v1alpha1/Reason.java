@@ -38,6 +38,7 @@ public enum Reason {
             ConditionType.TargetReachable,
             ConditionType.Planned,
             ConditionType.Approved,
+            ConditionType.BackedUp,
             ConditionType.Applied,
             ConditionType.InSync),
 

@@ -55,6 +55,9 @@ final class AfterFailure {
     }
 
     private Draft resolving(String name) {
+        if (draft.effect().isPresent()) {
+            return draft;
+        }
         SuggestionsStatus suggestions = failure.suggestions();
         if (suggestions == null || suggestions.configMap() == null) {
             return draft.effect(new CreateResolution(name, run.id(), failure, fromBackup()));

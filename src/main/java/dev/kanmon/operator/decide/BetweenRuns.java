@@ -23,31 +23,36 @@ final class BetweenRuns {
     private BetweenRuns() {}
 
     static Decision decide(Observed observed) {
-        return obstacle(observed)
-                .orElseGet(() -> needsRun(observed) ? start(observed) : settled(observed, Draft.from(observed)));
+        Draft draft = Draft.from(observed);
+        if (obstacle(observed, draft).isPresent()) {
+            return AfterRun.turningBack(
+                    observed, draft, ended -> obstacle(observed, ended).orElseThrow());
+        }
+        return needsRun(observed)
+                ? AfterRun.first(observed, draft, ended -> start(observed, ended))
+                : settled(observed, draft);
     }
 
     /** What keeps any run from starting, in the order in which it is told. */
-    private static Optional<Decision> obstacle(Observed observed) {
+    private static Optional<Decision> obstacle(Observed observed, Draft draft) {
         if (Boolean.TRUE.equals(observed.spec().suspend())) {
-            return Optional.of(suspended(observed, Draft.from(observed)));
+            return Optional.of(suspended(observed, draft));
         }
         if (observed.source() instanceof Awaited awaited) {
-            return Optional.of(stand(observed, Phase.Pending, awaited.reason(), awaited.message()));
+            return Optional.of(draft.standing(Phase.Pending, awaited.reason(), awaited.message()));
         }
         if (observed.source() instanceof Unusable unusable) {
-            return Optional.of(stand(observed, Phase.Failed, unusable.reason(), unusable.message()));
+            return Optional.of(draft.standing(Phase.Failed, unusable.reason(), unusable.message()));
         }
         if (!observed.inlineMounted()) {
-            return Optional.of(Draft.from(observed)
-                    .effect(new Effect.ApplyInlineSource())
+            return Optional.of(draft.effect(new Effect.ApplyInlineSource())
                     .recheckAt(observed.now().plusSeconds(1))
                     .standing(Phase.Pending, Reason.RunStarted, "Putting the inline source into a ConfigMap."));
         }
         return observed.resolutions().stream()
                 .filter(resolution -> isDue(resolution, observed.source()))
                 .findFirst()
-                .map(resolution -> waitingFor(observed, resolution));
+                .map(resolution -> waitingFor(draft, resolution));
     }
 
     /** A hotfix may be resolved before its migration reaches the source; until then there is nothing to keep from running. */
@@ -76,24 +81,18 @@ final class BetweenRuns {
         return draft.standing(Phase.Suspended, Reason.Suspended, message);
     }
 
-    private static Decision waitingFor(Observed observed, ResolutionObservation resolution) {
+    private static Decision waitingFor(Draft draft, ResolutionObservation resolution) {
         if (resolution.phase() == ResolutionPhase.Failed) {
-            return stand(
-                    observed,
+            return draft.standing(
                     Phase.Failed,
                     Reason.ResolutionRefused,
                     "MigrationResolution " + resolution.name()
                             + " could not be carried out; its condition Ready says why. Correct it, or delete it.");
         }
-        return stand(
-                observed,
+        return draft.standing(
                 Phase.Pending,
                 Reason.WaitingForResolution,
                 "MigrationResolution " + resolution.name() + " is carried out before anything is run.");
-    }
-
-    private static Decision stand(Observed observed, Phase phase, Reason reason, String message) {
-        return Draft.from(observed).standing(phase, reason, message);
     }
 
     /** Another input than the last run's, or a resolution that it did not know of; after a restore, other scripts. */
@@ -122,12 +121,11 @@ final class BetweenRuns {
                 .toList();
     }
 
-    private static Decision start(Observed observed) {
+    private static Decision start(Observed observed, Draft draft) {
         String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
         RunInput input = new RunInput(
                 observed.inputDigest(), sourceDigest, observed.scriptsDigest(), resolved(observed, all -> true));
         RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Plan, observed.now());
-        Draft draft = Draft.from(observed);
         return draft.run(run)
                 .failure(null)
                 .plan(null)
@@ -150,9 +148,9 @@ final class BetweenRuns {
     private static Decision ready(Observed observed, Draft draft) {
         String message = upToDate(draft);
         Knowledge known = draft.knowledge().withApplied(ConditionState.True, Reason.UpToDate, message);
-        Draft next = DriftDecider.idle(observed, draft.knowledge(known));
-        return (next.effect().isPresent() ? next : withCleanUp(observed, next))
-                .standing(Phase.Ready, Reason.UpToDate, message);
+        return AfterRun.first(
+                observed, draft.knowledge(known), ended -> withCleanUp(observed, DriftDecider.idle(observed, ended))
+                        .standing(Phase.Ready, Reason.UpToDate, message));
     }
 
     private static String upToDate(Draft draft) {
@@ -162,7 +160,14 @@ final class BetweenRuns {
                 : "Every migration of the source is applied; the history has " + history.applied() + ".";
     }
 
+    /** A run that is planned anew is not going to be what was begun around it. */
     private static Decision waiting(Observed observed, Draft draft) {
+        return draft.run().task() == RunTask.Plan
+                ? AfterRun.turningBack(observed, draft, ended -> nextAttempt(observed, ended))
+                : nextAttempt(observed, draft);
+    }
+
+    private static Decision nextAttempt(Observed observed, Draft draft) {
         RunStatus run = draft.run();
         if (Runs.due(run, observed.now()) || DriftGate.isLifted(observed, run)) {
             return run.task() == RunTask.Deploy
@@ -196,7 +201,8 @@ final class BetweenRuns {
         };
     }
 
-    private static Decision failed(Observed observed, Draft draft) {
+    private static Decision failed(Observed observed, Draft ended) {
+        Draft draft = AfterRun.beside(observed, ended);
         if (draft.failure() != null) {
             return AfterFailure.decide(observed, draft);
         }
@@ -213,7 +219,11 @@ final class BetweenRuns {
                 .findFirst();
     }
 
+    /** Unless there is something else to do. */
     static Draft withCleanUp(Observed observed, Draft draft) {
+        if (draft.effect().isPresent()) {
+            return draft;
+        }
         Optional<Effect> job = observed.oldJobs().stream().findFirst().map(Effect.DeleteJob::new);
         Optional<Effect> configMap =
                 observed.oldConfigMaps().stream().findFirst().map(Effect.DeleteConfigMap::new);

@@ -8,6 +8,8 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.operator.decide.hook.HookProgress;
+import dev.kanmon.operator.decide.hook.HookUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ record Draft(
     static Draft from(Observed observed) {
         return new Draft(
                 observed.status().run(),
-                Knowledge.of(observed.status()),
+                Knowledge.of(observed),
                 observed.status().plan(),
                 observed.status().drift(),
                 observed.status().backup(),
@@ -85,6 +87,14 @@ record Draft(
 
     Draft recheckAt(Instant next) {
         return new Draft(run, knowledge, plan, drift, backup, hooks, failure, effect, Optional.of(next));
+    }
+
+    /** With what a look at hooks asks for. */
+    Draft hook(HookUse use, HookProgress progress) {
+        Draft next = progress.recheckAt().map(this::recheckAt).orElse(this);
+        return progress.create()
+                ? next.effect(new Effect.StartHook(use, run, progress.current().orElseThrow()))
+                : next;
     }
 
     Decision standing(Phase phase, Reason reason, String message) {

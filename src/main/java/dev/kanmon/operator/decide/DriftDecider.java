@@ -184,7 +184,7 @@ final class DriftDecider {
     }
 
     private Knowledge known(Step step) {
-        return Knowledge.of(observed.status())
+        return Knowledge.of(observed)
                 .with(step.report(), observed.status().drift(), observed.owner())
                 .withTargetTrouble(step.reason(), told(step));
     }

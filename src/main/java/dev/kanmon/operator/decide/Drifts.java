@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.RunReport.DriftState;
+import dev.kanmon.contract.WholeSeconds;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Drifts {
                     before.highlights(),
                     before.configMap(),
                     before.documentDigest(),
-                    Runs.time(now),
+                    WholeSeconds.after(now),
                     run);
         }
         String document = found.state() == DriftState.Drifted ? found.documentDigest() : null;
@@ -58,13 +59,13 @@ final class Drifts {
                 found.highlights(),
                 document == null ? null : Naming.drift(owner, Plans.shortHash(document)),
                 document,
-                Runs.time(now),
+                WholeSeconds.after(now),
                 run);
     }
 
     /** Nothing is known of the schema any more: what was found before may have changed. */
     static DriftStatus notChecked(RunStatus run, Instant now) {
-        return new DriftStatus(DriftState.NotChecked, null, 0, List.of(), null, null, Runs.time(now), run);
+        return new DriftStatus(DriftState.NotChecked, null, 0, List.of(), null, null, WholeSeconds.after(now), run);
     }
 
     private static boolean isKnown(DriftStatus before, RunReport.Drift found) {

@@ -11,7 +11,9 @@ import dev.kanmon.contract.RunReport;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the last runs found out about the target: kept until another run finds out something else.
@@ -19,12 +21,19 @@ import java.util.Set;
  * @param reachable {@code TargetReachable}
  * @param planned {@code Planned}
  * @param approved {@code Approved}
+ * @param backedUp {@code BackedUp}; null where the spec wants no backup
  * @param applied {@code Applied}
  * @param inSync {@code InSync}
  * @param history the history's counts; null while unknown
  */
 record Knowledge(
-        Finding reachable, Finding planned, Finding approved, Finding applied, Finding inSync, HistoryStatus history) {
+        Finding reachable,
+        Finding planned,
+        Finding approved,
+        Finding backedUp,
+        Finding applied,
+        Finding inSync,
+        HistoryStatus history) {
 
     private static final Set<Reason> TARGET_TROUBLE = EnumSet.of(
             Reason.SecretUnavailable,
@@ -36,23 +45,28 @@ record Knowledge(
 
     private static final String NOBODY_ASKED = "No run has asked the database yet.";
 
-    static Knowledge of(DatabaseMigrationStatus status) {
+    static Knowledge of(Observed observed) {
+        DatabaseMigrationStatus status = observed.status();
         return new Knowledge(
                 remembered(status, ConditionType.TargetReachable),
                 remembered(status, ConditionType.Planned),
                 remembered(status, ConditionType.Approved),
+                new PlannedHooks(observed).backups(null).isEmpty() ? null : remembered(status, ConditionType.BackedUp),
                 remembered(status, ConditionType.Applied),
                 remembered(status, ConditionType.InSync),
                 status.history());
     }
 
     List<Finding> findings() {
-        return List.of(reachable, planned, approved, applied, inSync);
+        return Stream.of(reachable, planned, approved, backedUp, applied, inSync)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Nobody knows what a new input needs, nor whether it is applied. */
     Knowledge withNewInput() {
-        return with(unknown(ConditionType.Planned, "A run is finding out what is pending."))
+        return withBackedUp(ConditionState.Unknown, Reason.NotChecked, "There is no plan yet that could need a backup.")
+                .with(unknown(ConditionType.Planned, "A run is finding out what is pending."))
                 .with(unknown(ConditionType.Approved, "There is no plan yet that could be approved."))
                 .with(unknown(
                         ConditionType.Applied,
@@ -65,6 +79,7 @@ record Knowledge(
                 finding.type() == ConditionType.TargetReachable ? finding : reachable,
                 finding.type() == ConditionType.Planned ? finding : planned,
                 finding.type() == ConditionType.Approved ? finding : approved,
+                finding.type() == ConditionType.BackedUp ? finding : backedUp,
                 finding.type() == ConditionType.Applied ? finding : applied,
                 finding.type() == ConditionType.InSync ? finding : inSync,
                 history);
@@ -80,6 +95,11 @@ record Knowledge(
             return this;
         }
         return with(new Finding(ConditionType.TargetReachable, ConditionState.False, reason, message));
+    }
+
+    /** Nothing where the spec wants no backup. */
+    Knowledge withBackedUp(ConditionState state, Reason reason, String message) {
+        return backedUp == null ? this : with(new Finding(ConditionType.BackedUp, state, reason, message));
     }
 
     Knowledge withApplied(ConditionState state, Reason reason, String message) {
@@ -107,6 +127,7 @@ record Knowledge(
                 known.reachable,
                 known.planned,
                 known.approved,
+                known.backedUp,
                 known.applied,
                 known.inSync,
                 new HistoryStatus(read.applied(), read.pending(), read.failed(), read.lastApplied()));

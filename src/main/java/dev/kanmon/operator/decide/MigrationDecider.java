@@ -85,7 +85,8 @@ public final class MigrationDecider {
 
     private static Knowledge withoutPlan(Knowledge known) {
         String message = "Nothing is pending.";
-        return known.with(new Finding(ConditionType.Planned, ConditionState.True, Reason.NothingPending, message))
+        return known.withBackedUp(ConditionState.True, Reason.BackupNotNeeded, message)
+                .with(new Finding(ConditionType.Planned, ConditionState.True, Reason.NothingPending, message))
                 .with(new Finding(ConditionType.Approved, ConditionState.True, Reason.NothingPending, message));
     }
 

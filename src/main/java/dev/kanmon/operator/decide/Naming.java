@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.operator.decide.hook.HookUse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,6 +40,19 @@ public final class Naming {
     static String job(Owner owner, RunTask task, String runId, int attempt) {
         String suffix = "-" + task.name().toLowerCase(Locale.ROOT) + "-" + runId + "-" + attempt;
         return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
+    }
+
+    /**
+     * The name of the object that does a hook, a Job or another; the limit of a Job's name holds for all.
+     *
+     * @param run the id of the run that it is for
+     * @param round tells the times apart that the hooks of a run are done; from 1
+     * @param attempt how often the hook was begun, this time counted; from 1
+     */
+    static String hook(Owner owner, HookUse use, String hook, String run, int round, int attempt) {
+        String prefix = dnsLabel(owner.name() + "-" + use.name().toLowerCase(Locale.ROOT) + "-" + hook);
+        String suffix = "-" + run + "-" + round + "-" + attempt;
+        return shortened(prefix, LONGEST_JOB_NAME - suffix.length()) + suffix;
     }
 
     /** The name of the resolution that a failed run asks for. */

@@ -8,7 +8,6 @@ import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunTask;
-import dev.kanmon.contract.Risk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,44 +32,56 @@ final class PlanGate {
     }
 
     private Decision decide(Draft draft) {
-        if (!observed.planStored()) {
-            return draft.effect(new Effect.StorePlan(draft.run(), plan))
-                    .recheckAt(observed.now().plusSeconds(1))
-                    .standing(
-                            Phase.Planning,
-                            Reason.Planning,
-                            "Writing the plan into ConfigMap " + plan.configMap() + ".");
-        }
-        if (!observed.driftStored()) {
-            return draft.effect(new Effect.StoreDrift(Drifts.maker(draft.drift(), draft.run()), draft.drift()))
-                    .recheckAt(observed.now().plusSeconds(1))
-                    .standing(
-                            Phase.Planning,
-                            Reason.Planning,
-                            "Writing the difference into ConfigMap "
-                                    + draft.drift().configMap() + ".");
-        }
-        return AlreadyAppliedGate.decide(observed, draft)
-                .or(() -> DriftGate.decide(observed, draft))
-                .orElseGet(() -> approve(draft));
+        return held(draft).isPresent()
+                ? AfterRun.turningBack(observed, draft, ended -> held(ended).orElseThrow())
+                : BeforeRun.decide(observed, judged(draft));
     }
 
-    private Decision approve(Draft draft) {
-        Finding approval = approval();
-        Draft judged = draft.knowledge(draft.knowledge().with(approval));
-        if (approval.state() != ConditionState.True) {
-            return judged.standing(Phase.AwaitingApproval, approval.reason(), approval.message());
+    /** What keeps the plan from running, in the order in which it is told. */
+    private Optional<Decision> held(Draft draft) {
+        return stored(draft)
+                .or(() -> AlreadyAppliedGate.decide(observed, draft))
+                .or(() -> DriftGate.decide(observed, draft))
+                .or(() -> unapproved(judged(draft)));
+    }
+
+    private Optional<Decision> stored(Draft draft) {
+        if (!observed.planStored()) {
+            return Optional.of(draft.effect(new Effect.StorePlan(draft.run(), plan))
+                    .recheckAt(observed.now().plusSeconds(1))
+                    .standing(
+                            Phase.Planning,
+                            Reason.Planning,
+                            "Writing the plan into ConfigMap " + plan.configMap() + "."));
         }
-        return awaitedPromotion()
-                .map(message -> judged.standing(Phase.Pending, Reason.AwaitingPromotion, message))
-                .orElseGet(() -> BetweenRuns.nextJob(observed, judged, RunTask.Deploy));
+        return observed.driftStored()
+                ? Optional.empty()
+                : Optional.of(
+                        draft.effect(new Effect.StoreDrift(Drifts.maker(draft.drift(), draft.run()), draft.drift()))
+                                .recheckAt(observed.now().plusSeconds(1))
+                                .standing(
+                                        Phase.Planning,
+                                        Reason.Planning,
+                                        "Writing the difference into ConfigMap "
+                                                + draft.drift().configMap() + "."));
+    }
+
+    private Draft judged(Draft draft) {
+        return draft.knowledge(draft.knowledge().with(approval()));
+    }
+
+    private Optional<Decision> unapproved(Draft judged) {
+        Finding approval = judged.knowledge().approved();
+        return approval.state() == ConditionState.True
+                ? awaitedPromotion().map(message -> judged.standing(Phase.Pending, Reason.AwaitingPromotion, message))
+                : Optional.of(judged.standing(Phase.AwaitingApproval, approval.reason(), approval.message()));
     }
 
     private Finding approval() {
         if (isApproved()) {
             return approved(Reason.PlanApproved, "A person approved plan " + plan.hash() + ".");
         }
-        Policy.Approval policy = approvalPolicy();
+        Policy.Approval policy = ApprovalPolicies.of(observed.spec());
         return switch (policy.mode()) {
             case Never -> approved(Reason.ApprovalNotNeeded, "policy.approval.mode is Never.");
             case Always -> awaited("policy.approval.mode is Always");
@@ -87,16 +98,6 @@ final class PlanGate {
     private boolean isApproved() {
         return plan.hash().equals(observed.spec().approvedPlan())
                 || observed.approved().filter(plan.hash()::equals).isPresent();
-    }
-
-    /** As the CRD's schema has its defaults; they are not filled in below objects that are absent. */
-    private Policy.Approval approvalPolicy() {
-        Policy policy = observed.spec().policy();
-        Policy.Approval given =
-                policy == null || policy.approval() == null ? new Policy.Approval(null, null) : policy.approval();
-        return new Policy.Approval(
-                given.mode() == null ? Policy.Mode.OnRisk : given.mode(),
-                given.from() == null ? Risk.High : given.from());
     }
 
     private static Finding approved(Reason reason, String message) {

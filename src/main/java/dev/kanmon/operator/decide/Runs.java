@@ -5,8 +5,8 @@ import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.contract.WholeSeconds;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +19,8 @@ final class Runs {
     static RunStatus start(Owner owner, RunStatus previous, RunInput input, RunTask task, Instant now) {
         String id = Naming.runId(owner, previous == null ? null : previous.id(), input.digest() + input.resolutions());
         String job = Naming.job(owner, task, id, 1);
-        return new RunStatus(id, 1, task, RunPhase.Running, job, null, null, null, null, time(now), null, null, input);
+        return new RunStatus(
+                id, 1, task, RunPhase.Running, job, null, null, null, null, WholeSeconds.after(now), null, null, input);
     }
 
     /** The run with its next Job named. */
@@ -105,7 +106,7 @@ final class Runs {
 
     /** The run, its newest Job ended without a result; the next one does {@code next}. */
     static RunStatus waiting(RunStatus run, RunTask next, Reason reason, String message, Instant retryAt) {
-        return atRest(run, next, RunPhase.Waiting, reason, message, null, time(retryAt));
+        return atRest(run, next, RunPhase.Waiting, reason, message, null, WholeSeconds.after(retryAt));
     }
 
     /** The run, its plan made, without a Job under way. */
@@ -122,7 +123,7 @@ final class Runs {
     }
 
     private static RunStatus ended(RunStatus run, RunPhase phase, Reason reason, String message, Instant now) {
-        return atRest(run, run.task(), phase, reason, message, time(now), null);
+        return atRest(run, run.task(), phase, reason, message, WholeSeconds.after(now), null);
     }
 
     /** The run without a Job under way: it has ended, or waits for its next attempt. */
@@ -153,11 +154,5 @@ final class Runs {
     /** Whether the time for the next attempt has come. */
     static boolean due(RunStatus run, Instant now) {
         return run.retryAt() == null || !now.isBefore(Instant.parse(run.retryAt()));
-    }
-
-    /** RFC 3339 with whole seconds, as metav1.Time; rounded up, so that a wait is never cut short. */
-    static String time(Instant instant) {
-        Instant whole = instant.truncatedTo(ChronoUnit.SECONDS);
-        return (whole.equals(instant) ? whole : whole.plusSeconds(1)).toString();
     }
 }

@@ -21,6 +21,7 @@ public final class Impossibilities {
         return new Impossible(
                 Reason.KindNotPermitted,
                 "Kanmon may not look at " + kind.definition() + ": set " + kind.chartSwitch()
-                        + " in the values of its chart, or apply the file of that name in deploy/backups.");
+                        + " in the values of its chart, or apply deploy/"
+                        + kind.chartSwitch().replace('.', '/') + ".yaml.");
     }
 }
