@@ -102,6 +102,48 @@ public enum ProblemCode {
     /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
     UNKNOWN_DIRECTIVE("K3007"),
 
+    /** There is no such backup, or nothing says what it is. */
+    BACKUP_NOT_FOUND("K3020"),
+    /** A backup holds only a part of its database. */
+    BACKUP_NOT_RESTORABLE("K3021"),
+    /** A backup is of a database of another name. */
+    BACKUP_OF_ANOTHER_DATABASE("K3022"),
+    /** A backup's files are not what they were when it was taken. */
+    BACKUP_DAMAGED("K3023"),
+    /** The role lacks a right that bringing a backup back needs. */
+    RESTORE_NOT_ALLOWED("K3024"),
+    /** The role may connect to no database but the one that is to be replaced. */
+    NO_MAINTENANCE_DATABASE("K3025"),
+    /** Something on the server keeps a backup from being brought back: a name that is taken, a prepared transaction. */
+    RESTORE_IN_THE_WAY("K3026"),
+    /** A statement of the backup failed. */
+    RESTORE_STATEMENT_FAILED("K3027"),
+    /** What was restored is not what the backup says it holds. */
+    RESTORED_DIFFERS("K3028"),
+    /** Sessions of others did not end, or held locks all the time. */
+    RESTORE_SESSIONS_REMAIN("K3029"),
+    /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
+    NO_CLIENT_TOOLS("K3050"),
+    /** The role may not read all that would be dumped. */
+    BACKUP_FORBIDDEN("K3051"),
+    /** The place for backups is not there, or cannot be written to. */
+    BACKUP_STORE_UNUSABLE("K3052"),
+    /** The place for backups has too little room. */
+    NO_ROOM_FOR_BACKUP("K3053"),
+    /** pg_dump failed. */
+    DUMP_FAILED("K3054"),
+    /** What pg_dump wrote could not be stored: a full disk, a place that went away half-way. */
+    BACKUP_NOT_WRITTEN("K3055"),
+    /** What was stored cannot be read back as it was written, or is no archive. */
+    BACKUP_NOT_READABLE("K3056"),
+    /** A file that should be a backup's manifest is not one, or is a newer version's. */
+    UNREADABLE_MANIFEST("K3057"),
+    /** There is a backup of this name that belongs to somebody else. */
+    BACKUP_NAME_TAKEN("K3058"),
+    /** The backup was restored for proof and is not what the database held, or could not be restored. */
+    BACKUP_NOT_VERIFIED("K3059"),
+    /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
+    INVALID_BACKUP_REQUEST("K3060"),
     /** Nobody answers at the address of the storage for backups. */
     STORAGE_UNREACHABLE("K3010"),
     /** The storage has no bucket of this name. */

@@ -31,6 +31,7 @@ final class CommandLines {
         commands.put(RunnerOptions.LINT, new LintCommand(surroundings));
         commands.put(RunnerOptions.DIFF, new DiffCommand(surroundings));
         commands.put(RunnerOptions.DRIFT, new DriftCommand(surroundings));
+        commands.put(RunnerOptions.RESTORE, new RestoreCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }
@@ -94,7 +95,8 @@ final class CommandLines {
                         "Exit status: 0 done or nothing to do, 1 not up to date, 2 wrong input, 3 no connection, 4 lock"
                                 + " not acquired, 5 history blocked (P3009), 6 migration failed (P3018), 7 database not"
                                 + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 11"
-                                + " rehearsal failed, 12 refused by policy, 13 lint has findings, 14 drifted, 70 internal."
+                                + " rehearsal failed, 12 refused by policy, 13 lint has findings, 14 drifted, 16"
+                                + " restore failed, 70 internal."
                                 + " diff has its own.");
         return spec.addOption(Options.help())
                 .addOption(OptionSpec.builder("-V", "--version")
