@@ -4,6 +4,8 @@ import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Set;
 
 /** Reads how many replicas a Deployment has, and which pods: its scale says both, and nothing else has to be seen. */
@@ -20,11 +22,22 @@ final class DeploymentScale {
     }
 
     DeploymentObservation observe(String name) {
-        Scale scale = client.apps()
-                .deployments()
-                .inNamespace(namespace)
-                .withName(name)
-                .scale();
+        try {
+            return observation(client.apps()
+                    .deployments()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .scale());
+        } catch (KubernetesClientException e) {
+            return switch (e.getCode()) {
+                case HttpURLConnection.HTTP_FORBIDDEN -> new DeploymentObservation.NotPermitted();
+                case HttpURLConnection.HTTP_NOT_FOUND -> new DeploymentObservation.Missing();
+                default -> throw e;
+            };
+        }
+    }
+
+    private DeploymentObservation observation(Scale scale) {
         if (scale == null) {
             return new DeploymentObservation.Missing();
         }

@@ -114,17 +114,12 @@ final class RestoreDecider {
         if (choice instanceof BackupChoice.ByHand byHand) {
             return Optional.of(byHand(draft, byHand.backup()));
         }
-        List<String> missing = Quiescence.missing(deployments(), observed.deployments());
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        draft.recheckAt(observed.now().plus(LOOK_FOR_MISSING))
-                                .standing(
-                                        ResolutionPhase.Failed,
-                                        Reason.RestoreFailed,
-                                        "restore.quiesce names what this namespace does not have: Deployment "
-                                                + String.join(", ", missing)
-                                                + ". Nothing was restored, and nothing stays stopped. Correct the name, or create it."));
+        return Quiescence.problem(deployments(), observed.deployments())
+                .map(problem -> draft.recheckAt(observed.now().plus(LOOK_FOR_MISSING))
+                        .standing(
+                                ResolutionPhase.Failed,
+                                Reason.RestoreFailed,
+                                problem + " Nothing was restored, and nothing stays stopped."));
     }
 
     private ResolutionDecision byHand(ResolutionDraft draft, TakenBackup backup) {

@@ -6,6 +6,9 @@ public sealed interface DeploymentObservation {
     /** There is none of that name. */
     record Missing() implements DeploymentObservation {}
 
+    /** Kanmon's role does not let it be looked at, nor scaled. */
+    record NotPermitted() implements DeploymentObservation {}
+
     /**
      * It is there.
      *

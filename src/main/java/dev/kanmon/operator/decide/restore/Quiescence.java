@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide.restore;
 
 import dev.kanmon.api.v1alpha1.RestoreStatus.Quiesced;
 import dev.kanmon.operator.decide.restore.DeploymentObservation.Missing;
+import dev.kanmon.operator.decide.restore.DeploymentObservation.NotPermitted;
 import dev.kanmon.operator.decide.restore.DeploymentObservation.Present;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,18 @@ public final class Quiescence {
         return quiesced.stream().anyMatch(one -> !one.resumed());
     }
 
-    /** Names of Deployments that are to be scaled to zero and are not there. */
-    public static List<String> missing(List<String> names, Map<String, DeploymentObservation> seen) {
-        return names.stream().filter(name -> seen.get(name) instanceof Missing).toList();
+    /** Why the Deployments cannot be scaled to zero; empty where they can. */
+    public static Optional<String> problem(List<String> names, Map<String, DeploymentObservation> seen) {
+        if (names.stream().anyMatch(name -> seen.get(name) instanceof NotPermitted)) {
+            return Optional.of(
+                    "Kanmon may not scale the Deployments of restore.quiesce: set backups.quiesce of its chart to true.");
+        }
+        List<String> missing =
+                names.stream().filter(name -> seen.get(name) instanceof Missing).toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("restore.quiesce names what this namespace does not have: Deployment "
+                        + String.join(", ", missing) + ". Correct the name, or create it.");
     }
 
     /**
@@ -104,6 +114,9 @@ public final class Quiescence {
     }
 
     private static Quiesced resumed(Quiesced noted, DeploymentObservation seen) {
+        if (seen instanceof NotPermitted) {
+            return noted;
+        }
         if (seen instanceof Present present) {
             if (present.replicas() == noted.replicas()) {
                 return over(noted, null);
