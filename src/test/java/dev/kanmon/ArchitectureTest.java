@@ -115,6 +115,7 @@ class ArchitectureTest {
                     ENGINE,
                     CONTRACT,
                     JDK,
+                    "javax.net.ssl",
                     "sun.misc",
                     "picocli..",
                     "com.fasterxml.jackson.core..",

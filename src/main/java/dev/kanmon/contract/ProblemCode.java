@@ -164,6 +164,26 @@ public enum ProblemCode {
     STORAGE_REFUSED("K3018"),
     /** Parts of an upload that came to nothing may be left in the bucket. */
     UPLOAD_LEFT_BEHIND("K3019"),
+    /** What a Job is to ask of another system is not there, or not whole: the operator and the Secret make it. */
+    CALL_UNUSABLE("K3030"),
+    /** Nobody answers where another system is to be asked. Nothing was sent. */
+    CALL_UNREACHABLE("K3031"),
+    /** Another system answered, and did not take the request. */
+    CALL_REFUSED("K3032"),
+    /** A request was sent, and its answer never came: whether it was received, only the other system can say. */
+    CALL_ANSWER_LOST("K3033"),
+    /** Another system's answer does not hold what it is asked for. */
+    CALL_ANSWER_UNREADABLE("K3034"),
+    /** Another system says that what it was asked for failed. */
+    CALL_REPORTED_FAILURE("K3035"),
+    /** Another system was not done in the time that it was given. */
+    CALL_TOO_SLOW("K3036"),
+    /** The server archives no write-ahead log, so that a restore point in it leads nowhere. */
+    NO_ARCHIVE("K3037"),
+    /** A branch that shall be removed is not one that Kanmon made. */
+    BRANCH_NOT_OURS("K3038"),
+    /** No encrypted connection with another system could be made. Nothing was sent. */
+    CALL_TLS_FAILED("K3039"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),

@@ -87,7 +87,10 @@ public final class RunnerOptions {
     public static final String S3_ENCRYPTION = "--s3-encryption";
 
     public static final String S3_KMS_KEY = "--s3-kms-key";
-    /** {@code backup}: the backup's name, unique among those of its place; the same name again is the same backup. */
+    /**
+     * {@code backup}: the backup's name, unique among those of its place; the same name again is the same backup. {@code
+     * restore-point}: the point's name, at most 63 bytes.
+     */
     public static final String NAME = "--name";
     /** {@code backup}, {@code prune-backups}: whose backups they are; none of another owner is ever removed. */
     public static final String OWNER = "--owner";
@@ -117,6 +120,10 @@ public final class RunnerOptions {
     public static final String COPY_ROWS = "--copy-rows";
     /** {@code resolve}: the migration whose copied rows are put back. */
     public static final String PUT_BACK_ROWS = "--put-back-rows";
+    /** {@code restore-point}: make it although the server archives no log, because something else does. */
+    public static final String WITHOUT_ARCHIVE = "--without-archive";
+    /** {@code neon-branch}: the id of a branch to remove instead of making one; may be given several times. */
+    public static final String REMOVE = "--remove";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: the environment variable with what to do, as JSON, nothing secret in it. */
     public static final String CALL_ENV = "KANMON_CALL";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: what the environment variables with secrets begin with. */

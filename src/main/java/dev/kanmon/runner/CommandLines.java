@@ -32,6 +32,10 @@ final class CommandLines {
         commands.put(RunnerOptions.DIFF, new DiffCommand(surroundings));
         commands.put(RunnerOptions.DRIFT, new DriftCommand(surroundings));
         commands.put(RunnerOptions.RESTORE, new RestoreCommand(surroundings));
+        commands.put(RunnerOptions.RESTORE_POINT, new RestorePointCommand(surroundings));
+        commands.put(RunnerOptions.HTTP_HOOK, new HttpHookCommand(surroundings));
+        commands.put(RunnerOptions.NEON_BRANCH, new NeonBranchCommand(surroundings));
+        commands.put(RunnerOptions.NOTIFY, new NotifyCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }
@@ -95,8 +99,8 @@ final class CommandLines {
                         "Exit status: 0 done or nothing to do, 1 not up to date, 2 wrong input, 3 no connection, 4 lock"
                                 + " not acquired, 5 history blocked (P3009), 6 migration failed (P3018), 7 database not"
                                 + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 11"
-                                + " rehearsal failed, 12 refused by policy, 13 lint has findings, 14 drifted, 16"
-                                + " restore failed, 70 internal."
+                                + " rehearsal failed, 12 refused by policy, 13 lint has findings, 14 drifted, 15 no"
+                                + " backup, 16 not restored, 17 hook failed, 70 internal."
                                 + " diff has its own.");
         return spec.addOption(Options.help())
                 .addOption(OptionSpec.builder("-V", "--version")

@@ -12,6 +12,7 @@ import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.source.SourceReader;
 import dev.kanmon.engine.target.ConnectionUrl;
+import dev.kanmon.runner.call.CallSecrets;
 import dev.kanmon.runner.output.JsonNarrator;
 import dev.kanmon.runner.output.Narrator;
 import dev.kanmon.runner.output.TextNarrator;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /** One command from its arguments to its report: what all commands have in common. */
@@ -43,7 +45,9 @@ final class CommandRun {
                 ? new JsonNarrator(surroundings.out())
                 : new TextNarrator(surroundings.out(), surroundings.err(), surroundings.terminal());
         this.urls = new TargetUrls(surroundings.environment(), Options.urlVariable(arguments));
-        this.redaction = new Redaction(urls.secrets());
+        this.redaction = new Redaction(
+                Stream.concat(urls.secrets().stream(), new CallSecrets(surroundings.environment()).texts().stream())
+                        .toList());
         surroundings.termination().allow(Duration.ZERO, narrator::stopping);
     }
 

@@ -84,6 +84,17 @@ final class Options {
                 .build();
     }
 
+    /**
+     * How long a command may take in all.
+     *
+     * @param standard what it is where nobody says
+     */
+    static OptionSpec timeout(Duration standard) {
+        return duration(
+                RunnerOptions.TIMEOUT,
+                "How long the command may take in all (default: " + GoDuration.format(standard) + ").");
+    }
+
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)

@@ -170,7 +170,9 @@ class RunnerIT {
         assertWrong(kanmon("resolve"), "--applied or --rolled-back must be part of the command like:");
         assertWrong(kanmon("resolve", "--applied", "a", "--rolled-back", "b"), "not both");
         assertWrong(kanmon("execute"), "Pass either --file or --stdin.");
-        assertWrong(kanmon(), "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, restore.");
+        assertWrong(
+                kanmon(),
+                "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, restore, restore-point, http-hook, neon-branch, notify.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -34,12 +35,14 @@ public final class PostgresServer implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final PgBinaryResolver binaries;
+    private final Map<String, String> settings;
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path directory, int port, PgBinaryResolver binaries) {
+    private PostgresServer(Path directory, int port, PgBinaryResolver binaries, Map<String, String> settings) {
         this.directory = directory;
         this.port = port;
         this.binaries = binaries;
+        this.settings = settings;
     }
 
     /** A new server with its own data; takes 1 to 4 seconds. */
@@ -49,8 +52,17 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A new server of another version than the tests' own. */
     public static PostgresServer start(PgBinaryResolver binaries) {
-        PostgresServer server =
-                new PostgresServer(TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort(), binaries);
+        return start(binaries, Map.of());
+    }
+
+    /** A new server with settings of its own, as in postgresql.conf. */
+    public static PostgresServer start(Map<String, String> settings) {
+        return start(DefaultPostgresBinaryResolver.INSTANCE, settings);
+    }
+
+    private static PostgresServer start(PgBinaryResolver binaries, Map<String, String> settings) {
+        PostgresServer server = new PostgresServer(
+                TemporaryDirectories.create("kanmon-postgres"), TestPostgres.unusedPort(), binaries, settings);
         try {
             server.startAgain();
             server.demandPasswords();
@@ -67,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
             throw new IllegalStateException("the server on port " + port + " is already running");
         }
         try {
-            running = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setPgBinaryResolver(binaries)
                     .setPort(port)
                     .setDataDirectory(directory.resolve("data"))
@@ -77,8 +89,9 @@ public final class PostgresServer implements AutoCloseable {
                     .setConnectConfig("password", SUPERUSER_PASSWORD)
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+                    .setServerConfig("synchronous_commit", "on");
+            settings.forEach(builder::setServerConfig);
+            running = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start on port " + port, e);
         }

@@ -65,10 +65,14 @@ final class Conclusions {
             case DATABASE_NOT_EMPTY -> needsBaseline(report);
             case RESOLUTION_REFUSED -> stop(refusal(task, report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
-            case RESTORE_FAILED -> stop(Reason.RestoreFailed, message);
+            case RESTORE_FAILED -> stop(isRestore(task) ? Reason.RestoreFailed : Reason.InternalError, message);
             // No Job of a run lints, and hooks are followed on their own.
             case FINDINGS, BACKUP_FAILED, HOOK_FAILED, INTERNAL -> stop(Reason.InternalError, message);
         };
+    }
+
+    private static boolean isRestore(RunTask task) {
+        return task == RunTask.Restore || task == RunTask.RestoreRows;
     }
 
     private static Conclusion done(RunTask task, RunReport report) {

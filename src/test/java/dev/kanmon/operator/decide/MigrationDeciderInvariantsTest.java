@@ -50,9 +50,9 @@ class MigrationDeciderInvariantsTest {
                     decision);
             require(
                     holds(decision, ConditionType.Reconciling)
-                            == Set.of(Phase.Pending, Phase.Planning, Phase.Applying)
+                            == Set.of(Phase.Pending, Phase.Planning, Phase.BackingUp, Phase.Applying)
                                     .contains(decision.phase()),
-                    "Reconciling exactly in phases Pending, Planning and Applying",
+                    "Reconciling exactly in phases Pending, Planning, BackingUp and Applying",
                     scene,
                     decision);
         });

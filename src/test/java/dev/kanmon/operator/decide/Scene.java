@@ -8,6 +8,8 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.Drift;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.Hooks;
+import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
@@ -50,6 +52,12 @@ final class Scene {
     private Promotion promotion = new Promotion.NotAsked();
     private Policy policy;
     private JobObservation job = new JobObservation.Absent();
+    private Hooks hooksWish;
+    private HooksStatus hooks;
+    private Backup backupWish;
+    private BackupStatus backup;
+    private HookObservation hook = new HookObservation.Absent();
+    private Instant now = NOW;
     private Drift driftWish;
     private DriftStatus drift;
     private JobObservation driftJob = new JobObservation.Absent();
@@ -80,6 +88,12 @@ final class Scene {
         promotion = other.promotion;
         policy = other.policy;
         job = other.job;
+        hooksWish = other.hooksWish;
+        hooks = other.hooks;
+        backupWish = other.backupWish;
+        backup = other.backup;
+        hook = other.hook;
+        now = other.now;
         driftWish = other.driftWish;
         drift = other.drift;
         driftJob = other.driftJob;
@@ -169,6 +183,33 @@ final class Scene {
         return but(scene -> scene.job = next);
     }
 
+    /** {@code spec.hooks}. */
+    Scene hooksWish(Hooks next) {
+        return but(scene -> scene.hooksWish = next);
+    }
+
+    Scene hooks(HooksStatus next) {
+        return but(scene -> scene.hooks = next);
+    }
+
+    /** {@code spec.backup}. */
+    Scene backupWish(Backup next) {
+        return but(scene -> scene.backupWish = next);
+    }
+
+    Scene backup(BackupStatus next) {
+        return but(scene -> scene.backup = next);
+    }
+
+    /** What is seen of the hook that is running. */
+    Scene hook(HookObservation next) {
+        return but(scene -> scene.hook = next);
+    }
+
+    Scene now(Instant next) {
+        return but(scene -> scene.now = next);
+    }
+
     /** {@code spec.drift}. */
     Scene driftWish(Drift next) {
         return but(scene -> scene.driftWish = next);
@@ -218,6 +259,18 @@ final class Scene {
         return run;
     }
 
+    HooksStatus hooks() {
+        return hooks;
+    }
+
+    BackupStatus backup() {
+        return backup;
+    }
+
+    Instant now() {
+        return now;
+    }
+
     Drift driftWish() {
         return driftWish;
     }
@@ -256,13 +309,14 @@ final class Scene {
 
     /** The scene with the status that a decision leads to, everything else as it was. */
     Scene after(Decision decision) {
-        DatabaseMigrationStatus next = NextStatus.of(status(), decision, OWNER.generation(), NOW);
+        DatabaseMigrationStatus next = NextStatus.of(status(), decision, OWNER.generation(), now);
         return but(scene -> {
             scene.phase = next.phase();
             scene.run = next.run();
             scene.plan = next.plan();
             scene.drift = next.drift();
             scene.backup = next.backup();
+            scene.hooks = next.hooks();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
         });
@@ -270,7 +324,7 @@ final class Scene {
 
     DatabaseMigrationStatus status() {
         return new DatabaseMigrationStatus(
-                OWNER.generation(), phase, conditions, null, plan, drift, backup, null, run, failure);
+                OWNER.generation(), phase, conditions, null, plan, drift, backup, hooks, run, failure);
     }
 
     Observed observed() {
@@ -284,7 +338,7 @@ final class Scene {
                 driftWish,
                 null,
                 backupWish,
-                null,
+                hooksWish,
                 null,
                 suspend ? Boolean.TRUE : null);
         return new Observed(
@@ -299,7 +353,7 @@ final class Scene {
                 planStored,
                 promotion,
                 job,
-                new HookObservation.Absent(),
+                hook,
                 driftJob,
                 Optional.ofNullable(driftRequest),
                 driftStored,
@@ -307,7 +361,7 @@ final class Scene {
                 oldJobs,
                 oldConfigMaps,
                 suggestionsKept,
-                NOW);
+                now);
     }
 
     Decision decide() {

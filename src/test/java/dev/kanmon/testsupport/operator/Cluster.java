@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The shared API server with Kanmon's CRDs, and with its production account and rights. */
 public final class Cluster {
@@ -18,6 +19,7 @@ public final class Cluster {
     private static final String NAMESPACE = "kanmon-system";
     private static final String SERVICE_ACCOUNT = "kanmon";
     private static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT;
+    private static final String WITH_BACKUPS = USER + "-with-backups";
     private static final String[] GROUPS = {"system:serviceaccounts", "system:authenticated"};
     private static final String ROLE = "kanmon-operator";
 
@@ -34,6 +36,11 @@ public final class Cluster {
     /** A client that may do what the operator's account may, and nothing else. */
     public static KubernetesClient asOperator() {
         return TestKubernetes.shared().clientAs(USER, GROUPS);
+    }
+
+    /** A client that may do besides what the files in deploy/backups let it do. */
+    public static KubernetesClient asOperatorWithBackups() {
+        return TestKubernetes.shared().clientAs(WITH_BACKUPS, GROUPS);
     }
 
     /** The same client, with somebody who sees every request and its answer. */
@@ -58,22 +65,46 @@ public final class Cluster {
         load(client, "rbac.yaml").stream()
                 .filter(resource -> resource.getKind().equals("ClusterRole"))
                 .forEach(role -> client.resource(role).createOr(existing -> existing.update()));
+        bind(client, ROLE, USER);
+        bind(client, ROLE, WITH_BACKUPS);
+        backupRoles(client).forEach(role -> {
+            client.resource(role).createOr(existing -> existing.update());
+            bind(client, role.getMetadata().getName(), WITH_BACKUPS);
+        });
+    }
+
+    private static void bind(KubernetesClient client, String role, String user) {
         client.resource(new ClusterRoleBindingBuilder()
                         .withNewMetadata()
-                        .withName("kanmon-operator-test")
+                        .withName(role + "-of-" + user.substring(user.lastIndexOf(':') + 1) + "-test")
                         .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ROLE)
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
                         .addNewSubject()
                         .withKind("User")
                         .withApiGroup("rbac.authorization.k8s.io")
-                        .withName(USER)
+                        .withName(user)
                         .endSubject()
                         .build())
                 .createOr(existing -> existing.update());
     }
 
+    private static List<HasMetadata> backupRoles(KubernetesClient client) {
+        try (Stream<Path> files = Files.list(Path.of("deploy", "backups"))) {
+            return files.sorted()
+                    .flatMap(file -> load(client, file).stream())
+                    .filter(resource -> resource.getKind().equals("ClusterRole"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<HasMetadata> load(KubernetesClient client, String manifest) {
-        try (InputStream content = Files.newInputStream(Path.of("deploy", "manifests", manifest))) {
+        return load(client, Path.of("deploy", "manifests", manifest));
+    }
+
+    private static List<HasMetadata> load(KubernetesClient client, Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
             return client.load(content).items();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,10 +12,8 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.ResolutionScript;
 import dev.kanmon.api.v1alpha1.Phase;
-import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
-import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
 import dev.kanmon.api.v1alpha1.Target;
@@ -106,25 +104,9 @@ public final class Team {
         migration(name, spec(target(name), source, execution));
     }
 
-    /**
-     * Not rehearsed, which would take a PostgreSQL of its own for each plan, and approved by nobody; plans have tests of
-     * their own.
-     */
+    /** See {@link Specs#unasked}. */
     public static DatabaseMigrationSpec spec(Target target, Source source, Execution execution) {
-        Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null, null);
-        return new DatabaseMigrationSpec(
-                target,
-                source,
-                execution,
-                unasked,
-                null,
-                new Shadow(Shadow.Mode.Off, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Specs.unasked(target, source).execution(execution).build();
     }
 
     public void migration(String name, DatabaseMigrationSpec spec) {
@@ -143,21 +125,7 @@ public final class Team {
     }
 
     public void suspend(String name, boolean suspend) {
-        change(
-                name,
-                spec -> new DatabaseMigrationSpec(
-                        spec.target(),
-                        spec.source(),
-                        spec.execution(),
-                        spec.policy(),
-                        spec.approvedPlan(),
-                        spec.shadow(),
-                        null,
-                        null,
-                        spec.backup(),
-                        spec.hooks(),
-                        spec.notifications(),
-                        suspend));
+        change(name, spec -> Specs.from(spec).suspend(suspend).build());
     }
 
     /** Edits the spec, as {@code kubectl edit} does. */
@@ -172,21 +140,7 @@ public final class Team {
 
     /** Approves a plan as a commit in Git does. */
     public void approveInSpec(String name, String hash) {
-        change(
-                name,
-                spec -> new DatabaseMigrationSpec(
-                        spec.target(),
-                        spec.source(),
-                        spec.execution(),
-                        spec.policy(),
-                        hash,
-                        spec.shadow(),
-                        null,
-                        null,
-                        spec.backup(),
-                        spec.hooks(),
-                        spec.notifications(),
-                        spec.suspend()));
+        change(name, spec -> Specs.from(spec).approvedPlan(hash).build());
     }
 
     /** Waits until a plan waits for a person. */
@@ -200,6 +154,14 @@ public final class Team {
                 .getMetadata()
                 .getAnnotations()
                 .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString()));
+    }
+
+    /** Changes something that nobody reads, so that the operator looks at the resource now. */
+    public void nudge(String name) {
+        edit(name, migration -> migration
+                .getMetadata()
+                .getAnnotations()
+                .put("test.kanmon.dev/nudge", Instant.now().toString()));
     }
 
     /** Once more where the operator's status write came in between. */

@@ -46,7 +46,7 @@ final class Calls {
                 order.migration().getMetadata().getName(),
                 order.run().id(),
                 order.status().name(),
-                status == null || status.plan() == null ? null : status.plan().hash(),
+                order.plan().orElse(null),
                 phase == null ? null : phase.name());
     }
 }

@@ -48,15 +48,12 @@ final class DumpJobs {
         return place.encryptionTo(place.addTo(command)).arguments();
     }
 
-    /** Unique in a place that several clusters may share: the run's id is a hash of the resource's UID, too. */
+    /**
+     * Unique in a place that several clusters may share: the object's name has the run's id in it, a hash of the resource's
+     * UID among others, and what tells the run's plans and the hook's attempts apart.
+     */
     private static String name(HookOrder order) {
-        return String.join(
-                "-",
-                order.namespace(),
-                order.migration().getMetadata().getName(),
-                order.run().id(),
-                order.status().name(),
-                Integer.toString(order.status().attempt()));
+        return order.namespace() + "-" + order.status().object();
     }
 
     private static String content(Content content) {

@@ -2,8 +2,10 @@ package dev.kanmon.operator.render.hook;
 
 import dev.kanmon.api.v1alpha1.BackupHook;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.HookStatus;
+import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.Labels;
@@ -11,6 +13,7 @@ import dev.kanmon.operator.render.JobIdentity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One hook to be done.
@@ -40,6 +43,13 @@ record HookOrder(DatabaseMigration migration, RunStatus run, HookStatus status, 
 
     JobIdentity identity() {
         return new JobIdentity(migration, status.object(), labels());
+    }
+
+    /** The hash of the plan that is to run; empty where there is none, or no longer one. */
+    Optional<String> plan() {
+        return Optional.ofNullable(migration.getStatus())
+                .map(DatabaseMigrationStatus::plan)
+                .map(PlanStatus::hash);
     }
 
     Duration timeout() {

@@ -4,11 +4,13 @@ import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.render.CommandLine;
 import dev.kanmon.operator.render.RunnerInput;
 import dev.kanmon.operator.render.SecretEnvironment;
+import java.util.stream.Stream;
 
 /** What the runner is given for a {@code restorePoint} hook. */
 final class RestorePoints {
 
     private static final String PREFIX = "kanmon";
+    private static final int PLAN_DIGITS = 8;
 
     private RestorePoints() {}
 
@@ -20,10 +22,23 @@ final class RestorePoints {
                 SecretEnvironment.target(order.migration().getSpec()));
     }
 
-    /** PostgreSQL takes 63 bytes (MAXFNAMELEN); a prefix has 40 at most, a run's id 8. */
+    /**
+     * Another plan of the run has another point. PostgreSQL takes 63 bytes (MAXFNAMELEN): 40 of the prefix at most, 8 of the
+     * run's id, 8 of the plan's hash.
+     */
     private static String name(HookOrder order) {
         String prefix = order.wanted().restorePoint().prefix();
-        return (prefix == null ? PREFIX : prefix) + "-" + order.run().id() + "-"
-                + order.status().attempt();
+        return String.join(
+                "-",
+                Stream.concat(
+                                Stream.of(
+                                        prefix == null ? PREFIX : prefix,
+                                        order.run().id()),
+                                order.plan().map(RestorePoints::shortened).stream())
+                        .toList());
+    }
+
+    private static String shortened(String hash) {
+        return hash.substring(hash.indexOf(':') + 1).substring(0, PLAN_DIGITS);
     }
 }
