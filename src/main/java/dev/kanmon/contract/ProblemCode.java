@@ -122,6 +122,27 @@ public enum ProblemCode {
     RESTORED_DIFFERS("K3028"),
     /** Sessions of others did not end, or held locks all the time. */
     RESTORE_SESSIONS_REMAIN("K3029"),
+    /** Nobody answers at the address of the storage for backups. */
+    STORAGE_UNREACHABLE("K3010"),
+    /** The storage has no bucket of this name. */
+    NO_SUCH_BUCKET("K3011"),
+    /** The storage knows who asks, and does not let it do that. */
+    STORAGE_ACCESS_DENIED("K3012"),
+    /** There are no credentials for the storage, or it does not accept them. */
+    STORAGE_CREDENTIALS_REFUSED("K3013"),
+    /** The temporary credentials for the storage have expired. */
+    STORAGE_CREDENTIALS_EXPIRED("K3014"),
+    /** The storage did not answer in time, or said that it cannot now. */
+    STORAGE_UNAVAILABLE("K3015"),
+    /** The connection to the storage was cut; of an upload nothing counts. */
+    STORAGE_CONNECTION_LOST("K3016"),
+    /** The storage has no object of this name. */
+    NO_SUCH_OBJECT("K3017"),
+    /** The storage refuses a request for another reason, which the message names. */
+    STORAGE_REFUSED("K3018"),
+    /** Parts of an upload that came to nothing may be left in the bucket. */
+    UPLOAD_LEFT_BEHIND("K3019"),
+
     /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
     NO_CLIENT_TOOLS("K3050"),
     /** The role may not read all that would be dumped. */
@@ -144,26 +165,6 @@ public enum ProblemCode {
     BACKUP_NOT_VERIFIED("K3059"),
     /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
     INVALID_BACKUP_REQUEST("K3060"),
-    /** Nobody answers at the address of the storage for backups. */
-    STORAGE_UNREACHABLE("K3010"),
-    /** The storage has no bucket of this name. */
-    NO_SUCH_BUCKET("K3011"),
-    /** The storage knows who asks, and does not let it do that. */
-    STORAGE_ACCESS_DENIED("K3012"),
-    /** There are no credentials for the storage, or it does not accept them. */
-    STORAGE_CREDENTIALS_REFUSED("K3013"),
-    /** The temporary credentials for the storage have expired. */
-    STORAGE_CREDENTIALS_EXPIRED("K3014"),
-    /** The storage did not answer in time, or said that it cannot now. */
-    STORAGE_UNAVAILABLE("K3015"),
-    /** The connection to the storage was cut; of an upload nothing counts. */
-    STORAGE_CONNECTION_LOST("K3016"),
-    /** The storage has no object of this name. */
-    NO_SUCH_OBJECT("K3017"),
-    /** The storage refuses a request for another reason, which the message names. */
-    STORAGE_REFUSED("K3018"),
-    /** Parts of an upload that came to nothing may be left in the bucket. */
-    UPLOAD_LEFT_BEHIND("K3019"),
     /** What a Job is to ask of another system is not there, or not whole: the operator and the Secret make it. */
     CALL_UNUSABLE("K3030"),
     /** Nobody answers where another system is to be asked. Nothing was sent. */

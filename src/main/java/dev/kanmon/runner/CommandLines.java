@@ -36,6 +36,8 @@ final class CommandLines {
         commands.put(RunnerOptions.HTTP_HOOK, new HttpHookCommand(surroundings));
         commands.put(RunnerOptions.NEON_BRANCH, new NeonBranchCommand(surroundings));
         commands.put(RunnerOptions.NOTIFY, new NotifyCommand(surroundings));
+        commands.put(RunnerOptions.BACKUP, new BackupCommand(surroundings));
+        commands.put(RunnerOptions.PRUNE_BACKUPS, new PruneBackupsCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }

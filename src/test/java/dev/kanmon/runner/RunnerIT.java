@@ -172,7 +172,7 @@ class RunnerIT {
         assertWrong(kanmon("execute"), "Pass either --file or --stdin.");
         assertWrong(
                 kanmon(),
-                "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, restore, restore-point, http-hook, neon-branch, notify.");
+                "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, restore, restore-point, http-hook, neon-branch, notify, backup, prune-backups.");
     }
 
     @Test

@@ -20,7 +20,9 @@ public record DumpRequest(
     /** What is safe as a file's name and in an object's key. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
-    /** @throws ProblemException K2001 where it asks for something that cannot be had */
+    private static final String ENDING = ".kanmon.dump";
+
+    /** @throws ProblemException K3060 where it asks for something that cannot be had */
     public DumpRequest {
         require(
                 NAME.matcher(name).matches(),
@@ -28,6 +30,10 @@ public record DumpRequest(
                         + " underscores and hyphens; at most 200.");
         require(!owner.isBlank(), "A backup's owner is not empty.");
         require(jobs >= 1 && jobs <= 64, "Between 1 and 64 tables can be dumped at once.");
+        require(
+                !verify || tables.tables().isEmpty(),
+                "Single tables cannot be restored for proof without what they need, their schemas, types and parents:"
+                        + " leave out either verifying or the selection; tables may be excluded.");
         require(
                 !verify || content != BackupManifest.Content.DATA_ONLY,
                 "Data without tables cannot be restored for proof: leave out either verifying or data-only.");
@@ -48,8 +54,18 @@ public record DumpRequest(
         return jobs > 1 ? BackupManifest.Format.DIRECTORY : BackupManifest.Format.CUSTOM;
     }
 
-    /** The name of the dump among the files of its place; none that a person gives to a dump of their own. */
+    /** The name of the dump among the files of its place. */
     String dumpFile() {
-        return name + ".kanmon.dump";
+        return dumpFile(name);
+    }
+
+    /** The name of a backup's dump; none that a person gives to a dump of their own. */
+    static String dumpFile(String backup) {
+        return backup + ENDING;
+    }
+
+    /** Whether a file is a backup's dump, by its name. */
+    static boolean isDumpFile(String file) {
+        return file.endsWith(ENDING);
     }
 }

@@ -54,8 +54,6 @@ final class Scene {
     private JobObservation job = new JobObservation.Absent();
     private Hooks hooksWish;
     private HooksStatus hooks;
-    private Backup backupWish;
-    private BackupStatus backup;
     private HookObservation hook = new HookObservation.Absent();
     private Instant now = NOW;
     private Drift driftWish;
@@ -90,8 +88,6 @@ final class Scene {
         job = other.job;
         hooksWish = other.hooksWish;
         hooks = other.hooks;
-        backupWish = other.backupWish;
-        backup = other.backup;
         hook = other.hook;
         now = other.now;
         driftWish = other.driftWish;
@@ -190,15 +186,6 @@ final class Scene {
 
     Scene hooks(HooksStatus next) {
         return but(scene -> scene.hooks = next);
-    }
-
-    /** {@code spec.backup}. */
-    Scene backupWish(Backup next) {
-        return but(scene -> scene.backupWish = next);
-    }
-
-    Scene backup(BackupStatus next) {
-        return but(scene -> scene.backup = next);
     }
 
     /** What is seen of the hook that is running. */

@@ -3,12 +3,12 @@ package dev.kanmon.engine.backup.s3;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /** One part of an upload in memory: filled, read as often as it has to be sent, and used again for the next. */
 final class PartBuffer {
@@ -17,7 +17,6 @@ final class PartBuffer {
     private static final int PIECE = PartSizes.MEBIBYTE;
 
     private final List<byte[]> pieces = new ArrayList<>();
-    private final CRC32 checksum = new CRC32();
     private int size;
 
     /** How many bytes are in it. */
@@ -41,7 +40,6 @@ final class PartBuffer {
             copied += count;
             size += count;
         }
-        checksum.update(bytes, offset, taken);
         return taken;
     }
 
@@ -62,17 +60,25 @@ final class PartBuffer {
         return new SequenceInputStream(Collections.enumeration(streams));
     }
 
-    /** The CRC-32 of its content as S3 writes it: four bytes, big-endian, in Base64. */
-    String crc32() {
-        byte[] bytes = ByteBuffer.allocate(Integer.BYTES)
-                .putInt((int) checksum.getValue())
-                .array();
-        return Base64.getEncoder().encodeToString(bytes);
+    /** The MD5 of its content as the header Content-MD5 has it, in Base64. */
+    String md5() {
+        MessageDigest digest = newMd5();
+        for (int begin = 0; begin < size; begin += PIECE) {
+            digest.update(pieces.get(begin / PIECE), 0, Math.min(PIECE, size - begin));
+        }
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+
+    private static MessageDigest newMd5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
     }
 
     /** Empties it; the memory stays for the next part. */
     void clear() {
         size = 0;
-        checksum.reset();
     }
 }

@@ -3,7 +3,6 @@ package dev.kanmon.engine.backup.s3;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,20 +28,20 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    static S3Client open(S3Settings settings) {
+    /** @param credentials asked for each request */
+    static S3Client open(S3Settings settings, AwsCredentialsProvider credentials) {
         return S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(TO_CONNECT)
                         .socketTimeout(TO_ANSWER))
-                .credentialsProvider(
-                        new Credentials(DefaultCredentialsProvider.builder().build()))
+                .credentialsProvider(new Credentials(credentials))
                 .region(settings.region().map(Region::of).orElseGet(S3Clients::regionOfSurroundings))
                 .endpointOverride(settings.endpoint().orElse(null))
                 .forcePathStyle(settings.pathStyle())
                 // Whole parts are in memory, so they need no framing of their own, which not every server understands.
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
-                // Where checksums are wanted, they are given with the request; the SDK's own would be such a framing.
+                // Each part goes with its MD5; the SDK's own checksums are younger than many a server.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .overrideConfiguration(all -> all.retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
                 .build();

@@ -17,6 +17,7 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.backup.s3.S3Clients.NoCredentialsException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -42,6 +43,9 @@ final class S3Problems {
             + " s3:DeleteObject and s3:AbortMultipartUpload on its objects under the prefix; with a KMS key also"
             + " kms:GenerateDataKey and kms:Decrypt.";
 
+    /** HTTP's status for what a server does not know; trying again does not help. */
+    private static final int NOT_IMPLEMENTED = 501;
+
     private final S3Settings settings;
 
     S3Problems(S3Settings settings) {
@@ -56,7 +60,8 @@ final class S3Problems {
     <T> T during(String doing, Supplier<T> call) {
         try {
             return call.get();
-        } catch (SdkException | NoCredentialsException e) {
+        } catch (SdkException | NoCredentialsException | UncheckedIOException e) {
+            // The last is what the SDK's HTTP client throws for a connection that ends where it does not expect it.
             throw exception(doing, e);
         }
     }
@@ -120,7 +125,7 @@ final class S3Problems {
         if (status == 401 || status == 403) {
             return denied();
         }
-        if (status >= 500) {
+        if (status >= 500 && status != NOT_IMPLEMENTED) {
             return unavailable("HTTP status " + status);
         }
         String words = Optional.ofNullable(answer.awsErrorDetails())

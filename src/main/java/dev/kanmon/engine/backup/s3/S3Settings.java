@@ -12,16 +12,13 @@ import java.util.Optional;
  * @param region empty: what the surroundings say, else {@value S3Clients#DEFAULT_REGION}
  * @param pathStyle whether the bucket stands in the path of a URL and not in its host name
  * @param encryption on the server
- * @param checksums whether the CRC-32 of each part goes with it, so that the server refuses a damaged one; a server that
- *     stumbles over the header ({@code x-amz-checksum-crc32}, of 2022) needs false
  */
 public record S3Settings(
         S3Location location,
         Optional<URI> endpoint,
         Optional<String> region,
         boolean pathStyle,
-        S3Encryption encryption,
-        boolean checksums) {
+        S3Encryption encryption) {
 
     /** @throws IllegalArgumentException for an endpoint that is no plain HTTP address; the message does not show it */
     public S3Settings {

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -39,10 +41,18 @@ public final class S3Store implements BackupStore {
         this.client = client;
     }
 
-    /** Asks nobody yet; the caller closes it. */
+    /**
+     * Asks nobody yet; the caller closes it.
+     *
+     * @param settings where; who asks is found as the SDK does it: environment, web identity, profile, container, machine
+     */
     public static S3Store open(S3Settings settings) {
+        return open(settings, DefaultCredentialsProvider.builder().build());
+    }
+
+    static S3Store open(S3Settings settings, AwsCredentialsProvider credentials) {
         S3Problems problems = new S3Problems(settings);
-        return new S3Store(settings, problems, problems.during("use S3", () -> S3Clients.open(settings)));
+        return new S3Store(settings, problems, problems.during("use S3", () -> S3Clients.open(settings, credentials)));
     }
 
     /**

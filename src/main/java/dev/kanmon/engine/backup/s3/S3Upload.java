@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -21,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /**
  * An object that is being written, of a size that nobody knows yet. What fits into one part goes in one request; of what
  * does not, one part after the other is sent, while one is in memory: {@link PartSizes} says how large that is at most.
+ * Each request has the MD5 of what it carries, the one checksum that every server knows, so a damaged part is refused.
  * The object appears when it is completed, whole. Where anything fails before, the parts that the storage has already are
  * dropped there at once, and where that fails as well it is told.
  */
@@ -122,7 +122,7 @@ final class S3Upload implements PartialFile {
                         .contentType(CONTENT_TYPE)
                         .serverSideEncryption(settings.encryption().asSdkNamesIt())
                         .ssekmsKeyId(settings.encryption().kmsKey())
-                        .checksumCRC32(checksum()),
+                        .contentMD5(part.md5()),
                 body());
     }
 
@@ -131,8 +131,7 @@ final class S3Upload implements PartialFile {
                         .key(key)
                         .contentType(CONTENT_TYPE)
                         .serverSideEncryption(settings.encryption().asSdkNamesIt())
-                        .ssekmsKeyId(settings.encryption().kmsKey())
-                        .checksumAlgorithm(settings.checksums() ? ChecksumAlgorithm.CRC32 : null))
+                        .ssekmsKeyId(settings.encryption().kmsKey()))
                 .uploadId();
     }
 
@@ -142,13 +141,9 @@ final class S3Upload implements PartialFile {
                         .key(key)
                         .uploadId(uploadId)
                         .partNumber(number)
-                        .checksumCRC32(checksum()),
+                        .contentMD5(part.md5()),
                 body());
-        return CompletedPart.builder()
-                .partNumber(number)
-                .eTag(answer.eTag())
-                .checksumCRC32(checksum())
-                .build();
+        return CompletedPart.builder().partNumber(number).eTag(answer.eTag()).build();
     }
 
     private Object putTogether() {
@@ -158,10 +153,6 @@ final class S3Upload implements PartialFile {
 
     private RequestBody body() {
         return RequestBody.fromContentProvider(part::read, part.size(), CONTENT_TYPE);
-    }
-
-    private String checksum() {
-        return settings.checksums() ? part.crc32() : null;
     }
 
     private String bucket() {
