@@ -144,6 +144,42 @@ public enum ProblemCode {
     /** Sessions of others did not end, or held locks all the time. */
     RESTORE_SESSIONS_REMAIN("K3029"),
 
+    /** What a Job is to ask of another system is not there, or not whole: the operator and the Secret make it. */
+    CALL_UNUSABLE("K3030"),
+    /** Nobody answers where another system is to be asked. Nothing was sent. */
+    CALL_UNREACHABLE("K3031"),
+    /** Another system answered, and did not take the request. */
+    CALL_REFUSED("K3032"),
+    /** A request was sent, and its answer never came: whether it was received, only the other system can say. */
+    CALL_ANSWER_LOST("K3033"),
+    /** Another system's answer does not hold what it is asked for. */
+    CALL_ANSWER_UNREADABLE("K3034"),
+    /** Another system says that what it was asked for failed. */
+    CALL_REPORTED_FAILURE("K3035"),
+    /** Another system was not done in the time that it was given. */
+    CALL_TOO_SLOW("K3036"),
+    /** The server archives no write-ahead log, so that a restore point in it leads nowhere. */
+    NO_ARCHIVE("K3037"),
+    /** A branch that shall be removed is not one that Kanmon made. */
+    BRANCH_NOT_OURS("K3038"),
+    /** No encrypted connection with another system could be made. Nothing was sent. */
+    CALL_TLS_FAILED("K3039"),
+
+    /** A migration changes more rows of one table than may be copied. */
+    ROW_LIMIT_EXCEEDED("K3040"),
+    /** The role may not make the copies of rows. */
+    ROWS_NOT_COPIED("K3041"),
+    /** There are no copies of the migration's rows. */
+    NO_ROW_COPIES("K3042"),
+    /** A table has not the columns any more that its copied rows have. */
+    ROW_COPIES_DO_NOT_FIT("K3043"),
+    /** The key of a deleted row is another row's now. */
+    ROW_KEY_TAKEN("K3044"),
+    /** Rows that a migration changed were changed again since. */
+    ROWS_CHANGED_SINCE("K3045"),
+    /** The server refused the rows that were put back. */
+    ROWS_REFUSED("K3046"),
+
     /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
     NO_CLIENT_TOOLS("K3050"),
     /** The role may not read all that would be dumped. */
@@ -166,40 +202,6 @@ public enum ProblemCode {
     BACKUP_NOT_VERIFIED("K3059"),
     /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
     INVALID_BACKUP_REQUEST("K3060"),
-    /** What a Job is to ask of another system is not there, or not whole: the operator and the Secret make it. */
-    CALL_UNUSABLE("K3030"),
-    /** Nobody answers where another system is to be asked. Nothing was sent. */
-    CALL_UNREACHABLE("K3031"),
-    /** Another system answered, and did not take the request. */
-    CALL_REFUSED("K3032"),
-    /** A request was sent, and its answer never came: whether it was received, only the other system can say. */
-    CALL_ANSWER_LOST("K3033"),
-    /** Another system's answer does not hold what it is asked for. */
-    CALL_ANSWER_UNREADABLE("K3034"),
-    /** Another system says that what it was asked for failed. */
-    CALL_REPORTED_FAILURE("K3035"),
-    /** Another system was not done in the time that it was given. */
-    CALL_TOO_SLOW("K3036"),
-    /** The server archives no write-ahead log, so that a restore point in it leads nowhere. */
-    NO_ARCHIVE("K3037"),
-    /** A branch that shall be removed is not one that Kanmon made. */
-    BRANCH_NOT_OURS("K3038"),
-    /** No encrypted connection with another system could be made. Nothing was sent. */
-    CALL_TLS_FAILED("K3039"),
-    /** A migration changes more rows of one table than may be copied. */
-    ROW_LIMIT_EXCEEDED("K3040"),
-    /** The role may not make the copies of rows. */
-    ROWS_NOT_COPIED("K3041"),
-    /** There are no copies of the migration's rows. */
-    NO_ROW_COPIES("K3042"),
-    /** A table has not the columns any more that its copied rows have. */
-    ROW_COPIES_DO_NOT_FIT("K3043"),
-    /** The key of a deleted row is another row's now. */
-    ROW_KEY_TAKEN("K3044"),
-    /** Rows that a migration changed were changed again since. */
-    ROWS_CHANGED_SINCE("K3045"),
-    /** The server refused the rows that were put back. */
-    ROWS_REFUSED("K3046"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),

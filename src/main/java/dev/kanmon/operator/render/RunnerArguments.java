@@ -106,8 +106,18 @@ final class RunnerArguments {
         return arguments.arguments;
     }
 
+    /** The history says by its checksum whether the rows are of the migration as it is. */
+    static List<String> putBackRows(MigrationResolution resolution, List<String> directories, Execution execution) {
+        return new RunnerArguments(RunnerOptions.RESOLVE, directories)
+                .option(RunnerOptions.PUT_BACK_ROWS, resolution.getSpec().migration())
+                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
+                .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
+                .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
+                .arguments;
+    }
+
     /** The same for every attempt of one run, whatever else is edited meanwhile: the runner runs a script once for it. */
-    private static String decision(MigrationResolution resolution, RunStatus run) {
+    static String decision(MigrationResolution resolution, RunStatus run) {
         return resolution.getMetadata().getUid() + "/"
                 + DecisionId.parse(run.input().digest()).generation();
     }
