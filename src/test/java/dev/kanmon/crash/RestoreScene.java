@@ -36,7 +36,7 @@ final class RestoreScene implements AutoCloseable {
         try (MigrationFolder folder = new MigrationFolder().with("20260101000000_shop", Shop.schema())) {
             RunnerProcess.run(folder.project(), environment(), "deploy");
         }
-        database.sql(Shop.rows(), "CREATE TABLE state AS SELECT 'before' AS version");
+        database.sql(Shop.rows(), "CREATE TABLE state (version text PRIMARY KEY); INSERT INTO state VALUES ('before')");
         this.before = image(database.name());
         this.backup = TestBackup.take(database.url(), backups, "before", 1).identifier();
         spoil();

@@ -84,7 +84,7 @@ class WorstDayDbTest {
     @CsvSource({"swap", "in-place"})
     @DisplayName("Clients that are connected, and come back whenever they are ended, see the old database or the new one")
     void worksUnderClients(String method) {
-        database.sql("CREATE TABLE state AS SELECT 'before' AS version");
+        database.sql("CREATE TABLE state (version text PRIMARY KEY); INSERT INTO state VALUES ('before')");
         DatabaseImage before = DatabaseImage.of(database.url());
         String backup = backup();
         database.sql(
@@ -114,9 +114,10 @@ class WorstDayDbTest {
         assertThat(kept).hasSize(1);
         String url = database.url().replace("/" + database.name() + "?", "/" + kept.get(0) + "?");
         assertSame(DatabaseImage.of(url), bad);
+        folder.with("20260103000000_more", "CREATE TABLE more (id int)");
         CommandOutput written = CommandOutput.of(
                 Map.of("DATABASE_URL", url), "deploy", "--dir", folder.migrations().toString());
-        assertThat(written.status()).isNotZero();
+        assertThat(written.out() + written.err()).contains("K1005");
     }
 
     @ParameterizedTest
