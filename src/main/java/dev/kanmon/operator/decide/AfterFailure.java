@@ -37,7 +37,8 @@ final class AfterFailure {
         Optional<String> open = BetweenRuns.openResolution(observed, failure.migration());
         String name = open.orElseGet(() -> Naming.resolution(observed.owner(), failure.migration(), run.id()));
         Draft next = open.isPresent() ? BetweenRuns.withCleanUp(observed, draft) : asking(name);
-        return next.standing(Phase.Failed, run.reason(), run.message() + howToDecide(name));
+        return next.standing(
+                Phase.Failed, run.reason(), run.message() + howToDecide(name) + HookWording.beside(draft.hooks()));
     }
 
     private Draft asking(String name) {
