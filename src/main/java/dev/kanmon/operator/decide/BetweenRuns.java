@@ -207,7 +207,8 @@ final class BetweenRuns {
             return AfterFailure.decide(observed, draft);
         }
         RunStatus run = draft.run();
-        String message = run.message() + BaselineWords.howTo(observed.owner(), run.reason());
+        String message =
+                run.message() + BaselineWords.howTo(observed.owner(), run.reason()) + HookWording.beside(draft.hooks());
         return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
     }
 
