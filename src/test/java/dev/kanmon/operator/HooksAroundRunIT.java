@@ -18,12 +18,18 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several hooks on a real API server: in which order they are done, and what one that fails leaves undone. */
 class HooksAroundRunIT {
+
+    @BeforeAll
+    static void prepare() {
+        HookScene.prepareCluster();
+    }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
