@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String RENDER = "dev.kanmon.operator.render..";
     private static final String OBSERVE = "dev.kanmon.operator.observe..";
     private static final String KUBERNETES_MODEL = "io.fabric8.kubernetes.api.model..";
+    private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
 
     /** The base classes that every custom resource extends, and the annotations of the CRD generator. */
@@ -86,7 +87,8 @@ class ArchitectureTest {
                     "org.postgresql..",
                     "com.fasterxml.jackson.core..",
                     "run.endive..",
-                    "org.pgcodekeeper.."));
+                    "org.pgcodekeeper..",
+                    AWS_SDK));
 
     /** Its interface changes from release to release, so one package knows it. */
     @ArchTest
@@ -94,6 +96,13 @@ class ArchitectureTest {
             .that(are(not(resideInAnyPackage("dev.kanmon.engine.schema.diff.pgcodekeeper.."))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.pgcodekeeper.."));
+
+    /** It is large, so only the commands that need it have it on their class path: see bin/kanmon. */
+    @ArchTest
+    static final ArchRule onlyBackupsInS3KnowTheAwsSdk = noClasses()
+            .that(are(not(resideInAnyPackage("dev.kanmon.engine.backup.s3.."))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(AWS_SDK));
 
     /** The runner starts while people wait, so it stays small. */
     @ArchTest

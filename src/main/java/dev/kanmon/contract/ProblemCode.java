@@ -102,6 +102,48 @@ public enum ProblemCode {
     /** A {@code -- kanmon:} comment that asks for something Kanmon does not know. */
     UNKNOWN_DIRECTIVE("K3007"),
 
+    /** Nobody answers at the address of the storage for backups. */
+    STORAGE_UNREACHABLE("K3010"),
+    /** The storage has no bucket of this name. */
+    NO_SUCH_BUCKET("K3011"),
+    /** The storage knows who asks, and does not let it do that. */
+    STORAGE_ACCESS_DENIED("K3012"),
+    /** There are no credentials for the storage, or it does not accept them. */
+    STORAGE_CREDENTIALS_REFUSED("K3013"),
+    /** The temporary credentials for the storage have expired. */
+    STORAGE_CREDENTIALS_EXPIRED("K3014"),
+    /** The storage did not answer in time, or said that it cannot now. */
+    STORAGE_UNAVAILABLE("K3015"),
+    /** The connection to the storage was cut; of an upload nothing counts. */
+    STORAGE_CONNECTION_LOST("K3016"),
+    /** The storage has no object of this name. */
+    NO_SUCH_OBJECT("K3017"),
+    /** The storage refuses a request for another reason, which the message names. */
+    STORAGE_REFUSED("K3018"),
+    /** Parts of an upload that came to nothing may be left in the bucket. */
+    UPLOAD_LEFT_BEHIND("K3019"),
+
+    /** There is no such backup, or nothing says what it is. */
+    BACKUP_NOT_FOUND("K3020"),
+    /** A backup holds only a part of its database. */
+    BACKUP_NOT_RESTORABLE("K3021"),
+    /** A backup is of a database of another name. */
+    BACKUP_OF_ANOTHER_DATABASE("K3022"),
+    /** A backup's files are not what they were when it was taken. */
+    BACKUP_DAMAGED("K3023"),
+    /** The role lacks a right that bringing a backup back needs. */
+    RESTORE_NOT_ALLOWED("K3024"),
+    /** The role may connect to no database but the one that is to be replaced. */
+    NO_MAINTENANCE_DATABASE("K3025"),
+    /** Something on the server keeps a backup from being brought back: a name that is taken, a prepared transaction. */
+    RESTORE_IN_THE_WAY("K3026"),
+    /** A statement of the backup failed. */
+    RESTORE_STATEMENT_FAILED("K3027"),
+    /** What was restored is not what the backup says it holds. */
+    RESTORED_DIFFERS("K3028"),
+    /** Sessions of others did not end, or held locks all the time. */
+    RESTORE_SESSIONS_REMAIN("K3029"),
+
     /** What a Job is to ask of another system is not there, or not whole: the operator and the Secret make it. */
     CALL_UNUSABLE("K3030"),
     /** Nobody answers where another system is to be asked. Nothing was sent. */
@@ -122,6 +164,44 @@ public enum ProblemCode {
     BRANCH_NOT_OURS("K3038"),
     /** No encrypted connection with another system could be made. Nothing was sent. */
     CALL_TLS_FAILED("K3039"),
+
+    /** A migration changes more rows of one table than may be copied. */
+    ROW_LIMIT_EXCEEDED("K3040"),
+    /** The role may not make the copies of rows. */
+    ROWS_NOT_COPIED("K3041"),
+    /** There are no copies of the migration's rows. */
+    NO_ROW_COPIES("K3042"),
+    /** A table has not the columns any more that its copied rows have. */
+    ROW_COPIES_DO_NOT_FIT("K3043"),
+    /** The key of a deleted row is another row's now. */
+    ROW_KEY_TAKEN("K3044"),
+    /** Rows that a migration changed were changed again since. */
+    ROWS_CHANGED_SINCE("K3045"),
+    /** The server refused the rows that were put back. */
+    ROWS_REFUSED("K3046"),
+
+    /** No pg_dump is there that serves the server: it is newer than every one, or there is none. */
+    NO_CLIENT_TOOLS("K3050"),
+    /** The role may not read all that would be dumped. */
+    BACKUP_FORBIDDEN("K3051"),
+    /** The place for backups is not there, or cannot be written to. */
+    BACKUP_STORE_UNUSABLE("K3052"),
+    /** The place for backups has too little room. */
+    NO_ROOM_FOR_BACKUP("K3053"),
+    /** pg_dump failed. */
+    DUMP_FAILED("K3054"),
+    /** What pg_dump wrote could not be stored: a full disk, a place that went away half-way. */
+    BACKUP_NOT_WRITTEN("K3055"),
+    /** What was stored cannot be read back as it was written, or is no archive. */
+    BACKUP_NOT_READABLE("K3056"),
+    /** A file that should be a backup's manifest is not one, or is a newer version's. */
+    UNREADABLE_MANIFEST("K3057"),
+    /** There is a backup of this name that belongs to somebody else. */
+    BACKUP_NAME_TAKEN("K3058"),
+    /** The backup was restored for proof and is not what the database held, or could not be restored. */
+    BACKUP_NOT_VERIFIED("K3059"),
+    /** A backup was asked for that cannot be made: a bad name, a format that its place cannot hold. */
+    INVALID_BACKUP_REQUEST("K3060"),
 
     /** The server ended the session, or the network did, while a command ran. */
     CONNECTION_LOST("K4001"),

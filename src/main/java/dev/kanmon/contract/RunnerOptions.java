@@ -124,6 +124,8 @@ public final class RunnerOptions {
     public static final String WITHOUT_ARCHIVE = "--without-archive";
     /** {@code neon-branch}: the id of a branch to remove instead of making one; may be given several times. */
     public static final String REMOVE = "--remove";
+    /** {@code resolve}: with {@link #PUT_BACK_ROWS}, also rows that were changed since. */
+    public static final String OVERWRITE = "--overwrite";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: the environment variable with what to do, as JSON, nothing secret in it. */
     public static final String CALL_ENV = "KANMON_CALL";
     /** {@code http-hook}, {@code neon-branch}, {@code notify}: what the environment variables with secrets begin with. */

@@ -5,6 +5,8 @@ import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Execute;
 import dev.kanmon.engine.resolve.Resolution;
+import dev.kanmon.engine.rows.CopiedRows;
+import dev.kanmon.engine.rows.putback.PutBack;
 import dev.kanmon.engine.session.LockHolder;
 import dev.kanmon.engine.status.StatusReport;
 import java.util.List;
@@ -17,14 +19,16 @@ final class Answers {
 
     private Answers() {}
 
-    static Answer deployed(CommandResult result) {
+    /** @param copied the rows that were copied before they were changed */
+    static Answer deployed(CommandResult result, List<CopiedRows> copied) {
         return switch (result.outcome()) {
             case NOTHING_TO_DO -> {
                 String message = "No pending migrations to apply.";
                 yield new Answer(result, message, "\n" + message + "\n");
             }
             case DONE -> {
-                String message = "All migrations have been successfully applied.";
+                String message = "All migrations have been successfully applied."
+                        + (copied.isEmpty() ? "" : " Copied before: " + CopiedRows.words(copied) + ".");
                 yield new Answer(result, message, appliedTree(result.applied()) + "\n" + message + "\n");
             }
             default -> new Answer(result, null, appliedTree(result.applied()));
@@ -54,6 +58,14 @@ final class Answers {
         String message = "Migration " + resolution.migration() + " marked as " + mark + ".";
         boolean marked = result.problem().isEmpty();
         return new Answer(result, message, marked ? "\n" + message + "\n" : "");
+    }
+
+    static Answer putBack(String migration, PutBack.Result putBack) {
+        String message = putBack.rows().isEmpty()
+                ? "The rows that " + migration + " changed were put back already."
+                : "Put back " + CopiedRows.words(putBack.rows()) + ", as they were before " + migration + ".";
+        boolean done = putBack.result().problem().isEmpty();
+        return new Answer(putBack.result(), message, done ? "\n" + message + "\n" : "");
     }
 
     static Answer executed(Execute.Result executed) {

@@ -31,6 +31,9 @@ final class CommandLines {
         commands.put(RunnerOptions.LINT, new LintCommand(surroundings));
         commands.put(RunnerOptions.DIFF, new DiffCommand(surroundings));
         commands.put(RunnerOptions.DRIFT, new DriftCommand(surroundings));
+        commands.put(RunnerOptions.BACKUP, new BackupCommand(surroundings));
+        commands.put(RunnerOptions.RESTORE, new RestoreCommand(surroundings));
+        commands.put(RunnerOptions.PRUNE_BACKUPS, new PruneBackupsCommand(surroundings));
         commands.put(RunnerOptions.RESTORE_POINT, new RestorePointCommand(surroundings));
         commands.put(RunnerOptions.HTTP_HOOK, new HttpHookCommand(surroundings));
         commands.put(RunnerOptions.NEON_BRANCH, new NeonBranchCommand(surroundings));

@@ -129,6 +129,11 @@ final class CommandRun {
         }
     }
 
+    /** Passes on how much of a backup is written. */
+    void written(long bytes) {
+        narrator.written(bytes);
+    }
+
     /** Gives what runs so much time after SIGTERM. */
     void allow(Duration gracePeriod) {
         surroundings.termination().allow(gracePeriod, narrator::stopping);

@@ -4,11 +4,13 @@ import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Deploy;
+import dev.kanmon.engine.deploy.RowCopying;
 import dev.kanmon.engine.plan.ReplayedBaseline;
 import dev.kanmon.engine.plan.rehearsal.RehearsalRequest;
 import dev.kanmon.engine.repair.Repair;
 import dev.kanmon.engine.repair.RepairFinder;
 import dev.kanmon.engine.repair.RepairRequest;
+import dev.kanmon.engine.rows.RowCopier;
 import dev.kanmon.engine.schema.diff.pgcodekeeper.PgCodeKeeperDiff;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.session.Session;
@@ -16,7 +18,9 @@ import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.repair.RepairDocuments;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,7 +37,8 @@ final class DeployCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
-        return Options.addBaseline(PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec))))
+        return Options.addBaseline(
+                        RowOptions.addTo(PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)))))
                 .addOption(ShadowOptions.option("Where the migrations up to the baseline are replayed, and, where it is"
                         + " given, where is found out what a migration that fails has left"));
     }
@@ -49,7 +54,9 @@ final class DeployCommand implements Command {
         ConnectionUrl url = run.target();
         MigrationSource migrations = run.source(arguments);
         ShadowSettings shadow = ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment());
-        Answer answer = Answers.deployed(deploy(run, arguments, url, migrations, shadow));
+        Optional<RowCopier> rows = copier(arguments, migrations);
+        CommandResult result = deploy(run, arguments, url, migrations, shadow, rows);
+        Answer answer = Answers.deployed(result, rows.map(RowCopier::copied).orElse(List.of()));
         return answer.result()
                 .failure()
                 .filter(failure -> arguments.hasMatchedOption(RunnerOptions.SHADOW))
@@ -66,7 +73,8 @@ final class DeployCommand implements Command {
             ParseResult arguments,
             ConnectionUrl url,
             MigrationSource migrations,
-            ShadowSettings shadow) {
+            ShadowSettings shadow,
+            Optional<RowCopier> rows) {
         Optional<String> baseline = Options.baseline(arguments);
         try (Session session = TargetConnector.open(url, "kanmon deploy")) {
             return Deploy.run(
@@ -75,9 +83,15 @@ final class DeployCommand implements Command {
                     Options.settings(arguments, surroundings.environment()).withBaseline(baseline),
                     PlanOptions.admission(arguments, migrations),
                     ReplayedBaseline.prepare(session, migrations, baseline, shadow),
+                    rows.<RowCopying>map(copier -> copier).orElse(RowCopying.NONE),
                     surroundings.termination().stop(),
                     run::progress);
         }
+    }
+
+    private static Optional<RowCopier> copier(ParseResult arguments, MigrationSource migrations) {
+        OptionalLong limit = RowOptions.limit(arguments);
+        return limit.isPresent() ? Optional.of(new RowCopier(migrations, limit.getAsLong())) : Optional.empty();
     }
 
     /** The deploy's answer, and what can be done about its failure. */

@@ -110,7 +110,7 @@ final class Options {
                 .build();
     }
 
-    private static OptionSpec duration(String name, String description) {
+    static OptionSpec duration(String name, String description) {
         return OptionSpec.builder(name)
                 .type(Duration.class)
                 .converters(new DurationConverter())

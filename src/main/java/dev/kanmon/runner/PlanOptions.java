@@ -27,7 +27,7 @@ final class PlanOptions {
     private PlanOptions() {}
 
     static CommandSpec addTo(CommandSpec spec) {
-        return addIgnores(spec)
+        return RowOptions.addTo(addIgnores(spec))
                 .addOption(ShadowOptions.option("Where the plan is rehearsed"))
                 .addOption(Options.flag(
                         RunnerOptions.REQUIRE_REHEARSAL, "End with 12 when the plan could not be rehearsed whole."))
@@ -79,7 +79,8 @@ final class PlanOptions {
                 ShadowOptions.settings(arguments, Optional.of(target), environment),
                 ignores(arguments),
                 arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL),
-                target);
+                target,
+                RowOptions.limit(arguments));
     }
 
     /** What a deploy is held to; everything is admitted where no plan was approved. */
@@ -93,7 +94,8 @@ final class PlanOptions {
                 arguments.matchedOptionValue(RunnerOptions.PLAN_MIGRATIONS, 0),
                 risk(arguments.matchedOptionValue(RunnerOptions.APPROVED_RISK, Risk.Critical.name())),
                 source,
-                ignores(arguments));
+                ignores(arguments),
+                RowOptions.limit(arguments));
     }
 
     private static Risk risk(String name) {

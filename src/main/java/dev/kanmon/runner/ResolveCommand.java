@@ -5,6 +5,7 @@ import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.resolve.Resolution;
 import dev.kanmon.engine.resolve.Resolve;
+import dev.kanmon.engine.rows.putback.PutBack;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
@@ -28,8 +29,8 @@ final class ResolveCommand implements Command {
         CommandSpec spec = Options.command(
                         RunnerOptions.RESOLVE,
                         "Write into the history what became of a migration, and run a script with that mark if one is"
-                                + " given. Takes one of " + RunnerOptions.APPLIED + " and " + RunnerOptions.ROLLED_BACK
-                                + ".")
+                                + " given. Takes one of " + RunnerOptions.APPLIED + ", " + RunnerOptions.ROLLED_BACK
+                                + " and " + RunnerOptions.PUT_BACK_ROWS + ".")
                 .addOption(Options.text(
                         RunnerOptions.APPLIED, "MIGRATION", "The database is as if this migration had run."))
                 .addOption(Options.text(
@@ -37,7 +38,18 @@ final class ResolveCommand implements Command {
                         "MIGRATION",
                         "This migration failed, and what it did is undone; deploy runs it again."))
                 .addOption(Options.flag(RunnerOptions.IF_NEEDED, "It is no error when the history says so already."));
-        return Options.addWaiting(Options.addSource(addScript(spec)));
+        return Options.addWaiting(Options.addSource(addScript(addRows(spec))));
+    }
+
+    private static CommandSpec addRows(CommandSpec spec) {
+        return spec.addOption(Options.text(
+                        RunnerOptions.PUT_BACK_ROWS,
+                        "MIGRATION",
+                        "Give the rows that this migration updated or deleted what they held before, from the copies of"
+                                + " deploy " + RunnerOptions.COPY_ROWS + ". The history stays as it is."))
+                .addOption(Options.flag(
+                        RunnerOptions.OVERWRITE,
+                        "With " + RunnerOptions.PUT_BACK_ROWS + ": also rows that were changed again since."));
     }
 
     private static CommandSpec addScript(CommandSpec spec) {
@@ -61,10 +73,41 @@ final class ResolveCommand implements Command {
 
     @Override
     public int run(ParseResult arguments) {
+        if (arguments.hasMatchedOption(RunnerOptions.PUT_BACK_ROWS)) {
+            return putBack(arguments);
+        }
         Resolution resolution = resolution(arguments);
         CommandRun run = new CommandRun(RunnerOptions.RESOLVE, surroundings, arguments);
         run.allow(Options.gracePeriod(arguments));
         return run.run(() -> resolve(run, arguments, resolution.with(script(arguments))));
+    }
+
+    private int putBack(ParseResult arguments) {
+        if (arguments.hasMatchedOption(RunnerOptions.APPLIED)
+                || arguments.hasMatchedOption(RunnerOptions.ROLLED_BACK)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(), "Pass one of --applied, --rolled-back and --put-back-rows.");
+        }
+        CommandRun run = new CommandRun(RunnerOptions.RESOLVE, surroundings, arguments);
+        run.allow(Options.gracePeriod(arguments));
+        return run.run(() -> putBack(run, arguments));
+    }
+
+    private Answer putBack(CommandRun run, ParseResult arguments) {
+        String migration = arguments.matchedOptionValue(RunnerOptions.PUT_BACK_ROWS, "");
+        ConnectionUrl url = run.target();
+        MigrationSource migrations = run.source(arguments);
+        try (Session session = TargetConnector.open(url, "kanmon resolve")) {
+            return Answers.putBack(
+                    migration,
+                    PutBack.run(
+                            session,
+                            migrations,
+                            migration,
+                            arguments.hasMatchedOption(RunnerOptions.OVERWRITE),
+                            Options.settings(arguments, surroundings.environment()),
+                            surroundings.termination().stop()));
+        }
     }
 
     private Answer resolve(CommandRun run, ParseResult arguments, Resolution resolution) {

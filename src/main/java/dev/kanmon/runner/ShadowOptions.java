@@ -40,7 +40,7 @@ final class ShadowOptions {
         return switch (arguments.matchedOptionValue(RunnerOptions.SHADOW, RunnerOptions.SHADOW_PRIVATE)) {
             case RunnerOptions.SHADOW_PRIVATE ->
                 new ShadowSettings.PrivateServer(
-                        Path.of(environment.getOrDefault(POSTGRES_HOME, "postgresql")),
+                        postgresHome(environment),
                         Optional.ofNullable(environment.get(SHADOW_CACHE)).map(Path::of));
             case RunnerOptions.SHADOW_EXTERNAL ->
                 new ShadowSettings.External(new TargetUrls(environment, RunnerOptions.SHADOW_URL_ENV).named());
@@ -50,6 +50,15 @@ final class ShadowOptions {
             case RunnerOptions.SHADOW_OFF -> new ShadowSettings.Off();
             default -> throw invalid(RunnerOptions.SHADOW + " is private, external, target-server or off.");
         };
+    }
+
+    /** A private server that keeps nothing, for proof that a backup can be restored. */
+    static ShadowSettings temporary(Map<String, String> environment) {
+        return new ShadowSettings.PrivateServer(postgresHome(environment), Optional.empty());
+    }
+
+    private static Path postgresHome(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(POSTGRES_HOME, "postgresql"));
     }
 
     private static ProblemException invalid(String message) {

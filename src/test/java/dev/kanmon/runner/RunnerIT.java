@@ -172,7 +172,8 @@ class RunnerIT {
         assertWrong(kanmon("execute"), "Pass either --file or --stdin.");
         assertWrong(
                 kanmon(),
-                "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, restore-point, http-hook, neon-branch, notify.");
+                "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, backup, restore, prune-backups,"
+                        + " restore-point, http-hook, neon-branch, notify.");
     }
 
     @Test

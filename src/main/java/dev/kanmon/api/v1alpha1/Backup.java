@@ -49,6 +49,9 @@ public record Backup(
                 "How many rows of one table a run may copy; a migration that changes more is rolled back.")
         Long rowsLimit) {
 
+    /** What {@code rowsLimit} is where nothing is given and no API server has filled it in. */
+    public static final long DEFAULT_ROWS_LIMIT = 1_000_000;
+
     public Backup {
         hooks = hooks == null ? List.of() : List.copyOf(hooks);
     }

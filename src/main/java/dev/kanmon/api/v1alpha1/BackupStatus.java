@@ -42,6 +42,10 @@ public record BackupStatus(
             @JsonPropertyDescription("The run that it was taken for.")
             String run,
 
+            @JsonPropertyDescription(
+                    "The migrations that were pending when it was taken, in order: it is from before them. A long list is cut.")
+            List<String> before,
+
             @JsonPropertyDescription("The object that stands for it: a Job, or a resource of its kind.")
             String object,
 
@@ -56,5 +60,13 @@ public record BackupStatus(
             String digest,
 
             @JsonPropertyDescription("Whether it was restored and compared; absent where nobody asked for it.")
-            Boolean verified) {}
+            Boolean verified) {
+
+        /** How many migrations a backup names that it is from before. */
+        public static final int MOST_NAMED = 20;
+
+        public TakenBackup {
+            before = before == null ? List.of() : List.copyOf(before);
+        }
+    }
 }

@@ -30,6 +30,9 @@ public record RestoreStatus(
             @JsonPropertyDescription("How many replicas it asked for before.")
             int replicas,
 
-            @JsonPropertyDescription("Whether it has them again.")
-            boolean resumed) {}
+            @JsonPropertyDescription("Whether that is over: it has them again, or was left as somebody else made it.")
+            boolean resumed,
+
+            @JsonPropertyDescription("Why it was left as it is; absent where it has them again.")
+            String left) {}
 }

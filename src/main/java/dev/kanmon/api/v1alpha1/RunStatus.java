@@ -52,6 +52,10 @@ public record RunStatus(
                     "Digest of the source's content; absent for images, whose content the operator does not see.")
             String sourceDigest,
 
+            @JsonPropertyDescription(
+                    "Digest of where the scripts come from, of their content as far as the operator sees it, and of the retry annotation: after a restore nothing is run until this is another one.")
+            String scripts,
+
             @JsonPropertyDescription("UIDs of the resolutions that were carried out before the run.")
             List<String> resolutions) {
 

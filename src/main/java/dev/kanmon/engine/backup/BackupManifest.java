@@ -21,7 +21,8 @@ import java.util.SortedMap;
  * @param serverVersion as {@code server_version_num}
  * @param clientVersion as {@code pg_dump --version} says it
  * @param lsn the write-ahead log's position at the snapshot, or null where the role may not ask
- * @param fingerprint of the catalog in that snapshot, as {@code engine.schema.catalog} computes it
+ * @param fingerprint of the whole database's catalog ({@code CatalogScope.ALL}) in that snapshot, as {@code
+ *     engine.schema.catalog} computes it; to be compared with servers of the same major version only
  * @param lastApplied the migration that the history names as applied last; null where there is none
  * @param applied how many migrations the history has as applied
  * @param entries entries of the archive's table of contents, as read back
@@ -74,9 +75,9 @@ public record BackupManifest(
     /**
      * One file of the backup.
      *
-     * @param name in its place
+     * @param name in its place; with {@link Format#DIRECTORY} a folder's
      * @param bytes its size
-     * @param digest {@code sha256:} and 64 hexadecimal digits over its content
+     * @param digest {@code sha256:} and 64 hexadecimal digits over its content, as {@link ContentDigest} computes it
      */
     public record File(String name, long bytes, String digest) {}
 }

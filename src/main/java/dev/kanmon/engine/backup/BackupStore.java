@@ -1,6 +1,10 @@
 package dev.kanmon.engine.backup;
 
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -26,6 +30,33 @@ public interface BackupStore extends AutoCloseable {
 
     /** The content of a complete file. */
     InputStream open(String name);
+
+    /**
+     * Proves that a complete file is what was written. This reads all of it back; a place whose own checksums say the same
+     * may ask for those instead.
+     *
+     * @throws ProblemException K3056 where it is something else
+     */
+    default void prove(BackupManifest.File written) {
+        ContentDigest found = new ContentDigest();
+        try (InputStream content = open(written.name())) {
+            found.updateAll(content);
+        } catch (IOException e) {
+            throw new ProblemException(notReadable(written, "it cannot be read back: " + e), e);
+        }
+        if (!found.of(written.name()).equals(written)) {
+            throw new ProblemException(
+                    notReadable(written, "what is read back is not what was written (another size or SHA-256)"));
+        }
+    }
+
+    private Problem notReadable(BackupManifest.File file, String why) {
+        return new Problem(
+                ProblemCode.BACKUP_NOT_READABLE,
+                ExitCode.BACKUP_FAILED,
+                "The backup's file " + address(file.name()) + " is of no use: " + why + ".",
+                "Check the storage; another process may have written there too. Then take the backup again.");
+    }
 
     /** The names of all complete files, in no order; those of others are among them. */
     List<String> names();

@@ -18,15 +18,20 @@ final class ComposedText {
 
     private final Script script;
     private final List<Statement> statements;
-    private final int closingStatements;
+    private final int opening;
+    private final List<String> closing;
+    private final int ownTransaction;
     private final String text;
     private final int scriptStart;
 
-    private ComposedText(Script script, Segment.Transactional segment, List<String> closing) {
+    private ComposedText(Script script, Segment.Transactional segment, List<String> opening, List<String> closing) {
         this.script = script;
         this.statements = segment.statements();
-        this.closingStatements = closing.size() + (segment.rolledBack() ? 2 : 0);
+        this.opening = opening.size();
+        this.closing = List.copyOf(closing);
+        this.ownTransaction = segment.rolledBack() ? 2 : 0;
         StringBuilder composed = new StringBuilder(segment.begin()).append(';');
+        opening.forEach(statement -> composed.append(statement).append(';'));
         this.scriptStart = composed.length();
         composed.append(script.text(), firstOffset(), lastOffset()).append(SCRIPT_END);
         if (segment.rolledBack()) {
@@ -44,7 +49,16 @@ final class ComposedText {
      *     back, in one of their own
      */
     static ComposedText of(Script script, Segment.Transactional segment, List<String> closing) {
-        return new ComposedText(script, segment, closing);
+        return of(script, segment, List.of(), closing);
+    }
+
+    /**
+     * The same with statements before the script.
+     *
+     * @param opening one statement each
+     */
+    static ComposedText of(Script script, Segment.Transactional segment, List<String> opening, List<String> closing) {
+        return new ComposedText(script, segment, opening, closing);
     }
 
     String text() {
@@ -60,16 +74,23 @@ final class ComposedText {
                 return new Location.InScript(script.statementAt(within).orElseThrow(), script.lineAt(within));
             }
         }
-        return locate(error.completedStatements() - 1);
+        return locate(error.completedStatements() - 1 - opening);
     }
 
     /** @param index of the statement that failed, the script's first being 0 */
     private Location locate(int index) {
+        if (index < 0 && index >= -opening) {
+            return new Location.BeforeScript();
+        }
         if (index >= 0 && index < statements.size()) {
             Statement statement = statements.get(index);
             return new Location.InScript(statement, statement.line());
         }
-        return index == statements.size() + closingStatements ? new Location.AtCommit() : new Location.InHistory();
+        int inClosing = index - statements.size() - ownTransaction;
+        boolean checks = inClosing >= 0
+                && (inClosing == closing.size()
+                        || inClosing < closing.size() && closing.get(inClosing).equals(RowCopying.CHECK_DEFERRED));
+        return checks ? new Location.AtCommit() : new Location.InHistory();
     }
 
     private int firstOffset() {

@@ -19,12 +19,19 @@ public final class Deploy {
     private final MigrationSource source;
     private final Admission admission;
     private final BaselineCheck baselineCheck;
+    private final RowCopying rows;
 
-    private Deploy(DeployContext context, MigrationSource source, Admission admission, BaselineCheck baselineCheck) {
+    private Deploy(
+            DeployContext context,
+            MigrationSource source,
+            Admission admission,
+            BaselineCheck baselineCheck,
+            RowCopying rows) {
         this.context = context;
         this.source = source;
         this.admission = admission;
         this.baselineCheck = baselineCheck;
+        this.rows = rows;
     }
 
     /**
@@ -45,13 +52,14 @@ public final class Deploy {
             Admission admission,
             StopSignal stop,
             Progress.Listener listener) {
-        return run(session, source, settings, admission, BaselineCheck.NOT_PREPARED, stop, listener);
+        return run(session, source, settings, admission, BaselineCheck.NOT_PREPARED, RowCopying.NONE, stop, listener);
     }
 
     /**
-     * The same for a database that may have to be taken over.
+     * The same for a database that may have to be taken over, and with copies of the rows that are changed.
      *
      * @param baselineCheck has the last word on the settings' baseline
+     * @param rows copies rows
      */
     public static CommandResult run(
             Session session,
@@ -59,11 +67,12 @@ public final class Deploy {
             DeploySettings settings,
             Admission admission,
             BaselineCheck baselineCheck,
+            RowCopying rows,
             StopSignal stop,
             Progress.Listener listener) {
         stop.onCancel(session::cancel);
         DeployContext context = DeployContext.of(session, settings, stop, listener);
-        return new Deploy(context, source, admission, baselineCheck).run();
+        return new Deploy(context, source, admission, baselineCheck, rows).run();
     }
 
     private CommandResult run() {
@@ -74,6 +83,7 @@ public final class Deploy {
         Survey.Due due = (Survey.Due) survey;
         admission.check(context.session(), due);
         requireWritable(due.surroundings());
+        rows.prepare(context.session(), due);
         if (due.baseline().isEmpty()) {
             prepareTable(due.surroundings());
             return apply(due.work(), due.tally());
@@ -129,7 +139,7 @@ public final class Deploy {
 
     private Outcome begin(CheckedMigration migration) {
         return migration.isTransactional()
-                ? new TransactionalRun(context, migration).run()
+                ? new TransactionalRun(context, migration, rows).run()
                 : SteppedRun.begin(context, migration);
     }
 

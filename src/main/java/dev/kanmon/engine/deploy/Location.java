@@ -15,6 +15,9 @@ sealed interface Location {
      */
     record InScript(Statement statement, int line) implements Location {}
 
+    /** In a statement of ours that runs before the script. */
+    record BeforeScript() implements Location {}
+
     /** When all statements had run: a deferred constraint, a serialization failure. */
     record AtCommit() implements Location {}
 

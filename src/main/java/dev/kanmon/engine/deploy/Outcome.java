@@ -59,6 +59,17 @@ sealed interface Outcome {
                         + " quieter time."));
     }
 
+    /** The rows that it changes cannot be copied, so it was not begun. */
+    static Postponed rowsNotCopied(String migration, String serverMessage) {
+        return new Postponed(new Problem(
+                ProblemCode.ROWS_NOT_COPIED,
+                ExitCode.INVALID_INPUT,
+                "The migration `" + migration + "` was not begun, since the rows that it changes cannot be copied: "
+                        + serverMessage + ".",
+                "The role has to own the tables that the migration changes. Grant it that, or deploy without"
+                        + " --copy-rows."));
+    }
+
     /** The history could not be written, so the migration was rolled back with it. */
     static Postponed historyNotWritten(String migration, ProblemCode code, String serverMessage) {
         return new Postponed(new Problem(

@@ -2,12 +2,14 @@ package dev.kanmon.engine.deploy;
 
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.session.FailureKind;
 import dev.kanmon.engine.session.ServerError;
 import dev.kanmon.engine.session.ServerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,28 +20,41 @@ final class TransactionalRun {
 
     private final DeployContext context;
     private final CheckedMigration migration;
+    private final RowCopying rows;
 
-    TransactionalRun(DeployContext context, CheckedMigration migration) {
+    TransactionalRun(DeployContext context, CheckedMigration migration, RowCopying rows) {
         this.context = context;
         this.migration = migration;
+        this.rows = rows;
     }
 
     Outcome run() {
         String id = UUID.randomUUID().toString();
+        RowCopying.Frame frame = rows.frame(context.session(), migration);
         List<String> closing = new ArrayList<>(context.cleanSession());
+        closing.addAll(frame.after());
         closing.add(context.table().insertFinished(id, migration.name(), migration.checksum()));
-        ComposedText composed = ComposedText.of(migration.script(), migration.onlySegment(), closing);
+        ComposedText composed = ComposedText.of(migration.script(), migration.onlySegment(), frame.before(), closing);
         long began = System.nanoTime();
         Attempts.Result result = new Attempts(context, migration.name()).send(composed.text(), () -> {});
         if (result instanceof Attempts.Result.Broken broken) {
             return broken(broken.error(), composed.locate(broken.error()), id, began);
         }
-        return result instanceof Attempts.Result.Stopped stopped
-                ? Outcome.stopped(migration.name(), stopped)
-                : new Outcome.Applied();
+        if (result instanceof Attempts.Result.Stopped stopped) {
+            return Outcome.stopped(migration.name(), stopped);
+        }
+        rows.committed(context.session(), migration, context.listener());
+        return new Outcome.Applied();
     }
 
     private Outcome broken(ServerError error, Location location, String id, long began) {
+        Optional<Problem> refusal = rows.refusal(migration, error);
+        if (refusal.isPresent()) {
+            return new Outcome.Postponed(refusal.get());
+        }
+        if (location instanceof Location.BeforeScript) {
+            return Outcome.rowsNotCopied(migration.name(), error.message());
+        }
         if (location instanceof Location.InHistory) {
             return Outcome.historyNotWritten(migration.name(), historyProblem(error), error.message());
         }

@@ -13,6 +13,7 @@ import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Lets a deploy go on only with the plan that was approved. The plan is made again, under the advisory lock, but for its
@@ -23,14 +24,26 @@ import java.util.List;
  * @param migrations how many it has
  * @param risk that was known when it was approved
  * @param ignores as the plan was made with
+ * @param copiedRows the limit that the plan was made with; empty where no rows are copied
  */
 public record ApprovedPlan(
-        String hash, int migrations, Risk risk, MigrationSource source, List<LintRequest.Ignore> ignores)
+        String hash,
+        int migrations,
+        Risk risk,
+        MigrationSource source,
+        List<LintRequest.Ignore> ignores,
+        OptionalLong copiedRows)
         implements Admission {
+
+    /** Of a plan that copies no rows. */
+    public ApprovedPlan(
+            String hash, int migrations, Risk risk, MigrationSource source, List<LintRequest.Ignore> ignores) {
+        this(hash, migrations, risk, source, ignores, OptionalLong.empty());
+    }
 
     @Override
     public void check(Session session, Survey.Due due) {
-        Look look = Look.at(session, source, due, ignores);
+        Look look = Look.at(session, source, due, ignores, copiedRows);
         if (!hash(look, session).equals(hash)) {
             throw changed("What would run now is another plan than the approved " + hash + ".");
         }
@@ -51,7 +64,8 @@ public record ApprovedPlan(
         Outlook outlook = begun.isEmpty()
                 ? look.outlook()
                 : Outlook.of(source, names, look.facts().serverVersion(), session.schema(), ignores);
-        return PlanHash.of(look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk);
+        return PlanHash.of(
+                look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk, copiedRows);
     }
 
     private List<String> begun(Survey.Due due) {

@@ -11,6 +11,7 @@ import dev.kanmon.engine.plan.facts.DataQuestion;
 import dev.kanmon.engine.plan.facts.FactsReader;
 import dev.kanmon.engine.plan.facts.FactsRequest;
 import dev.kanmon.engine.plan.facts.TargetFacts;
+import dev.kanmon.engine.rows.RowCopyPlan;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.sql.QualifiedName;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,15 +32,23 @@ import java.util.stream.Collectors;
  * @param due what a deploy would do now
  * @param outlook what lint says of it
  * @param findings lint's and the target's, judged by the target's facts
+ * @param rows which rows are copied; empty where none are to be
  */
-record Look(Survey.Due due, TargetFacts facts, Outlook outlook, List<JudgedFinding> findings) {
+record Look(
+        Survey.Due due, TargetFacts facts, Outlook outlook, List<JudgedFinding> findings, Optional<RowCopyPlan> rows) {
 
     /**
      * Reads only, and waits for nobody.
      *
      * @param session of which no transaction is open
+     * @param copiedRows how many rows of one table a migration may change and copy; empty where none are copied
      */
-    static Look at(Session session, MigrationSource source, Survey.Due due, List<LintRequest.Ignore> ignores) {
+    static Look at(
+            Session session,
+            MigrationSource source,
+            Survey.Due due,
+            List<LintRequest.Ignore> ignores,
+            OptionalLong copiedRows) {
         int version =
                 session.query("SHOW server_version_num", row -> row.getInt(1)).get(0);
         Outlook outlook = Outlook.of(source, due.names(), version, session.schema(), ignores);
@@ -47,7 +57,11 @@ record Look(Survey.Due due, TargetFacts facts, Outlook outlook, List<JudgedFindi
         Judge judge = new Judge(facts, rules());
         outlook.findings().forEach(finding -> findings.add(judge.judge(finding)));
         findings.addAll(new TargetFindings(facts, answers(session, outlook, facts)).of(outlook.statements()));
-        return new Look(due, facts, outlook, List.copyOf(findings));
+        Optional<RowCopyPlan> rows = copiedRows.isPresent()
+                ? Optional.of(RowCopyPlan.make(session, copiedRows.getAsLong(), outlook.rows()))
+                : Optional.empty();
+        rows.ifPresent(plan -> findings.addAll(RowCopyFindings.of(plan)));
+        return new Look(due, facts, outlook, List.copyOf(findings), rows);
     }
 
     private static FactsRequest request(Outlook outlook, String schema) {

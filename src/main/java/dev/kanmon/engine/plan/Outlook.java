@@ -10,6 +10,8 @@ import dev.kanmon.engine.lint.effect.Effect;
 import dev.kanmon.engine.lint.effect.Effects;
 import dev.kanmon.engine.lint.rule.Rules;
 import dev.kanmon.engine.lint.schema.ObjectName;
+import dev.kanmon.engine.rows.MigrationRows;
+import dev.kanmon.engine.rows.RowChanges;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
@@ -25,8 +27,13 @@ import java.util.function.Predicate;
  * @param findings of the pending migrations
  * @param statements of the pending migrations, in order
  * @param madeInRun tables that the pending migrations make
+ * @param rows what the pending migrations do to rows
  */
-record Outlook(List<Finding> findings, List<PlannedStatement> statements, Set<ObjectName> madeInRun) {
+record Outlook(
+        List<Finding> findings,
+        List<PlannedStatement> statements,
+        Set<ObjectName> madeInRun,
+        List<MigrationRows> rows) {
 
     private static final int TEXT_LENGTH = 160;
 
@@ -44,12 +51,15 @@ record Outlook(List<Finding> findings, List<PlannedStatement> statements, Set<Ob
                 .toList();
         List<PlannedStatement> statements = new ArrayList<>();
         Set<ObjectName> madeInRun = new HashSet<>();
+        RowChanges rows = new RowChanges();
         LintResult result = new Linter(Rules.all())
                 .lint(new LintRequest(migrations, serverVersion, schema, ignores), (place, statement) -> {
                     statements.add(planned(place, statement));
                     made(statement).ifPresent(madeInRun::add);
+                    rows.show(place, statement);
                 });
-        return new Outlook(result.findings(), List.copyOf(statements), Set.copyOf(madeInRun));
+        return new Outlook(
+                result.findings(), List.copyOf(statements), Set.copyOf(madeInRun), rows.of(result.findings()));
     }
 
     private static MigrationToLint toLint(Migration migration, Set<String> pending) {

@@ -5,8 +5,10 @@ import dev.kanmon.contract.Risk;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal;
+import dev.kanmon.engine.rows.RowCopyPlan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What would run on a target, and what is to be thought of it.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param facts of the target when it was made
  * @param rehearsal what came of trying it
  * @param schema what the target's schema says about it
+ * @param rows which rows are copied before they are changed; empty where none are to be
  */
 public record Plan(
         String hash,
@@ -26,7 +29,8 @@ public record Plan(
         List<BlockingEstimate> estimates,
         TargetFacts facts,
         Rehearsal rehearsal,
-        TargetSchema schema) {
+        TargetSchema schema,
+        Optional<RowCopyPlan> rows) {
 
     static final Comparator<JudgedFinding> WORST_FIRST = Comparator.comparing(JudgedFinding::severity)
             .reversed()

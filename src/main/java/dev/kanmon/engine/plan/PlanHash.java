@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The name of a plan: the same for the same migrations with the same content, the same findings and the same risk on the
@@ -17,8 +18,16 @@ final class PlanHash {
 
     private PlanHash() {}
 
-    /** @return {@code sha256:} and 64 hexadecimal digits */
-    static String of(TargetIdentity target, List<PlannedMigration> migrations, List<Finding> findings, Risk risk) {
+    /**
+     * @param copiedRows how many rows of one table a migration may change and copy; empty where none are copied
+     * @return {@code sha256:} and 64 hexadecimal digits
+     */
+    static String of(
+            TargetIdentity target,
+            List<PlannedMigration> migrations,
+            List<Finding> findings,
+            Risk risk,
+            OptionalLong copiedRows) {
         StringBuilder text = new StringBuilder();
         add(text, "target", target.text());
         for (PlannedMigration migration : migrations) {
@@ -27,6 +36,7 @@ final class PlanHash {
         }
         findings.stream().map(Finding::id).sorted().forEach(id -> add(text, "finding", id));
         add(text, "risk", risk.name());
+        copiedRows.ifPresent(limit -> add(text, "copy-rows", Long.toString(limit)));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -76,6 +76,12 @@ public final class PlanRules {
             "A down script could not be tried",
             "Whether it works is only seen when it is needed.");
 
+    static final RuleInfo ROWS_NOT_COPIED = rule(
+            "plan/rows-not-copied",
+            Severity.WARNING,
+            "Rows are changed of which no copy is taken",
+            "Copies of rows were asked for, and these rows cannot be put back from one. Take another backup of them.");
+
     private PlanRules() {}
 
     public static List<RuleInfo> all() {
@@ -88,6 +94,7 @@ public final class PlanRules {
                 DOWN_DOES_NOT_UNDO,
                 DOWN_FAILS,
                 DOWN_NOT_CHECKED,
+                ROWS_NOT_COPIED,
                 UNFORESEEN,
                 NOT_REHEARSED,
                 OTHER_VERSION);

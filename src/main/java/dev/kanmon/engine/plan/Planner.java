@@ -63,7 +63,7 @@ public final class Planner {
             if (survey instanceof Survey.Ended ended) {
                 return new Result(ended.result(), Optional.empty(), Optional.empty());
             }
-            Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores());
+            Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores(), settings.copiedRows());
             planner = new Planner(source, settings, look, TargetCatalog.read(session));
         }
         return planner.rehearsed();
@@ -88,13 +88,19 @@ public final class Planner {
         findings.addAll(existing);
         List<PlannedMigration> migrations = migrations(source, look.due().names());
         Plan plan = new Plan(
-                PlanHash.of(look.facts().identity(), migrations, look.outlook().findings(), Plan.risk(findings)),
+                PlanHash.of(
+                        look.facts().identity(),
+                        migrations,
+                        look.outlook().findings(),
+                        Plan.risk(findings),
+                        settings.copiedRows()),
                 migrations,
                 findings,
                 new BlockingEstimates(look.facts()).of(look.outlook().statements()),
                 look.facts(),
                 rehearsal,
-                schema);
+                schema,
+                look.rows());
         CommandResult result = PlanOutcome.of(look.due(), plan, settings.requireRehearsal());
         return new Result(result, Optional.of(plan), Optional.empty());
     }

@@ -1,5 +1,7 @@
 package dev.kanmon.engine.session;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,6 +76,22 @@ public final class Session implements AutoCloseable {
                 values.add(reader.read(rows));
             }
             return values;
+        } catch (SQLException e) {
+            throw new ServerException(e, 0);
+        }
+    }
+
+    /**
+     * Sends rows to a table.
+     *
+     * @param sql COPY … FROM STDIN
+     * @param rows in the format that it says; read to its end
+     * @throws ServerException when the server refuses one; none of them is then there
+     * @throws IOException when they cannot be read; likewise
+     */
+    public void copyIn(String sql, InputStream rows) throws IOException {
+        try {
+            connection.getCopyAPI().copyIn(sql, rows);
         } catch (SQLException e) {
             throw new ServerException(e, 0);
         }

@@ -54,6 +54,22 @@ public record ConnectionUrl(
                 parameters.ignored());
     }
 
+    /** The same server, role and settings, with another database of it. */
+    public ConnectionUrl onDatabase(String otherDatabase) {
+        return new ConnectionUrl(
+                user,
+                password,
+                hosts,
+                otherDatabase,
+                schema,
+                tls,
+                connectTimeout,
+                socketTimeout,
+                pooled,
+                parameters,
+                ignoredParameters);
+    }
+
     /** Without user and password, and so fit to be shown. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dev.kanmon.operator.controller;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.effect.ProviderLookup;
 import dev.kanmon.operator.observe.ClusterView;
 import dev.kanmon.operator.observe.hook.Lookup;
@@ -72,6 +73,11 @@ final class CachedView implements ClusterView {
         return context.getSecondaryResourcesAsStream(DatabaseMigration.class)
                 .filter(migration -> migration.getMetadata().getName().equals(name))
                 .findFirst();
+    }
+
+    @Override
+    public DeploymentObservation deployment(String name) {
+        return new DeploymentScale(context.getClient(), namespace).observe(name);
     }
 
     @Override

@@ -98,8 +98,10 @@ public final class MigrationResolutionReconciler implements Reconciler<Migration
         if (FanOutObserver.isForSeveral(resolution)) {
             effects.perform(effect, resolution);
         } else {
-            view.migration(resolution.getSpec().migrationRef().name())
-                    .ifPresent(migration -> effects.perform(effect, resolution, migration));
+            effects.perform(
+                    effect,
+                    resolution,
+                    view.migration(resolution.getSpec().migrationRef().name()));
         }
     }
 

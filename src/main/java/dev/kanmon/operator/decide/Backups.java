@@ -40,7 +40,7 @@ final class Backups {
             BackupStatus before, RunStatus run, PlanStatus plan, List<HookStatus> hooks, HookObservation seen) {
         List<TakenBackup> known = before == null ? List.of() : before.taken();
         Stream<TakenBackup> fresh =
-                justSucceeded(hooks(before, run, plan), hooks).stream().map(hook -> taken(hook, run, seen));
+                justSucceeded(hooks(before, run, plan), hooks).stream().map(hook -> taken(hook, run, plan, seen));
         List<TakenBackup> taken = Stream.concat(fresh, known.stream())
                 .limit(BackupStatus.MOST_TAKEN)
                 .toList();
@@ -55,13 +55,14 @@ final class Backups {
                 .findFirst();
     }
 
-    private static TakenBackup taken(HookStatus hook, RunStatus run, HookObservation seen) {
+    private static TakenBackup taken(HookStatus hook, RunStatus run, PlanStatus plan, HookObservation seen) {
         RunReport.Backup report = seen instanceof HookObservation.Done done ? done.backup() : null;
         return new TakenBackup(
                 hook.identifier(),
                 hook.name(),
                 hook.kind(),
                 run.id(),
+                plan.migrations().stream().limit(TakenBackup.MOST_NAMED).toList(),
                 hook.object(),
                 report == null || report.takenAt() == null ? hook.finishedAt() : report.takenAt(),
                 report == null ? null : report.bytes(),

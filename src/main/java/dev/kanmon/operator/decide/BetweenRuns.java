@@ -15,6 +15,7 @@ import dev.kanmon.operator.decide.SourceObservation.Unusable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides while no Job is under way: whether a run may start, has to start, or has to wait. */
 final class BetweenRuns {
@@ -86,7 +87,7 @@ final class BetweenRuns {
                     Phase.Failed,
                     Reason.ResolutionRefused,
                     "MigrationResolution " + resolution.name()
-                            + " could not be carried out; correct its action, or delete it.");
+                            + " could not be carried out; its condition Ready says why. Correct it, or delete it.");
         }
         return draft.standing(
                 Phase.Pending,
@@ -94,17 +95,27 @@ final class BetweenRuns {
                 "MigrationResolution " + resolution.name() + " is carried out before anything is run.");
     }
 
-    /** Another input than the last run's, or a resolution that it did not know of. */
+    /** Another input than the last run's, or a resolution that it did not know of; after a restore, other scripts. */
     static boolean needsRun(Observed observed) {
         RunStatus run = observed.status().run();
-        return run == null
-                || !run.input().digest().equals(observed.inputDigest())
-                || !run.input().resolutions().containsAll(resolved(observed));
+        if (run == null) {
+            return true;
+        }
+        return AfterRestore.isUndone(run)
+                ? AfterRestore.mayRunAgain(observed, run.input())
+                : !run.input().digest().equals(observed.inputDigest())
+                        || !run.input().resolutions().containsAll(marked(observed));
     }
 
-    private static List<String> resolved(Observed observed) {
+    /** Only a mark is a reason to run again; what is brought back is none. */
+    private static List<String> marked(Observed observed) {
+        return resolved(observed, ResolutionObservation::isMark);
+    }
+
+    private static List<String> resolved(Observed observed, Predicate<ResolutionObservation> which) {
         return observed.resolutions().stream()
                 .filter(ResolutionObservation::carriedOut)
+                .filter(which)
                 .map(ResolutionObservation::uid)
                 .sorted()
                 .toList();
@@ -112,7 +123,8 @@ final class BetweenRuns {
 
     private static Decision start(Observed observed, Draft draft) {
         String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
-        RunInput input = new RunInput(observed.inputDigest(), sourceDigest, resolved(observed));
+        RunInput input = new RunInput(
+                observed.inputDigest(), sourceDigest, observed.scriptsDigest(), resolved(observed, all -> true));
         RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Plan, observed.now());
         return draft.run(run)
                 .failure(null)

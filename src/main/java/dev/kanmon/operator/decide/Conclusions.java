@@ -63,7 +63,7 @@ final class Conclusions {
                         ? stop(Reason.ScriptFailed, message)
                         : failedMigration(task, Reason.MigrationFailed, report);
             case DATABASE_NOT_EMPTY -> needsBaseline(report);
-            case RESOLUTION_REFUSED -> stop(refusal(report), message);
+            case RESOLUTION_REFUSED -> stop(refusal(task, report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
             case RESTORE_FAILED -> stop(isRestore(task) ? Reason.RestoreFailed : Reason.InternalError, message);
             // No Job of a run lints, and hooks are followed on their own.
@@ -141,7 +141,12 @@ final class Conclusions {
         return ProblemCode.ofCode(report == null ? null : report.code())
                 .flatMap(Conclusions::targetToMend)
                 .<Conclusion>map(reason -> new TryAgain(task, reason, messageOf(report), Backoff.PATIENT))
-                .orElseGet(() -> stop(Reason.SourceInvalid, messageOf(report)));
+                .orElseGet(() -> stop(invalid(task), messageOf(report)));
+    }
+
+    /** A restore reads no source. */
+    private static Reason invalid(RunTask task) {
+        return task == RunTask.Restore ? Reason.RestoreFailed : Reason.SourceInvalid;
     }
 
     private static Optional<Reason> targetToMend(ProblemCode code) {
@@ -181,7 +186,10 @@ final class Conclusions {
     }
 
     /** Why a resolution was refused; nothing was run in any case. */
-    private static Reason refusal(RunReport report) {
+    private static Reason refusal(RunTask task, RunReport report) {
+        if (task == RunTask.RestoreRows) {
+            return Reason.RowsNotRestorable;
+        }
         return ProblemCode.ofCode(report == null ? null : report.code())
                 .map(code -> switch (code) {
                     case BASE_MOVED -> Reason.BaseMoved;

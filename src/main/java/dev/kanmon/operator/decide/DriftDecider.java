@@ -109,6 +109,7 @@ final class DriftDecider {
         return new RunInput(
                 "drift/" + run.input().digest() + request,
                 run.input().sourceDigest(),
+                run.input().scripts(),
                 run.input().resolutions());
     }
 

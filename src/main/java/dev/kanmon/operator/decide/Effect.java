@@ -9,6 +9,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.hook.HookUse;
+import dev.kanmon.operator.decide.restore.Quiescence.Scaling;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
 public sealed interface Effect {
@@ -33,13 +34,21 @@ public sealed interface Effect {
     record ApplyInlineSource() implements Effect {}
 
     /**
-     * Create the MigrationResolution that asks a person to decide.
+     * Create the MigrationResolution for a migration that failed.
      *
      * @param name its name
      * @param runId the run that failed
      * @param failure what happened, and what can be done about it
+     * @param fromBackup the backup that is brought back, since the spec has decided so; null where a person is asked
      */
-    record CreateResolution(String name, String runId, FailureStatus failure) implements Effect {}
+    record CreateResolution(String name, String runId, FailureStatus failure, String fromBackup) implements Effect {}
+
+    /**
+     * Change how many replicas a Deployment asks for, unless somebody else has changed it.
+     *
+     * @param scaling which, from how many, and to how many
+     */
+    record ScaleDeployment(Scaling scaling) implements Effect {}
 
     /**
      * Create the MigrationResolution for a pending migration whose effect is in the database already.

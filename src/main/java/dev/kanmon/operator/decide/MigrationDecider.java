@@ -25,7 +25,9 @@ public final class MigrationDecider {
         if (run != null && run.phase() == RunPhase.Running) {
             return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));
         }
-        return DriftDecider.isUnderWay(observed) ? DriftDecider.follow(observed) : BetweenRuns.decide(observed);
+        return DriftDecider.isUnderWay(observed)
+                ? DriftDecider.follow(observed)
+                : AfterRestore.close(observed).orElseGet(() -> BetweenRuns.decide(observed));
     }
 
     private static Decision follow(Observed observed, RunStatus run) {

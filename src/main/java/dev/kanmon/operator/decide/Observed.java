@@ -15,6 +15,7 @@ import java.util.Set;
  * @param spec what it asks for
  * @param status what was written about it last
  * @param inputDigest digest of what a run would be started for: spec, content of the source, retry annotation
+ * @param scriptsDigest digest of the part of it that says which scripts are run, and of the retry annotation
  * @param source what is seen of the source
  * @param inlineMounted whether the ConfigMap that carries an inline source is as the spec says; true without one
  * @param approved what the annotation {@code kanmon.dev/approve} says; empty without one
@@ -36,6 +37,7 @@ public record Observed(
         DatabaseMigrationSpec spec,
         DatabaseMigrationStatus status,
         String inputDigest,
+        String scriptsDigest,
         SourceObservation source,
         boolean inlineMounted,
         Optional<String> approved,

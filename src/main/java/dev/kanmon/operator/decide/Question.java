@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Suggestion;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus.SuggestionStatus;
 import dev.kanmon.contract.Document;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -15,12 +16,17 @@ final class Question {
     private final Owner owner;
     private final String migration;
     private final Origin origin;
+    private final KnownBackups backups;
 
-    /** @param owner the MigrationResolution */
-    Question(Owner owner, String migration, Origin origin) {
+    /**
+     * @param owner the MigrationResolution
+     * @param backups those of the DatabaseMigration
+     */
+    Question(Owner owner, String migration, Origin origin, KnownBackups backups) {
         this.owner = owner;
         this.migration = migration;
         this.origin = origin;
+        this.backups = backups;
     }
 
     String text() {
@@ -101,8 +107,7 @@ final class Question {
                 + "}'";
     }
 
-    private static String choices() {
-        return Action.RolledBack + " (nothing of it is left; run it again) or " + Action.Applied
-                + " (all of it is there).";
+    private String choices() {
+        return WayBack.choices(migration, backups) + ".";
     }
 }

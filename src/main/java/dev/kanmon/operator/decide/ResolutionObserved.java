@@ -2,7 +2,11 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +18,7 @@ import java.util.Optional;
  * @param told why Kanmon made it, as it was told when it was made
  * @param database the DatabaseMigration that it names; empty where there is none
  * @param others what the other resolutions for the same migration of the same database mean for it
+ * @param deployments what is seen of the Deployments that a restore stops, by name; empty where nothing is restored
  * @param job the Job that {@code status.run} names
  * @param now the time
  */
@@ -24,8 +29,13 @@ public record ResolutionObserved(
         Origin told,
         Optional<Database> database,
         Others others,
+        Map<String, DeploymentObservation> deployments,
         JobObservation job,
         Instant now) {
+
+    public ResolutionObserved {
+        deployments = Map.copyOf(deployments);
+    }
 
     /**
      * What matters of the DatabaseMigration.
@@ -33,8 +43,15 @@ public record ResolutionObserved(
      * @param source what is seen of its source
      * @param inlineMounted whether the ConfigMap that carries an inline source is as the spec says; true without one
      * @param underWay whether a run of it, or a check of drift, is under way
+     * @param url where its connection URL is
+     * @param backups its backups
      */
-    public record Database(SourceObservation source, boolean inlineMounted, boolean underWay) {}
+    public record Database(
+            SourceObservation source,
+            boolean inlineMounted,
+            boolean underWay,
+            SecretKeyReference url,
+            KnownBackups backups) {}
 
     /**
      * What matters of the other resolutions for the same migration of the same database.

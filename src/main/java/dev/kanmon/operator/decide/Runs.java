@@ -7,6 +7,8 @@ import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.WholeSeconds;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The steps that a run's status can take. */
 final class Runs {
@@ -57,6 +59,31 @@ final class Runs {
                 run.finishedAt(),
                 run.retryAt(),
                 run.input());
+    }
+
+    /** The run, with one more resolution that it need not be started anew for. */
+    static RunStatus knowing(RunStatus run, String resolution) {
+        List<String> known = Stream.concat(run.input().resolutions().stream(), Stream.of(resolution))
+                .sorted()
+                .toList();
+        return new RunStatus(
+                run.id(),
+                run.attempt(),
+                run.task(),
+                run.phase(),
+                run.job(),
+                run.jobUid(),
+                run.jobStarted(),
+                run.reason(),
+                run.message(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.retryAt(),
+                new RunInput(
+                        run.input().digest(),
+                        run.input().sourceDigest(),
+                        run.input().scripts(),
+                        known));
     }
 
     /** The run, its newest Job about to be deleted, since it cannot start and the input is another one now. */

@@ -11,6 +11,7 @@ import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.ScaleDeployment;
 import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.render.DocumentRenderer;
@@ -38,6 +39,7 @@ public final class Effects {
     private final ResolutionRenderer resolutions;
     private final DocumentRenderer documents;
     private final PodLogs logs;
+    private final Deployments deployments;
 
     public Effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
         this.client = client;
@@ -46,6 +48,7 @@ public final class Effects {
         this.resolutions = new ResolutionRenderer(client.getKubernetesSerialization());
         this.documents = new DocumentRenderer(client.getKubernetesSerialization());
         this.logs = new PodLogs(client);
+        this.deployments = new Deployments(client);
     }
 
     /** An effect of a decision on a DatabaseMigration. */
@@ -87,10 +90,16 @@ public final class Effects {
         }
     }
 
-    /** An effect of a decision on a MigrationResolution for one database, for which only Jobs are made. */
-    public void perform(Effect effect, MigrationResolution resolution, DatabaseMigration migration) {
+    /**
+     * An effect of a decision on a MigrationResolution for one database.
+     *
+     * @param migration the DatabaseMigration that it is for; empty where that is gone
+     */
+    public void perform(Effect effect, MigrationResolution resolution, Optional<DatabaseMigration> migration) {
         if (effect instanceof CreateJob create) {
-            createOnce(jobs.render(resolution, migration, create.run()));
+            migration.ifPresent(database -> createOnce(jobs.render(resolution, database, create.run())));
+        } else if (effect instanceof ScaleDeployment scale) {
+            deployments.scale(resolution.getMetadata().getNamespace(), scale.scaling());
         }
     }
 

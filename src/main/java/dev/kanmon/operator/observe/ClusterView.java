@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.observe.hook.Lookup;
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -42,6 +43,9 @@ public interface ClusterView {
 
     /** The DatabaseMigration of that name, from the cache. */
     Optional<DatabaseMigration> migration(String name);
+
+    /** The Deployment of that name, and what is left of its pods, from the API server itself: Deployments are not watched. */
+    DeploymentObservation deployment(String name);
 
     /** Any DatabaseMigration of the watched namespaces, from the cache. */
     Optional<DatabaseMigration> migration(String namespace, String name);

@@ -1,6 +1,7 @@
 package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.ApiGroup;
+import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Policy;
@@ -22,8 +23,20 @@ final class InputDigest {
     }
 
     String of(DatabaseMigration migration, SourceObservation source) {
-        Map<String, byte[]> parts = new TreeMap<>();
+        Map<String, byte[]> parts = sourceAndRetry(migration, source);
         parts.put("spec", bytes(serialization.asJson(runnable(migration.getSpec()))));
+        return SourceDigest.of(parts);
+    }
+
+    /** Of which scripts are run: where they are, their content as far as it is seen, and a person's wish to try again. */
+    String ofScripts(DatabaseMigration migration, SourceObservation source) {
+        Map<String, byte[]> parts = sourceAndRetry(migration, source);
+        parts.put("spec.source", bytes(serialization.asJson(migration.getSpec().source())));
+        return SourceDigest.of(parts);
+    }
+
+    private static Map<String, byte[]> sourceAndRetry(DatabaseMigration migration, SourceObservation source) {
+        Map<String, byte[]> parts = new TreeMap<>();
         if (source instanceof Available available) {
             parts.put("source", bytes(available.digest()));
         }
@@ -31,7 +44,7 @@ final class InputDigest {
         if (annotations != null && annotations.containsKey(ApiGroup.RETRY_ANNOTATION)) {
             parts.put("retry", bytes(annotations.get(ApiGroup.RETRY_ANNOTATION)));
         }
-        return SourceDigest.of(parts);
+        return parts;
     }
 
     /** Neither a rest nor an approval is a reason for a run, and who has to approve does not change what is planned. */
@@ -45,10 +58,17 @@ final class InputDigest {
                 spec.shadow(),
                 null,
                 spec.baseline(),
-                null,
+                planned(spec.backup()),
                 null,
                 null,
                 null);
+    }
+
+    /** Which rows are copied is part of the plan; other backups are taken around it. */
+    private static Backup planned(Backup backup) {
+        return backup == null || backup.rows() != Backup.Rows.Enabled
+                ? null
+                : new Backup(null, null, null, null, null, backup.rows(), backup.rowsLimit());
     }
 
     private static Policy planned(Policy policy) {

@@ -6,7 +6,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
-import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
@@ -46,6 +46,7 @@ public final class MigrationObserver {
                 migration.getSpec(),
                 status,
                 inputDigest.of(migration, source),
+                inputDigest.ofScripts(migration, source),
                 source,
                 sources.inlineMounted(migration),
                 annotation(migration, ApiGroup.APPROVE_ANNOTATION),
@@ -77,16 +78,18 @@ public final class MigrationObserver {
     }
 
     private static ResolutionObservation resolution(MigrationResolution resolution) {
-        ResolutionPhase phase =
-                resolution.getStatus() == null ? null : resolution.getStatus().phase();
+        MigrationResolutionStatus status =
+                resolution.getStatus() == null ? MigrationResolutionStatus.empty() : resolution.getStatus();
         return new ResolutionObservation(
                 resolution.getMetadata().getName(),
                 resolution.getMetadata().getUid(),
                 resolution.getSpec().migration(),
                 resolution.getSpec().action(),
-                phase,
+                status.phase(),
                 isAlreadyApplied(resolution),
-                ResolutionRelatives.isRefused(resolution));
+                ResolutionRelatives.isRefused(resolution),
+                status.restore() == null ? null : status.restore().identifier(),
+                status.resolvedAt());
     }
 
     static boolean isAlreadyApplied(MigrationResolution resolution) {

@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.RunPhase;
@@ -11,6 +12,8 @@ import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Origin;
 import dev.kanmon.operator.decide.ResolutionObserved;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.hook.RunningHook;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class ResolutionObserver {
                 origin(resolution),
                 view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
                 ResolutionRelatives.observe(resolution, view.resolutions()),
+                DeploymentObserver.observe(resolution, view),
                 jobs.observe(resolution, status.run(), view),
                 clock.instant());
     }
@@ -48,7 +52,15 @@ public final class ResolutionObserver {
         return new Database(
                 sources.observe(migration.getSpec().source()),
                 sources.inlineMounted(migration),
-                isUnderWay(run) || isUnderWay(check(migration)));
+                isUnderWay(run) || isUnderWay(check(migration)) || isInHook(migration),
+                migration.getSpec().target().urlFrom().secretKeyRef(),
+                backups(migration));
+    }
+
+    static KnownBackups backups(DatabaseMigration migration) {
+        return KnownBackups.of(
+                migration.getSpec().backup(),
+                migration.getStatus() == null ? null : migration.getStatus().backup());
     }
 
     /** A check of drift that reads while a decision is written would see what never was. */
@@ -56,6 +68,14 @@ public final class ResolutionObserver {
         return migration.getStatus() == null || migration.getStatus().drift() == null
                 ? null
                 : migration.getStatus().drift().run();
+    }
+
+    /** A backup that is taken, or an application that is prepared for a run, while the history changes is of no use. */
+    private static boolean isInHook(DatabaseMigration migration) {
+        return migration.getStatus() != null
+                && RunningHook.of(migration.getStatus())
+                        .filter(running -> running.hook().phase() == HookPhase.Running)
+                        .isPresent();
     }
 
     private static boolean isUnderWay(RunStatus run) {

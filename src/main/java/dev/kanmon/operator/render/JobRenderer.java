@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.contract.RunnerOptions;
@@ -76,10 +77,20 @@ public final class JobRenderer {
 
     /** The Job of a MigrationResolution's run, with the target and the source of its DatabaseMigration. */
     public Job render(MigrationResolution resolution, DatabaseMigration migration, RunStatus run) {
+        if (run.task() == RunTask.Restore) {
+            return new RestoreJobs(image).render(resolution, migration, identity(resolution, run), deadline(migration));
+        }
         SourceMounts source = sourceOf(migration);
         ScriptDelivery script = ScriptDelivery.of(resolution);
-        List<String> arguments = RunnerArguments.resolve(
-                resolution, run, script.options(), source.directories(), execution(migration), graceSeconds(migration));
+        List<String> arguments = run.task() == RunTask.RestoreRows
+                ? RunnerArguments.putBackRows(resolution, source.directories(), execution(migration))
+                : RunnerArguments.resolve(
+                        resolution,
+                        run,
+                        script.options(),
+                        source.directories(),
+                        execution(migration),
+                        graceSeconds(migration));
         return job(resolution, migration, run, input(migration, source, script, arguments));
     }
 
@@ -89,8 +100,11 @@ public final class JobRenderer {
     }
 
     private Job job(HasMetadata owner, DatabaseMigration migration, RunStatus run, RunnerInput input) {
-        return new RunnerJobs(image, settings(migration))
-                .job(new JobIdentity(owner, run.job(), labels(run)), deadline(migration), input);
+        return new RunnerJobs(image, settings(migration)).job(identity(owner, run), deadline(migration), input);
+    }
+
+    private static JobIdentity identity(HasMetadata owner, RunStatus run) {
+        return new JobIdentity(owner, run.job(), labels(run));
     }
 
     private static Map<String, String> labels(RunStatus run) {
@@ -134,12 +148,12 @@ public final class JobRenderer {
         return RunnerJobs.graceSeconds(settings(migration));
     }
 
-    private static Execution execution(DatabaseMigration migration) {
+    static Execution execution(DatabaseMigration migration) {
         Execution execution = migration.getSpec().execution();
         return execution == null ? new Execution(null, null, null, null, null) : execution;
     }
 
-    private static JobSettings settings(DatabaseMigration migration) {
+    static JobSettings settings(DatabaseMigration migration) {
         return execution(migration).job();
     }
 }

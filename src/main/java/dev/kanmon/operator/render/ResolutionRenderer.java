@@ -30,7 +30,11 @@ public final class ResolutionRenderer {
     public MigrationResolution render(DatabaseMigration migration, CreateResolution effect) {
         return resolution(
                 metadata(migration, effect.name(), effect.runId(), annotations(migration, effect)),
-                decision(migration, effect.failure().migration(), null));
+                decision(
+                        migration,
+                        effect.failure().migration(),
+                        effect.fromBackup() == null ? null : Action.Restored,
+                        effect.fromBackup()));
     }
 
     /** What it is about goes along as an annotation, as a failure does. */
@@ -41,7 +45,7 @@ public final class ResolutionRenderer {
                         effect.name(),
                         effect.runId(),
                         Map.of(Labels.ALREADY_APPLIED, "true", Labels.RESOLVED_BEFORE, resolvedBefore(migration))),
-                decision(migration, effect.migration(), effect.action()));
+                decision(migration, effect.migration(), effect.action(), null));
     }
 
     private static ObjectMeta metadata(
@@ -55,14 +59,15 @@ public final class ResolutionRenderer {
                 .build();
     }
 
-    private static MigrationResolutionSpec decision(DatabaseMigration database, String migration, Action action) {
+    private static MigrationResolutionSpec decision(
+            DatabaseMigration database, String migration, Action action, String fromBackup) {
         return new MigrationResolutionSpec(
                 new MigrationReference(database.getMetadata().getName()),
                 null,
                 null,
                 migration,
                 action,
-                null,
+                fromBackup,
                 null,
                 null,
                 null);

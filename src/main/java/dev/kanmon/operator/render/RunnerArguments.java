@@ -1,5 +1,6 @@
 package dev.kanmon.operator.render;
 
+import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.Execution;
@@ -39,6 +40,7 @@ final class RunnerArguments {
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
                 .option(RunnerOptions.BASELINE, spec.baseline())
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
+                .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
                 .ignores(spec.policy())
                 .arguments;
     }
@@ -55,6 +57,7 @@ final class RunnerArguments {
                 .ignores(spec.policy())
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.BASELINE, spec.baseline())
+                .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
                 .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
                 .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
@@ -103,8 +106,18 @@ final class RunnerArguments {
         return arguments.arguments;
     }
 
+    /** The history says by its checksum whether the rows are of the migration as it is. */
+    static List<String> putBackRows(MigrationResolution resolution, List<String> directories, Execution execution) {
+        return new RunnerArguments(RunnerOptions.RESOLVE, directories)
+                .option(RunnerOptions.PUT_BACK_ROWS, resolution.getSpec().migration())
+                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
+                .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
+                .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
+                .arguments;
+    }
+
     /** The same for every attempt of one run, whatever else is edited meanwhile: the runner runs a script once for it. */
-    private static String decision(MigrationResolution resolution, RunStatus run) {
+    static String decision(MigrationResolution resolution, RunStatus run) {
         return resolution.getMetadata().getUid() + "/"
                 + DecisionId.parse(run.input().digest()).generation();
     }
@@ -138,6 +151,14 @@ final class RunnerArguments {
             arguments.add(name);
         }
         return this;
+    }
+
+    /** @return null where no rows are to be copied */
+    private static String copiedRows(Backup backup) {
+        boolean copies = backup != null && backup.rows() == Backup.Rows.Enabled;
+        return copies
+                ? String.valueOf(backup.rowsLimit() == null ? Backup.DEFAULT_ROWS_LIMIT : backup.rowsLimit())
+                : null;
     }
 
     private static boolean requiresRehearsal(Policy policy) {

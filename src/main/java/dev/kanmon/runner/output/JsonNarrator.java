@@ -24,6 +24,9 @@ public final class JsonNarrator implements Narrator {
     private final JsonFactory json = new JsonFactory();
     private final PrintStream out;
 
+    /** Often enough to see that it goes on, and seldom enough for a log that is kept. */
+    private final Sometimes sometimes = new Sometimes(Duration.ofSeconds(10));
+
     public JsonNarrator(PrintStream out) {
         this.out = out;
     }
@@ -92,6 +95,13 @@ public final class JsonNarrator implements Narrator {
                     finished.migration(),
                     "millis",
                     finished.took().toMillis());
+        }
+    }
+
+    @Override
+    public void written(long bytes) {
+        if (sometimes.isNow()) {
+            print("backup-written", json -> json.writeNumberField("bytes", bytes));
         }
     }
 

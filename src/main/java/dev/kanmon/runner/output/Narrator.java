@@ -20,6 +20,9 @@ public interface Narrator {
 
     void progress(Progress progress);
 
+    /** So many bytes of a backup are written. Called often; told now and then. */
+    void written(long bytes);
+
     /** A whole plan. People read it at the end; a program takes it from here. */
     void document(Document document);
 

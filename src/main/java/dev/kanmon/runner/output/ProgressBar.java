@@ -3,6 +3,7 @@ package dev.kanmon.runner.output;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.engine.deploy.Progress;
 import java.io.PrintStream;
+import java.time.Duration;
 
 /** One line at the bottom of a terminal that is drawn over and over: how many migrations are done, and which one runs. */
 final class ProgressBar {
@@ -12,6 +13,7 @@ final class ProgressBar {
     private static final String TO_LINE_START_AND_ERASE = "\r\u001b[K";
 
     private final PrintStream terminal;
+    private final Sometimes sometimes = new Sometimes(Duration.ofMillis(200));
     private int total;
     private int done;
 
@@ -33,6 +35,14 @@ final class ProgressBar {
         } else if (progress instanceof Progress.Notice notice) {
             clear();
             terminal.println(notice.message());
+        }
+    }
+
+    /** A backup of which so many bytes are written; how many there will be, nobody knows. */
+    synchronized void show(long bytes) {
+        if (sometimes.isNow()) {
+            terminal.print(TO_LINE_START_AND_ERASE + (bytes >> 20) + " MiB written");
+            terminal.flush();
         }
     }
 

@@ -59,6 +59,11 @@ public final class TextNarrator implements Narrator {
     }
 
     @Override
+    public void written(long bytes) {
+        bar.ifPresent(terminal -> terminal.show(bytes));
+    }
+
+    @Override
     public void stopping(Duration grace) {
         bar.ifPresent(ProgressBar::clear);
         warn("Told to stop: nothing new is begun, and what runs is cancelled after " + GoDuration.format(grace) + ".");

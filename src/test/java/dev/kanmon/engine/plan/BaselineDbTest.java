@@ -13,6 +13,7 @@ import dev.kanmon.engine.deploy.BaselineCheck;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
 import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.deploy.RowCopying;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
@@ -266,6 +267,7 @@ class BaselineDbTest {
                 DeploySettings.DEFAULT.withBaseline(baseline),
                 admission,
                 check,
+                RowCopying.NONE,
                 new StopSignal(),
                 listener);
     }

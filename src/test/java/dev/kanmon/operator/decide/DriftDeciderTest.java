@@ -78,7 +78,7 @@ class DriftDeciderTest {
         void anotherRunMakesACheckDue() {
             DriftStatus before = SampleDrifts.inSync(SampleDrifts.succeeded());
             assertStartsCheck(Scene.with(SampleRuns.forInput(
-                            SampleRuns.succeeded(RunTask.Deploy), new RunInput("sha256:new", null, List.of())))
+                            SampleRuns.succeeded(RunTask.Deploy), new RunInput("sha256:new", null, null, List.of())))
                     .inputDigest("sha256:new")
                     .driftWish(SampleDrifts.HOURLY)
                     .drift(before)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus.SuggestionStatus;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,6 @@ class QuestionTest {
     }
 
     private static String question(Origin origin) {
-        return new Question(OWNER, SampleRuns.MIGRATION, origin).text();
+        return new Question(OWNER, SampleRuns.MIGRATION, origin, KnownBackups.none()).text();
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResolutionDeciderTest {
 
     private static final Database MISSING_SOURCE =
-            new Database(new Awaited(Reason.ConfigMapNotFound, "It is not there."), true, false);
+            ResolutionScene.database(new Awaited(Reason.ConfigMapNotFound, "It is not there."), true, false);
 
     @Test
     void withoutAnActionItWaitsForAPersonAndTellsWhatHappened() {
@@ -53,7 +53,8 @@ class ResolutionDeciderTest {
     void runOfTheDatabaseEndsFirst() {
         ResolutionDecision decision = ResolutionScene.fresh()
                 .patched(Action.RolledBack)
-                .database(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))
+                .database(ResolutionScene.database(
+                        new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))
                 .decide();
         assertStands(decision, ResolutionPhase.Pending, Reason.WaitingForRun);
         assertThat(decision.effect()).isEmpty();
@@ -72,7 +73,8 @@ class ResolutionDeciderTest {
 
     @Test
     void hotfixIsMarkedOnceItsMigrationIsInTheSource() {
-        Database without = new Database(new Available("sha256:before", Set.of("20260101000000_users")), true, false);
+        Database without =
+                ResolutionScene.database(new Available("sha256:before", Set.of("20260101000000_users")), true, false);
         ResolutionScene scene = ResolutionScene.fresh().patched(Action.Applied).database(without);
         assertStands(scene.decide(), ResolutionPhase.Pending, Reason.MigrationNotInSource);
         assertThat(scene.database(ResolutionScene.fresh().database().orElseThrow())

@@ -9,10 +9,14 @@ import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
+import dev.kanmon.api.v1alpha1.Target.SecretKeyReference;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import dev.kanmon.operator.decide.ResolutionObserved.Others;
 import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.decide.restore.KnownBackups;
 import dev.kanmon.operator.status.NextStatus;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +34,7 @@ record ResolutionScene(
         Origin told,
         Optional<Database> database,
         Others others,
+        Map<String, DeploymentObservation> deployments,
         JobObservation job) {
 
     private static final String UID = "6f2a6e1c-0000-4000-8000-0000000000bb";
@@ -41,14 +46,25 @@ record ResolutionScene(
                 1,
                 null,
                 new Origin(SampleRuns.FAILURE, null, null),
-                Optional.of(new Database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, false)),
+                Optional.of(database(new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, false)),
                 Others.none(),
+                Map.of(),
                 new JobObservation.Absent());
+    }
+
+    /** One without backups. */
+    static Database database(SourceObservation source, boolean inlineMounted, boolean underWay) {
+        return new Database(
+                source,
+                inlineMounted,
+                underWay,
+                new SecretKeyReference("shop-db", "DATABASE_URL"),
+                KnownBackups.none());
     }
 
     /** With a run for the action and the generation that stand now. */
     ResolutionScene run(RunStatus run) {
-        RunInput input = new RunInput(decisionId().toString(), null, null);
+        RunInput input = new RunInput(decisionId().toString(), null, null, null);
         return status(new MigrationResolutionStatus(
                 generation,
                 status.phase(),
@@ -57,7 +73,7 @@ record ResolutionScene(
                 status.alreadyApplied(),
                 status.suggestions(),
                 status.databases(),
-                null,
+                status.restore(),
                 SampleRuns.forInput(run, input),
                 null));
     }
@@ -71,39 +87,44 @@ record ResolutionScene(
                 status.alreadyApplied(),
                 status.suggestions(),
                 status.databases(),
-                null,
+                status.restore(),
                 status.run(),
                 status.resolvedAt()));
     }
 
     ResolutionScene status(MigrationResolutionStatus next) {
-        return new ResolutionScene(next, action, generation, script, told, database, others, job);
+        return new ResolutionScene(next, action, generation, script, told, database, others, deployments, job);
     }
 
     /** What a person patched in; every edit is another generation. */
     ResolutionScene patched(Action next) {
-        return new ResolutionScene(status, next, generation + 1, script, told, database, others, job);
+        return new ResolutionScene(status, next, generation + 1, script, told, database, others, deployments, job);
     }
 
     ResolutionScene script(ResolutionScript next) {
-        return new ResolutionScene(status, action, generation + 1, next, told, database, others, job);
+        return new ResolutionScene(status, action, generation + 1, next, told, database, others, deployments, job);
     }
 
     ResolutionScene suggestions(SuggestionsStatus next) {
         Origin origin = new Origin(told.failure(), next, told.alreadyApplied());
-        return new ResolutionScene(status, action, generation, script, origin, database, others, job);
+        return new ResolutionScene(status, action, generation, script, origin, database, others, deployments, job);
     }
 
     ResolutionScene database(Database next) {
-        return new ResolutionScene(status, action, generation, script, told, Optional.ofNullable(next), others, job);
+        return new ResolutionScene(
+                status, action, generation, script, told, Optional.ofNullable(next), others, deployments, job);
     }
 
     ResolutionScene others(Others next) {
-        return new ResolutionScene(status, action, generation, script, told, database, next, job);
+        return new ResolutionScene(status, action, generation, script, told, database, next, deployments, job);
+    }
+
+    ResolutionScene deployments(Map<String, DeploymentObservation> next) {
+        return new ResolutionScene(status, action, generation, script, told, database, others, next, job);
     }
 
     ResolutionScene job(JobObservation next) {
-        return new ResolutionScene(status, action, generation, script, told, database, others, next);
+        return new ResolutionScene(status, action, generation, script, told, database, others, deployments, next);
     }
 
     ResolutionScene after(ResolutionDecision decision) {
@@ -118,6 +139,7 @@ record ResolutionScene(
                 told,
                 database,
                 others,
+                deployments,
                 job,
                 Scene.NOW));
     }

@@ -5,7 +5,6 @@ import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
-import dev.kanmon.operator.decide.ResolutionObserved.Database;
 import dev.kanmon.operator.decide.ResolutionObserved.Others;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
@@ -124,20 +123,22 @@ final class ResolutionSituations {
         Unusable unusable = new Unusable(Reason.SourceInvalid, "It makes no sense.");
         return List.of(
                 choice("there", scene -> scene),
-                choice("there, source in an image", scene -> scene.database(new Database(new InImage(), true, false))),
+                choice(
+                        "there, source in an image",
+                        scene -> scene.database(ResolutionScene.database(new InImage(), true, false))),
                 choice(
                         "a run is under way",
-                        scene -> scene.database(new Database(
+                        scene -> scene.database(ResolutionScene.database(
                                 new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), true, true))),
                 choice(
                         "source without the migration",
-                        scene -> scene.database(new Database(
+                        scene -> scene.database(ResolutionScene.database(
                                 new Available(SampleRuns.SOURCE, Set.of("20260101000000_users")), true, false))),
-                choice("source missing", scene -> scene.database(new Database(awaited, true, false))),
-                choice("source unusable", scene -> scene.database(new Database(unusable, true, false))),
+                choice("source missing", scene -> scene.database(ResolutionScene.database(awaited, true, false))),
+                choice("source unusable", scene -> scene.database(ResolutionScene.database(unusable, true, false))),
                 choice(
                         "inline source not in its ConfigMap yet",
-                        scene -> scene.database(new Database(
+                        scene -> scene.database(ResolutionScene.database(
                                 new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION)), false, false))),
                 choice("missing", scene -> scene.database(null)));
     }

@@ -56,7 +56,11 @@ final class SampleDrifts {
                 Scene.NOW.minusSeconds(60).toString(),
                 phase == RunPhase.Succeeded ? checkedAt() : null,
                 retryAt == null ? null : retryAt.toString(),
-                new RunInput("drift/" + SampleRuns.INPUT, SampleRuns.SOURCE, List.of(SampleRuns.KNOWN_RESOLUTION)));
+                new RunInput(
+                        "drift/" + SampleRuns.INPUT,
+                        SampleRuns.SOURCE,
+                        SampleRuns.SCRIPTS,
+                        List.of(SampleRuns.KNOWN_RESOLUTION)));
     }
 
     private static String checkedAt() {

@@ -17,6 +17,8 @@ final class SampleRuns {
     static final String INPUT = "sha256:input";
     static final String SOURCE = "sha256:source";
 
+    static final String SCRIPTS = "sha256:scripts";
+
     /** The resolution that the run knows of. */
     static final String KNOWN_RESOLUTION = "6f2a6e1c-0000-4000-8000-0000000000aa";
 
@@ -111,6 +113,6 @@ final class SampleRuns {
                 STARTED.toString(),
                 over ? Scene.NOW.minusSeconds(1).toString() : null,
                 retryAt == null ? null : retryAt.toString(),
-                new RunInput(INPUT, SOURCE, List.of(KNOWN_RESOLUTION)));
+                new RunInput(INPUT, SOURCE, SCRIPTS, List.of(KNOWN_RESOLUTION)));
     }
 }

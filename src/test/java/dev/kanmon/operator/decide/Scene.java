@@ -41,7 +41,10 @@ final class Scene {
     private PlanStatus plan;
     private FailureStatus failure;
     private List<Condition> conditions = List.of();
+    private Backup backupWish;
+    private BackupStatus backup;
     private String inputDigest = SampleRuns.INPUT;
+    private String scriptsDigest = SampleRuns.SCRIPTS;
     private SourceObservation source = new Available(SampleRuns.SOURCE, Set.of(SampleRuns.MIGRATION));
     private boolean inlineMounted = true;
     private String approved;
@@ -51,8 +54,6 @@ final class Scene {
     private JobObservation job = new JobObservation.Absent();
     private Hooks hooksWish;
     private HooksStatus hooks;
-    private Backup backupWish;
-    private BackupStatus backup;
     private HookObservation hook = new HookObservation.Absent();
     private Instant now = NOW;
     private Drift driftWish;
@@ -75,6 +76,9 @@ final class Scene {
         failure = other.failure;
         conditions = other.conditions;
         inputDigest = other.inputDigest;
+        scriptsDigest = other.scriptsDigest;
+        backupWish = other.backupWish;
+        backup = other.backup;
         source = other.source;
         inlineMounted = other.inlineMounted;
         approved = other.approved;
@@ -84,8 +88,6 @@ final class Scene {
         job = other.job;
         hooksWish = other.hooksWish;
         hooks = other.hooks;
-        backupWish = other.backupWish;
-        backup = other.backup;
         hook = other.hook;
         now = other.now;
         driftWish = other.driftWish;
@@ -136,6 +138,19 @@ final class Scene {
         return but(scene -> scene.inputDigest = next);
     }
 
+    Scene scriptsDigest(String next) {
+        return but(scene -> scene.scriptsDigest = next);
+    }
+
+    /** {@code spec.backup}. */
+    Scene backupWish(Backup next) {
+        return but(scene -> scene.backupWish = next);
+    }
+
+    Scene backup(BackupStatus next) {
+        return but(scene -> scene.backup = next);
+    }
+
     Scene source(SourceObservation next) {
         return but(scene -> scene.source = next);
     }
@@ -171,15 +186,6 @@ final class Scene {
 
     Scene hooks(HooksStatus next) {
         return but(scene -> scene.hooks = next);
-    }
-
-    /** {@code spec.backup}. */
-    Scene backupWish(Backup next) {
-        return but(scene -> scene.backupWish = next);
-    }
-
-    Scene backup(BackupStatus next) {
-        return but(scene -> scene.backup = next);
     }
 
     /** What is seen of the hook that is running. */
@@ -327,6 +333,7 @@ final class Scene {
                 spec,
                 status(),
                 inputDigest,
+                scriptsDigest,
                 source,
                 inlineMounted,
                 Optional.ofNullable(approved),

@@ -43,7 +43,7 @@ final class ClusterObjects {
             "2026-01-02T03:04:05Z",
             null,
             null,
-            new RunInput("sha256:input", null, List.of()));
+            new RunInput("sha256:input", null, null, List.of()));
 
     private static final String OWNER_UID = "owner-uid";
 

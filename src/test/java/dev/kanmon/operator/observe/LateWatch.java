@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.observe.hook.Lookup;
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -33,6 +34,11 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     @Override
     public List<Pod> podsFromServer(String runId) {
         return podsFromServer;
+    }
+
+    @Override
+    public DeploymentObservation deployment(String name) {
+        throw new UnsupportedOperationException("no restore here");
     }
 
     @Override

@@ -139,7 +139,8 @@ class StatusRoundTripTest {
 
     private static Arbitrary<RunStatus> runs() {
         Arbitrary<List<String>> uids = Arbitraries.strings().alpha().list().ofMaxSize(3);
-        Arbitrary<RunInput> inputs = Combinators.combine(texts(), texts(), uids).as(RunInput::new);
+        Arbitrary<RunInput> inputs =
+                Combinators.combine(texts(), texts(), texts(), uids).as(RunInput::new);
         return Combinators.combine(
                         Arbitraries.integers().greaterOrEqual(1),
                         Arbitraries.of(RunTask.class),

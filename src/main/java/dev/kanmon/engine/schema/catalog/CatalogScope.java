@@ -13,7 +13,10 @@ public record CatalogScope(Set<String> schemas) {
     public static final CatalogScope ALL = new CatalogScope(Set.of());
 
     /** The tables of {@code prisma migrate}, and what Kanmon writes down for itself. */
-    public static final Set<String> OWN_TABLES = Set.of("_prisma_migrations", "_kanmon_scripts");
+    public static final Set<String> OWN_TABLES = Set.of("_prisma_migrations", "_kanmon_scripts", "_kanmon_restores");
+
+    /** Where Kanmon keeps copies of rows; the triggers that fill it begin with its name, too. */
+    public static final String OWN_SCHEMA = "_kanmon_rows";
 
     public CatalogScope {
         schemas = Set.copyOf(schemas);

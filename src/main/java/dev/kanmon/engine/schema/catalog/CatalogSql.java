@@ -49,6 +49,7 @@ final class CatalogSql {
                 .replace("${parts}", parts)
                 .replace("${schemas}", schemas(scope))
                 .replace("${ownTables}", literals(CatalogScope.OWN_TABLES))
+                .replace("${ownSchema}", Sql.literal(CatalogScope.OWN_SCHEMA))
                 .replace("${wholeDatabase}", String.valueOf(scope.isWholeDatabase()));
     }
 
@@ -64,7 +65,8 @@ final class CatalogSql {
 
     private static String schemas(CatalogScope scope) {
         return scope.isWholeDatabase()
-                ? "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+                ? "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', "
+                        + Sql.literal(CatalogScope.OWN_SCHEMA) + ")"
                 : "n.nspname IN (" + literals(scope.schemas()) + ")";
     }
 

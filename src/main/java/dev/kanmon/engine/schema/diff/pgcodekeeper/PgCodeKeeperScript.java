@@ -82,7 +82,10 @@ final class PgCodeKeeperScript {
 
     private IgnoreSchemaList schemas() {
         IgnoreSchemaList list = new IgnoreSchemaList();
-        if (!scope.isWholeDatabase()) {
+        if (scope.isWholeDatabase()) {
+            list.add(new IgnoredObject(
+                    CatalogScope.OWN_SCHEMA, null, false, false, true, false, EnumSet.noneOf(DbObjType.class)));
+        } else {
             list.setShow(false);
             scope.schemas()
                     .forEach(name -> list.add(
@@ -91,12 +94,14 @@ final class PgCodeKeeperScript {
         return list;
     }
 
-    /** The history's tables with what is in them, and the sequences of their columns. */
+    /** The history's tables with what is in them, the sequences of their columns, and triggers that copy rows. */
     private static IgnoreList own() {
         String names = "^(" + CatalogScope.OWN_TABLES.stream().sorted().collect(Collectors.joining("|")) + ")(_.*)?$";
         IgnoreList ignored = new IgnoreList();
         ignored.add(new IgnoredObject(
                 names, null, false, true, true, false, EnumSet.of(DbObjType.TABLE, DbObjType.SEQUENCE)));
+        ignored.add(new IgnoredObject(
+                "^" + CatalogScope.OWN_SCHEMA + "_.*$", null, false, true, true, false, EnumSet.of(DbObjType.TRIGGER)));
         return ignored;
     }
 

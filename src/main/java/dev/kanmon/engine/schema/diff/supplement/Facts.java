@@ -56,10 +56,12 @@ public record Facts(Map<FactKind, SortedMap<String, Fact>> byKind, Set<String> p
     private static String query(String name, CatalogScope scope) {
         return "SELECT thing, part, set, unset FROM (" + resource(name) + ") fact WHERE "
                 + (scope.isWholeDatabase()
-                        ? "schema !~ '^pg_' AND schema <> 'information_schema'"
+                        ? "schema !~ '^pg_' AND schema NOT IN ('information_schema', "
+                                + Sql.literal(CatalogScope.OWN_SCHEMA) + ")"
                         : in(scope.schemas()))
                 + " AND NOT EXISTS (SELECT FROM unnest(ARRAY[" + literals(CatalogScope.OWN_TABLES) + "]) own"
-                + " WHERE part LIKE '%.' || own || '%')";
+                + " WHERE part LIKE '%.' || own || '%')"
+                + " AND part NOT LIKE '%" + CatalogScope.OWN_SCHEMA + "%'";
     }
 
     private static String in(Set<String> schemas) {

@@ -7,6 +7,8 @@ JOIN pg_trigger g ON g.tgrelid = r.oid
 LEFT JOIN pg_trigger p ON p.oid = g.tgparentid
 -- What a partition has from its table counts where it was switched differently.
 WHERE NOT g.tgisinternal AND p.tgenabled IS DISTINCT FROM g.tgenabled
+  AND NOT EXISTS (SELECT FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace AND n.nspname = ${ownSchema}
+                  WHERE f.oid = g.tgfoid)
 UNION ALL
 SELECT 'RULE', r.nspname, r.relname, w.rulename,
        concat_ws(' ', pg_get_ruledef(w.oid),

@@ -1,0 +1,2 @@
+/** What the commands about backups share: the places that backups are in. */
+package dev.kanmon.runner.backup;
