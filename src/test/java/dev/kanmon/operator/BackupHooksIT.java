@@ -15,6 +15,7 @@ import dev.kanmon.testsupport.operator.HookScene;
 import dev.kanmon.testsupport.operator.SampleHooks;
 import dev.kanmon.testsupport.operator.ScriptedHooks;
 import dev.kanmon.testsupport.operator.Team;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of backup hook on a real API server: how it ends, and that nothing is deployed before it is there. */
 class BackupHooksIT {
+
+    @BeforeAll
+    static void prepare() {
+        HookScene.prepareCluster();
+    }
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
@@ -50,8 +56,7 @@ class BackupHooksIT {
 
             scene.fail(hook);
 
-            assertHeldBack(
-                    scene, mayPass ? Reason.BackupTimedOut : Reason.BackupFailed, ScriptedHooks.COMPLAINT);
+            assertHeldBack(scene, mayPass ? Reason.BackupTimedOut : Reason.BackupFailed, ScriptedHooks.COMPLAINT);
         }
     }
 

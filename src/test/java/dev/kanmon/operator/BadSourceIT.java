@@ -18,6 +18,7 @@ import dev.kanmon.testsupport.DatabaseSnapshot;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -242,18 +243,6 @@ class BadSourceIT {
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, Source source) {
-        return new DatabaseMigrationSpec(
-                spec.target(),
-                source,
-                spec.execution(),
-                spec.policy(),
-                spec.approvedPlan(),
-                spec.shadow(),
-                null,
-                null,
-                spec.backup(),
-                spec.hooks(),
-                spec.notifications(),
-                spec.suspend());
+        return Specs.from(spec).source(source).build();
     }
 }

@@ -16,6 +16,7 @@ import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -240,19 +241,7 @@ class BadTargetIT {
     }
 
     private static DatabaseMigrationSpec withTarget(DatabaseMigrationSpec spec, Target target) {
-        return new DatabaseMigrationSpec(
-                target,
-                spec.source(),
-                spec.execution(),
-                spec.policy(),
-                spec.approvedPlan(),
-                spec.shadow(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                spec.suspend());
+        return Specs.from(spec).target(target).build();
     }
 
     private static UrlSource secret(String name) {

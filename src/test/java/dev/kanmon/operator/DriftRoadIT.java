@@ -26,6 +26,7 @@ import dev.kanmon.testsupport.TestKubernetes;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import dev.kanmon.testsupport.operator.Cluster;
 import dev.kanmon.testsupport.operator.ScriptedDatabase;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -223,19 +224,7 @@ class DriftRoadIT {
     }
 
     private static DatabaseMigrationSpec spec(Drift drift, Policy policy, String baseline) {
-        return new DatabaseMigrationSpec(
-                Team.target("shop"),
-                Team.source("shop"),
-                null,
-                policy,
-                null,
-                new Shadow(Shadow.Mode.Off, null),
-                drift,
-                baseline,
-                null,
-                null,
-                null,
-                null);
+        return Specs.of(Team.target("shop"), Team.source("shop")).policy(policy).shadow(new Shadow(Shadow.Mode.Off, null)).drift(drift).baseline(baseline).build();
     }
 
     private DatabaseMigration awaitInSync(Reason reason) {

@@ -14,6 +14,7 @@ import dev.kanmon.testsupport.kubelet.ContainerImage;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,18 +122,6 @@ class ImageSourceIT {
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, String image, String path) {
-        return new DatabaseMigrationSpec(
-                spec.target(),
-                source(image, path),
-                spec.execution(),
-                spec.policy(),
-                spec.approvedPlan(),
-                spec.shadow(),
-                null,
-                null,
-                spec.backup(),
-                spec.hooks(),
-                spec.notifications(),
-                spec.suspend());
+        return Specs.from(spec).source(source(image, path)).build();
     }
 }

@@ -10,7 +10,7 @@ import dev.kanmon.operator.render.hook.ProviderKind;
 import dev.kanmon.testsupport.operator.HookScene;
 import dev.kanmon.testsupport.operator.ProviderCrds;
 import dev.kanmon.testsupport.operator.SampleHooks;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A cluster that does not have what a hook needs, or does not let Kanmon at it. */
 class MissingKindIT {
 
-    @AfterEach
-    void installAll() {
-        ProviderCrds.install();
+    @BeforeAll
+    static void prepare() {
+        HookScene.prepareCluster();
     }
 
     @Test
@@ -46,7 +46,6 @@ class MissingKindIT {
     @ParameterizedTest
     @EnumSource(names = {"VolumeSnapshot", "CloudNativePG", "AckRds"})
     void aKindThatTheRoleDoesNotCoverIsToldAndUsedOnceItDoes(HookKind kind) {
-        ProviderCrds.install();
         try (HookScene scene = HookScene.openWithoutRights()) {
             scene.apply(SampleHooks.of(kind, "first", ""));
 

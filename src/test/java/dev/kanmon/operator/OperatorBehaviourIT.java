@@ -17,6 +17,7 @@ import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
@@ -232,19 +233,7 @@ class OperatorBehaviourIT {
     }
 
     private static DatabaseMigrationSpec spec(Execution execution, boolean suspend) {
-        return new DatabaseMigrationSpec(
-                Team.target("shop"),
-                Team.source("shop"),
-                execution,
-                null,
-                null,
-                new Shadow(Shadow.Mode.Off, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                suspend);
+        return Specs.of(Team.target("shop"), Team.source("shop")).execution(execution).shadow(new Shadow(Shadow.Mode.Off, null)).suspend(suspend).build();
     }
 
     private static boolean isAtWork(Place place) {

@@ -18,6 +18,7 @@ import dev.kanmon.contract.Risk;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.Terminal;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -266,35 +267,11 @@ class PlanRoadIT {
     }
 
     private static DatabaseMigrationSpec spec(String name, Policy policy, Shadow.Mode shadow) {
-        return new DatabaseMigrationSpec(
-                Team.target(name),
-                Team.source(name),
-                null,
-                policy,
-                null,
-                new Shadow(shadow, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Specs.of(Team.target(name), Team.source(name)).policy(policy).shadow(new Shadow(shadow, null)).build();
     }
 
     private static DatabaseMigrationSpec withPolicy(DatabaseMigrationSpec spec, Policy policy) {
-        return new DatabaseMigrationSpec(
-                spec.target(),
-                spec.source(),
-                spec.execution(),
-                policy,
-                spec.approvedPlan(),
-                spec.shadow(),
-                null,
-                null,
-                spec.backup(),
-                spec.hooks(),
-                spec.notifications(),
-                spec.suspend());
+        return Specs.from(spec).policy(policy).build();
     }
 
     private static Policy approval(Policy.Mode mode) {

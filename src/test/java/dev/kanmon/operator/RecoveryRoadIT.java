@@ -18,6 +18,7 @@ import dev.kanmon.testsupport.SchemaSnapshot;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.TestPostgres;
 import dev.kanmon.testsupport.operator.OperatorScene;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.HashMap;
@@ -232,19 +233,7 @@ class RecoveryRoadIT {
 
     private static DatabaseMigrationSpec rehearsed() {
         Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null, null);
-        return new DatabaseMigrationSpec(
-                Team.target("shop"),
-                Team.source("shop"),
-                null,
-                unasked,
-                null,
-                new Shadow(Shadow.Mode.Private, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Specs.of(Team.target("shop"), Team.source("shop")).policy(unasked).shadow(new Shadow(Shadow.Mode.Private, null)).build();
     }
 
     private static Map<String, String> source(String... migrations) {

@@ -16,6 +16,7 @@ import dev.kanmon.testsupport.DatabaseSnapshot;
 import dev.kanmon.testsupport.operator.ConcurrentTest;
 import dev.kanmon.testsupport.operator.Place;
 import dev.kanmon.testsupport.operator.Places;
+import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -176,18 +177,6 @@ class TroubledRunIT {
     }
 
     private static DatabaseMigrationSpec withExecution(DatabaseMigrationSpec spec, Execution execution) {
-        return new DatabaseMigrationSpec(
-                spec.target(),
-                spec.source(),
-                execution,
-                spec.policy(),
-                spec.approvedPlan(),
-                spec.shadow(),
-                null,
-                null,
-                spec.backup(),
-                spec.hooks(),
-                spec.notifications(),
-                spec.suspend());
+        return Specs.from(spec).execution(execution).build();
     }
 }

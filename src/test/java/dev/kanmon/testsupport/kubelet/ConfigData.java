@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads ConfigMaps and Secrets as bytes by key. */
+/** Reads ConfigMaps and Secrets as bytes by key, and knows which PersistentVolumeClaims there are. */
 final class ConfigData {
 
     private final KubernetesClient client;
@@ -30,6 +30,14 @@ final class ConfigData {
         return Optional.ofNullable(
                         client.secrets().inNamespace(namespace).withName(name).get())
                 .map(ConfigData::content);
+    }
+
+    boolean hasClaim(String namespace, String name) {
+        return client.persistentVolumeClaims()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get()
+                != null;
     }
 
     private static Map<String, byte[]> content(ConfigMap configMap) {

@@ -20,4 +20,10 @@ record Node(
         EnvResolver environment,
         ImageRegistry images,
         Faults faults,
-        Optional<Function<Pod, ContainerEnd>> script) {}
+        Optional<Function<Pod, ContainerEnd>> script) {
+
+    /** What PersistentVolumeClaims hold, by namespace and name. */
+    Path claims() {
+        return directory.resolve("claims");
+    }
+}

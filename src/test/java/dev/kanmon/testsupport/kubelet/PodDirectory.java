@@ -15,9 +15,13 @@ final class PodDirectory {
     private final Path root;
     private final VolumeMounts volumes;
 
-    PodDirectory(Path root, ConfigData data, ImageRegistry images) {
+    /**
+     * @param root the pod's own
+     * @param claims holds what PersistentVolumeClaims hold, which outlives pods
+     */
+    PodDirectory(Path root, Path claims, ConfigData data, ImageRegistry images) {
         this.root = root;
-        this.volumes = new VolumeMounts(create(root.resolve("volumes")), data, images);
+        this.volumes = new VolumeMounts(create(root.resolve("volumes")), claims, data, images);
         create(work());
         create(root.resolve("logs"));
         create(root.resolve("messages"));

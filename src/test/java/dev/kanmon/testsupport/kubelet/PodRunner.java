@@ -39,8 +39,8 @@ final class PodRunner {
         this.node = node;
         this.threads = threads;
         this.report = new PodReport(pod, node.api());
-        this.directory =
-                new PodDirectory(node.directory().resolve(pod.getMetadata().getUid()), node.data(), node.images());
+        this.directory = new PodDirectory(
+                node.directory().resolve(pod.getMetadata().getUid()), node.claims(), node.data(), node.images());
     }
 
     String podName() {

@@ -16,14 +16,17 @@ import java.util.Map;
 final class VolumeMounts {
 
     private final Path directory;
+    private final Path claims;
     private final ConfigData data;
     private final ImageRegistry images;
 
     /**
      * @param directory the pod's own; each volume becomes a directory or link below it
+     * @param claims holds a directory for each PersistentVolumeClaim that was mounted
      */
-    VolumeMounts(Path directory, ConfigData data, ImageRegistry images) {
+    VolumeMounts(Path directory, Path claims, ConfigData data, ImageRegistry images) {
         this.directory = directory;
+        this.claims = claims;
         this.data = data;
         this.images = images;
     }
@@ -32,10 +35,11 @@ final class VolumeMounts {
      * @throws NotYetThere with the kubelet's message, when what a volume takes its files from is missing
      */
     void setUp(Pod pod) throws NotYetThere {
-        VolumeContent content = new VolumeContent(data, pod.getMetadata().getNamespace());
+        String namespace = pod.getMetadata().getNamespace();
+        VolumeContent content = new VolumeContent(data, namespace);
         for (Volume volume : pod.getSpec().getVolumes()) {
             try {
-                setUp(volume, content);
+                setUp(volume, content, namespace);
             } catch (NotYetThere e) {
                 throw new NotYetThere(
                         "MountVolume.SetUp failed for volume \"" + volume.getName() + "\" : " + e.getMessage());
@@ -53,7 +57,7 @@ final class VolumeMounts {
         return mounts;
     }
 
-    private void setUp(Volume volume, VolumeContent content) throws NotYetThere {
+    private void setUp(Volume volume, VolumeContent content, String namespace) throws NotYetThere {
         Path path = directoryOf(volume.getName());
         if (volume.getConfigMap() != null) {
             var source = volume.getConfigMap();
@@ -65,6 +69,8 @@ final class VolumeMounts {
             write(path, content.ofProjection(volume.getProjected().getSources()));
         } else if (volume.getImage() != null) {
             link(path, filesOf(volume.getImage().getReference()));
+        } else if (volume.getPersistentVolumeClaim() != null) {
+            link(path, filesOf(namespace, volume.getPersistentVolumeClaim().getClaimName()));
         } else if (volume.getEmptyDir() != null) {
             create(path);
         } else {
@@ -82,6 +88,16 @@ final class VolumeMounts {
         return images.find(image)
                 .flatMap(ContainerImage::root)
                 .orElseThrow(() -> new NotYetThere(ImagePull.notFound(image)));
+    }
+
+    /** The same for every pod that mounts the claim. */
+    private Path filesOf(String namespace, String claim) throws NotYetThere {
+        if (!data.hasClaim(namespace, claim)) {
+            throw new NotYetThere("persistentvolumeclaim \"" + claim + "\" not found");
+        }
+        Path files = claims.resolve(namespace).resolve(claim);
+        create(files);
+        return files;
     }
 
     private Path directoryOf(String volume) {

@@ -33,7 +33,7 @@ public final class HookScene implements AutoCloseable {
     private TestOperator operator;
 
     private HookScene(KubernetesClient operatorsClient) {
-        KubernetesClient admin = Cluster.prepared();
+        KubernetesClient admin = TestKubernetes.shared().client();
         team = new Team(admin, TestKubernetes.shared().newNamespace());
         providers = new Providers(admin, team.namespace());
         kubelet = KubeletPlayer.builder(admin)
@@ -45,16 +45,19 @@ public final class HookScene implements AutoCloseable {
         operator = TestOperator.start(operatorsClient, team.namespace());
     }
 
-    /** With the CRDs of all providers, and an operator that has the rights for all hooks. */
-    public static HookScene open() {
+    /** Installs all that scenes need; once, before tests that run beside each other. */
+    public static void prepareCluster() {
         Cluster.prepared();
         ProviderCrds.install();
+    }
+
+    /** With an operator that has the rights for all hooks. */
+    public static HookScene open() {
         return new HookScene(Cluster.asOperatorWithBackups());
     }
 
-    /** As the cluster is, and with an operator that has no rights for hooks. */
+    /** With an operator that has no rights for hooks. */
     public static HookScene openWithoutRights() {
-        Cluster.prepared();
         return new HookScene(Cluster.asOperator());
     }
 
@@ -91,10 +94,12 @@ public final class HookScene implements AutoCloseable {
 
     /** Waits until a backup hook is as wanted. */
     public HookStatus awaitHook(String name, Predicate<HookStatus> wanted) {
-        return hook(name, team.await(NAME, migration -> hook(name, migration.getStatus())
-                        .filter(wanted)
-                        .isPresent())
-                .getStatus())
+        return hook(
+                        name,
+                        team.await(NAME, migration -> hook(name, migration.getStatus())
+                                        .filter(wanted)
+                                        .isPresent())
+                                .getStatus())
                 .orElseThrow();
     }
 
@@ -138,9 +143,12 @@ public final class HookScene implements AutoCloseable {
 
     /** How many objects of a hook's kind there are; Jobs of hooks only. */
     public long objects(HookStatus hook) {
-        return provider(hook.kind()).map(providers::count).map(Integer::longValue).orElseGet(() -> team.jobs().stream()
-                .filter(job -> job.getMetadata().getLabels().containsKey(Labels.HOOK))
-                .count());
+        return provider(hook.kind())
+                .map(providers::count)
+                .map(Integer::longValue)
+                .orElseGet(() -> team.jobs().stream()
+                        .filter(job -> job.getMetadata().getLabels().containsKey(Labels.HOOK))
+                        .count());
     }
 
     /** Lets the node run Jobs of hooks, which end this way. */

@@ -23,6 +23,8 @@ import dev.kanmon.contract.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -68,6 +70,23 @@ public final class Team {
                         .withStringData(Map.of(key, value))
                         .build())
                 .createOr(existing -> existing.update());
+    }
+
+    /** A claim for a volume, which the played node serves with a folder. */
+    public void claim(String name) {
+        client.resource(new PersistentVolumeClaimBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadWriteOnce")
+                        .withNewResources()
+                        .withRequests(Map.of("storage", new Quantity("1Gi")))
+                        .endResources()
+                        .endSpec()
+                        .build())
+                .create();
     }
 
     public void configMap(String name, Map<String, String> data) {
