@@ -18,6 +18,11 @@ public final class Labels {
     /** Label: the hook that a Job or another object is of. */
     public static final String HOOK = "kanmon.dev/hook";
 
+    /** The value of {@link #MANAGED_BY} on the Jobs that send messages: nobody waits for them, so nobody watches them. */
+    public static final String MANAGED_BY_NOTIFICATIONS = "kanmon-notifications";
+    /** Label on such a Job: what it tells of. */
+    public static final String OCCASION = "kanmon.dev/occasion";
+
     /** Label on a ConfigMap: what Kanmon keeps in it. */
     public static final String CONTENT = "kanmon.dev/content";
 

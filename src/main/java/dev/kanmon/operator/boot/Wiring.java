@@ -6,10 +6,12 @@ import dev.kanmon.operator.controller.MigrationCache;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -63,9 +65,12 @@ class Wiring {
     @Produces
     @Singleton
     JobRenderer jobRenderer(OperatorSettings settings, KubernetesClient client) {
-        RunnerImage image = new RunnerImage(
+        return new JobRenderer(image(settings), imageVolumes(settings.imageVolumes(), client));
+    }
+
+    private static RunnerImage image(OperatorSettings settings) {
+        return new RunnerImage(
                 settings.runner().image(), settings.runner().imagePullPolicy().orElse(null));
-        return new JobRenderer(image, imageVolumes(settings.imageVolumes(), client));
     }
 
     private static boolean imageVolumes(ImageVolumes wanted, KubernetesClient client) {
@@ -80,6 +85,12 @@ class Wiring {
     @Singleton
     Effects effects(KubernetesClient client, JobRenderer jobs) {
         return new Effects(client, jobs);
+    }
+
+    @Produces
+    @Singleton
+    Notifier notifier(OperatorSettings settings, KubernetesClient client) {
+        return new Notifier(client, new NotificationRenderer(image(settings), client.getKubernetesSerialization()));
     }
 
     @Produces
