@@ -50,8 +50,7 @@ class BackupHooksIT {
 
             scene.fail(hook);
 
-            assertHeldBack(
-                    scene, mayPass ? Reason.BackupTimedOut : Reason.BackupFailed, ScriptedHooks.COMPLAINT);
+            assertHeldBack(scene, mayPass ? Reason.BackupTimedOut : Reason.BackupFailed, ScriptedHooks.COMPLAINT);
         }
     }
 

@@ -60,6 +60,7 @@ class HookRoadTest {
                             "disk",
                             HookStatus.HookKind.VolumeSnapshot,
                             SampleRuns.ID,
+                            List.of(SampleRuns.MIGRATION),
                             road.scene().backup().hooks().get(0).object(),
                             "2026-01-02T03:00:00Z",
                             4096L,
@@ -70,7 +71,7 @@ class HookRoadTest {
 
         @Test
         void backupsOfEarlierRunsStayRememberedUpToALimit() {
-            TakenBackup old = new TakenBackup("old", "disk", null, "run", null, null, null, null, null);
+            TakenBackup old = new TakenBackup("old", "disk", null, "run", null, null, null, null, null, null);
             List<TakenBackup> many = Collections.nCopies(BackupStatus.MOST_TAKEN, old);
             HookRoad road = HookRoad.whereAllGoesWell(
                             PLANNED.backup(new BackupStatus("earlier", "sha256:earlier", List.of(), many)))

@@ -91,10 +91,12 @@ public final class HookScene implements AutoCloseable {
 
     /** Waits until a backup hook is as wanted. */
     public HookStatus awaitHook(String name, Predicate<HookStatus> wanted) {
-        return hook(name, team.await(NAME, migration -> hook(name, migration.getStatus())
-                        .filter(wanted)
-                        .isPresent())
-                .getStatus())
+        return hook(
+                        name,
+                        team.await(NAME, migration -> hook(name, migration.getStatus())
+                                        .filter(wanted)
+                                        .isPresent())
+                                .getStatus())
                 .orElseThrow();
     }
 
@@ -138,9 +140,12 @@ public final class HookScene implements AutoCloseable {
 
     /** How many objects of a hook's kind there are; Jobs of hooks only. */
     public long objects(HookStatus hook) {
-        return provider(hook.kind()).map(providers::count).map(Integer::longValue).orElseGet(() -> team.jobs().stream()
-                .filter(job -> job.getMetadata().getLabels().containsKey(Labels.HOOK))
-                .count());
+        return provider(hook.kind())
+                .map(providers::count)
+                .map(Integer::longValue)
+                .orElseGet(() -> team.jobs().stream()
+                        .filter(job -> job.getMetadata().getLabels().containsKey(Labels.HOOK))
+                        .count());
     }
 
     /** Lets the node run Jobs of hooks, which end this way. */

@@ -95,8 +95,7 @@ public final class Providers {
         content.setKind(ProviderKind.VolumeSnapshotContent.kind());
         content.setMetadata(new ObjectMetaBuilder().withName(content(snapshot)).build());
         content.setAdditionalProperty(
-                "spec",
-                Map.of("volumeSnapshotRef", Map.of("name", snapshot, "namespace", namespace, "uid", uid)));
+                "spec", Map.of("volumeSnapshotRef", Map.of("name", snapshot, "namespace", namespace, "uid", uid)));
         var contents = client.genericKubernetesResources(context(ProviderKind.VolumeSnapshotContent));
         contents.resource(content).create();
         setStatus(

@@ -75,7 +75,6 @@ public final class ScriptedHooks implements JobScript {
                 null,
                 backup,
                 1);
-        return ContainerEnd.of(
-                outcome.status(), new String(ReportWriter.shortened(report), StandardCharsets.UTF_8));
+        return ContainerEnd.of(outcome.status(), new String(ReportWriter.shortened(report), StandardCharsets.UTF_8));
     }
 }
