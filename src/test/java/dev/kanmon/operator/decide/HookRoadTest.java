@@ -60,7 +60,7 @@ class HookRoadTest {
                             "disk",
                             HookStatus.HookKind.VolumeSnapshot,
                             SampleRuns.ID,
-                            PLANNED.plan().migrations(),
+                            List.of(SampleRuns.MIGRATION),
                             road.scene().backup().hooks().get(0).object(),
                             "2026-01-02T03:00:00Z",
                             4096L,
@@ -227,8 +227,6 @@ class HookRoadTest {
             }
             assertThat(road.log()).contains("After off", "Question");
             assertStands(road.last(), Phase.Failed, Reason.MigrationFailed);
-            assertThat(message(road.last(), ConditionType.Stalled))
-                    .contains("Hook off after the run", "It takes its time.");
         }
 
         @Test
@@ -289,35 +287,6 @@ class HookRoadTest {
     }
 
     @Nested
-    class WhenHooksAreTakenOutOfTheSpec {
-
-        @Test
-        void aBackupThatRunsIsNoLongerWaitedFor() {
-            HookRoad road = new HookRoad(PLANNED, takingForEver("disk"));
-            while (!road.log().contains("Backup disk")) {
-                road.look();
-            }
-            road.change(scene -> scene.backupWish(null)).toRest();
-            road.jobEnds(SampleReports.reported(ExitCode.DONE)).toRest();
-            assertThat(road.log()).containsExactly("Before on", "Backup disk", "Deploy", "After off");
-            assertStands(road.last(), Phase.Ready, Reason.UpToDate);
-        }
-
-        @Test
-        void aHookBeforeTheRunIsNoLongerWaitedForAndTheHooksAfterAreStillOwed() {
-            HookRoad road = new HookRoad(PLANNED, takingForEver("on"));
-            while (!road.log().contains("Before on")) {
-                road.look();
-            }
-            road.change(scene -> scene.hooksWish(new Hooks(List.of(), SampleSpecs.MAINTENANCE.after())))
-                    .toRest();
-            road.jobEnds(SampleReports.reported(ExitCode.DONE)).toRest();
-            assertThat(road.log()).containsExactly("Before on", "Backup disk", "Deploy", "After off");
-            assertStands(road.last(), Phase.Ready, Reason.UpToDate);
-        }
-    }
-
-    @Nested
     class WhenTheRunTurnsBack {
 
         @Test
@@ -345,31 +314,6 @@ class HookRoadTest {
             assertThat(road.log())
                     .containsExactly("Before on", "Backup disk", "After off", "Before on", "Backup disk", "Deploy");
             assertThat(road.scene().backup().taken()).hasSize(2);
-        }
-
-        @Test
-        void resumedWhileItIsBeingEndedItIsEndedBeforeItBeginsAgain() {
-            HookRoad road = new HookRoad(PLANNED, lookedAt(3));
-            while (!road.log().contains("Before on")) {
-                road.look();
-            }
-            road.change(scene -> scene.suspend(true));
-            while (!road.log().contains("After off")) {
-                road.look();
-            }
-            road.change(scene -> scene.suspend(false)).toRest();
-            assertThat(road.log()).containsExactly("Before on", "After off", "Before on", "Backup disk", "Deploy");
-            assertThat(road.scene().hooks().round()).isEqualTo(2);
-        }
-
-        @Test
-        void aHookThatTheSpecGetsDuringABackupComesAfterItAndBeforeTheRun() {
-            HookRoad road = new HookRoad(PLANNED.hooksWish(null), lookedAt(3));
-            while (!road.log().contains("Backup disk")) {
-                road.look();
-            }
-            road.change(scene -> scene.hooksWish(SampleSpecs.MAINTENANCE)).toRest();
-            assertThat(road.log()).containsExactly("Backup disk", "Before on", "Deploy");
         }
 
         @Test
