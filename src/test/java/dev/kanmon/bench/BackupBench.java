@@ -64,7 +64,7 @@ public final class BackupBench {
                 "INSERT INTO documents SELECT i + 6800, lower(text) FROM documents",
                 "INSERT INTO documents SELECT i + 13600, upper(text) FROM documents",
                 "CREATE TABLE orders AS SELECT i AS id, i % 1000 AS customer, now() - i * interval '1 s' AS at,"
-                        + " (i * 7919 % 100000) / 100.0 AS total, 'order number ' || i AS note"
+                        + " (i::bigint * 7919 % 100000) / 100.0 AS total, 'order number ' || i AS note"
                         + " FROM generate_series(1, 4000000) i",
                 "ALTER TABLE orders ADD PRIMARY KEY (id)",
                 "CREATE INDEX ON orders (customer, at)",

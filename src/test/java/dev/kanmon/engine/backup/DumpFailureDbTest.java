@@ -187,6 +187,21 @@ class DumpFailureDbTest {
     }
 
     @Test
+    void archiveOfWhichAWholeTableIsLostIsNotVerified() {
+        scene.take(DumpScene.of(
+                "poorer", BackupManifest.Content.FULL, new TableSelection(List.of(), List.of("\"Billing\".*"))));
+
+        BackupStore exchanging = new ExchangingStore(scene.store(), "poorer.kanmon.dump", 2);
+        Problem problem = DumpDbTest.problemOf(
+                () -> scene.take(DumpScene.verified("shop"), scene.database().url(), exchanging, bytes -> {}));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_NOT_VERIFIED);
+        assertThat(problem.message())
+                .contains("\"Billing\".\"Invoice.Line\" has 7 rows in the database and is not there in the backup");
+        assertThat(scene.files()).noneMatch(name -> name.startsWith("shop"));
+    }
+
+    @Test
     void extensionThatThePrivateServerLacksIsNamed() {
         // Part of PostgreSQL until 16; the private server is newer.
         scene.database().sql("CREATE EXTENSION adminpack");
