@@ -20,6 +20,9 @@ final class RestoreCrash {
     /** So that the run that goes on is killed, too. */
     private static final int MOST_KILLS_IN_A_ROW = 3;
 
+    /** One of so many. */
+    private static final int KILLED_AT_ANY_MOMENT = 5;
+
     private static final int CLIENTS = 2;
     private static final int KILLED = 137;
     private static final String QUESTION = "SELECT (SELECT version FROM state) || ' ' || (SELECT count(*) FROM orders)";
@@ -54,13 +57,13 @@ final class RestoreCrash {
         int wanted = counts.kills() + wantedOfEach;
         try (RestoreScene scene = new RestoreScene(server);
                 ReconnectingClients clients = ReconnectingClients.start(scene.database(), CLIENTS, QUESTION)) {
-            Duration whole = finish(scene, method, nextDecision());
-            while (counts.kills() < wanted) {
+            Duration working = finish(scene, method, nextDecision());
+            while (counts.kills() < wanted && counts.flaws().isEmpty()) {
                 scene.spoil();
                 String decision = nextDecision();
                 int killsInARow = 1 + random.nextInt(MOST_KILLS_IN_A_ROW);
                 for (int i = 0; i < killsInARow && counts.kills() < wanted; i++) {
-                    killOne(scene, method, decision, whole);
+                    killOne(scene, method, decision, working);
                 }
                 finish(scene, method, decision);
                 spectator.accept(counts.kills() + " kills, " + counts.flaws().size() + " flaws");
@@ -76,9 +79,13 @@ final class RestoreCrash {
         return "decision-" + decisions;
     }
 
-    private void killOne(RestoreScene scene, String method, String decision, Duration whole) {
+    /** Most are killed while they have a session with the server; before, while Java starts, there is little to break. */
+    private void killOne(RestoreScene scene, String method, String decision, Duration working) {
         try (RunnerProcess runner = scene.restore(method, decision)) {
-            LockSupport.parkNanos((long) (whole.toNanos() * random.nextDouble()));
+            if (random.nextInt(KILLED_AT_ANY_MOMENT) > 0) {
+                scene.awaitSession();
+            }
+            LockSupport.parkNanos((long) (working.toNanos() * random.nextDouble()));
             RestoreStage stage = scene.stage(method);
             runner.kill();
             if (runner.await().status() != KILLED) {
@@ -106,10 +113,12 @@ final class RestoreCrash {
         }
     }
 
-    /** @return how long it took */
+    /** @return how long it worked, from its first session to its end */
     private Duration finish(RestoreScene scene, String method, String decision) {
-        long began = System.nanoTime();
+        long began;
         try (RunnerProcess runner = scene.restore(method, decision)) {
+            scene.awaitSession();
+            began = System.nanoTime();
             RunnerProcess.Result result = runner.await();
             expect(result.status() == 0, Kind.STUCK, method + " " + decision + ": " + result.all());
         }

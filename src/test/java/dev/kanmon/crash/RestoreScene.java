@@ -58,7 +58,8 @@ final class RestoreScene implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        return Map.of("DATABASE_URL", database.url());
+        // Two cores that start several JVMs at once may take longer to connect than the default.
+        return Map.of("DATABASE_URL", database.url() + "&connect_timeout=60");
     }
 
     /** How far the restore is now. */
@@ -93,6 +94,14 @@ final class RestoreScene implements AutoCloseable {
     private List<Map<String, Object>> sessions() {
         return server.query("SELECT xact_start IS NOT NULL AND state <> 'idle' AS in_transaction FROM pg_stat_activity"
                 + " WHERE application_name = 'kanmon restore'");
+    }
+
+    /** Waits until a restore that was started has got to the server. */
+    void awaitSession() {
+        Awaitility.await("a restore's session")
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> !sessions().isEmpty());
     }
 
     /** Waits until the server has noticed that a killed restore is gone. */

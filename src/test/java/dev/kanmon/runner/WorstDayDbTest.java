@@ -11,6 +11,7 @@ import dev.kanmon.testsupport.ReconnectingClients;
 import dev.kanmon.testsupport.Shop;
 import dev.kanmon.testsupport.TemporaryDirectories;
 import dev.kanmon.testsupport.TestDatabase;
+import dev.kanmon.testsupport.TestDatabase.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,40 @@ class WorstDayDbTest {
         assertSame(DatabaseImage.of(database.url()), before);
     }
 
+    @ParameterizedTest
+    @CsvSource({"swap", "in-place"})
+    @DisplayName("A role that owns the database and no more than that brings it back, with its settings and rights")
+    void needsNoSuperuser(String method) {
+        try (TestDatabase own = server.newDatabase()) {
+            Role owner = own.newRole("CREATEDB");
+            own.sql(
+                    "ALTER DATABASE " + own.name() + " OWNER TO " + owner.name(),
+                    "ALTER DATABASE " + own.name() + " SET search_path = \"$user\", public, \"odd, name\"",
+                    "ALTER DATABASE " + own.name() + " SET app.tenant = 'it''s'",
+                    "COMMENT ON DATABASE " + own.name() + " IS 'ours'",
+                    "REVOKE ALL ON DATABASE " + own.name() + " FROM PUBLIC",
+                    "SET ROLE " + owner.name() + "; CREATE TABLE orders (id int PRIMARY KEY); INSERT INTO orders VALUES (7)");
+            Map<String, String> environment = Map.of("DATABASE_URL", own.urlAs(owner));
+            String backup = backup(environment);
+            DatabaseImage before = DatabaseImage.of(own.urlAs(owner));
+            List<Map<String, Object>> properties = properties(own);
+            own.sql("SET ROLE " + owner.name() + "; DROP TABLE orders; CREATE TABLE other (id int)");
+
+            CommandOutput restored = CommandOutput.of(environment, "restore", "--from", backup, "--method", method);
+
+            assertThat(restored.status()).as(restored.err() + restored.out()).isZero();
+            assertSame(DatabaseImage.of(own.urlAs(owner)), before);
+            assertThat(properties(own)).isEqualTo(properties);
+            server.dropDatabasesLike(own.name() + "_before_%");
+        }
+    }
+
+    private static List<Map<String, Object>> properties(TestDatabase database) {
+        return database.query("SELECT datdba, datacl::text, datcollate, datctype, encoding, datconnlimit, datallowconn,"
+                + " shobj_description(oid, 'pg_database'), (SELECT string_agg(setconfig::text, ';')"
+                + " FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = current_database()");
+    }
+
     @Test
     @DisplayName("The database that was there is kept whole under another name, and nobody writes to it by mistake")
     void keepsTheOldOne() {
@@ -168,9 +203,13 @@ class WorstDayDbTest {
 
     /** @return its identifier */
     private String backup(String... options) {
+        return backup(Map.of("DATABASE_URL", database.url()), options);
+    }
+
+    private String backup(Map<String, String> environment, String... options) {
         List<String> arguments = new ArrayList<>(List.of("backup", "--to-directory", backups.toString(), "--json"));
         arguments.addAll(List.of(options));
-        CommandOutput output = run(arguments.toArray(String[]::new));
+        CommandOutput output = CommandOutput.of(environment, arguments.toArray(String[]::new));
         assertThat(output.status()).as(output.err() + output.out()).isZero();
         String report = output.out().lines().reduce((first, second) -> second).orElseThrow();
         return new ReportReader().read(report).orElseThrow().backup().identifier();
