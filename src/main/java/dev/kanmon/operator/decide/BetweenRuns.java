@@ -230,6 +230,6 @@ final class BetweenRuns {
                 observed.oldConfigMaps().stream().findFirst().map(Effect.DeleteConfigMap::new);
         return job.or(() -> configMap)
                 .map(effect -> draft.effect(effect).recheckAt(observed.now()))
-                .orElse(draft);
+                .orElseGet(() -> BackupRetention.step(observed, draft));
     }
 }

@@ -65,6 +65,12 @@ public final class Naming {
         return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
     }
 
+    /** The name of the Job that removes old dumps; the next ones have another Job. */
+    static String pruneJob(Owner owner, String hook, String oldest) {
+        String suffix = "-prune-" + hash(owner.uid() + "/" + hook + "/" + oldest);
+        return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
+    }
+
     /** The name of the resolution that a failed run asks for. */
     static String resolution(Owner owner, String migration, String runId) {
         String suffix = "-" + runId;
