@@ -43,7 +43,16 @@ class HookDeciderTableTest {
                                 "run",
                                 "after",
                                 "seen")
-                        + table("The run does not go on", Map.of(), "road ahead", "before", "backup", "after"));
+                        + table(
+                                "The hook before the run; whether it goes on",
+                                Map.of("seen", "under way"),
+                                "road ahead",
+                                "before")
+                        + table(
+                                "The backup; whether the run goes on",
+                                Map.of("before", "succeeded", "seen", "under way"),
+                                "road ahead",
+                                "backup"));
     }
 
     private static String table(String heading, Map<String, String> fixed, String... parts) {
