@@ -26,7 +26,8 @@ class ScriptLinesTest {
         ScriptLines lines = new ScriptLines(dripping("COPY a FROM stdin;\n" + text + "\\.\nSELECT 1;\n", chunk));
 
         assertThat(lines.next()).contains("COPY a FROM stdin;");
-        assertThat(new String(lines.rows().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(new String(lines.rows().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text);
         assertThat(lines.next()).contains("SELECT 1;");
         assertThat(lines.next()).isEmpty();
     }
