@@ -112,7 +112,7 @@ class WorstDayDbTest {
             own.sql(
                     "ALTER DATABASE " + own.name() + " OWNER TO " + owner.name(),
                     "ALTER DATABASE " + own.name() + " SET search_path = \"$user\", public, \"odd, name\"",
-                    "ALTER DATABASE " + own.name() + " SET app.tenant = 'it''s'",
+                    "ALTER DATABASE " + own.name() + " SET application_name = 'it''s'",
                     "COMMENT ON DATABASE " + own.name() + " IS 'ours'",
                     "REVOKE ALL ON DATABASE " + own.name() + " FROM PUBLIC",
                     "SET ROLE " + owner.name()
