@@ -21,7 +21,8 @@ public final class CrashTest {
      * @param arguments {@code runner}, {@code operator}, {@code process}, {@code restore}; all without any
      */
     public static void main(String[] arguments) throws Exception {
-        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator", "process", "restore") : Set.of(arguments);
+        Set<String> parts =
+                arguments.length == 0 ? Set.of("runner", "operator", "process", "restore") : Set.of(arguments);
         boolean flawless = true;
         if (parts.contains("runner")) {
             flawless &= killRunners();
@@ -50,7 +51,8 @@ public final class CrashTest {
 
     private static boolean killRestores() {
         long seed = Long.getLong("kanmon.crash.seed", System.nanoTime());
-        System.out.println("killing " + 2 * KILLED_RESTORES_OF_EACH_METHOD + " restores at random moments, seed " + seed);
+        System.out.println(
+                "killing " + 2 * KILLED_RESTORES_OF_EACH_METHOD + " restores at random moments, seed " + seed);
         RestoreCrashCounts counts =
                 new RestoreCrash(KILLED_RESTORES_OF_EACH_METHOD, seed, soFar -> System.out.println("  " + soFar)).run();
         return report(counts.text(), counts.flaws());

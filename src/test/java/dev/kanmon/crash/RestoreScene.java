@@ -17,7 +17,8 @@ import org.awaitility.Awaitility;
 /** A database with a backup and a bad day since, beside databases that look like Kanmon's and are not. */
 final class RestoreScene implements AutoCloseable {
 
-    private static final String WORSE = "DELETE FROM orders WHERE id % 2 = 0 AND id > 1; UPDATE state SET version = 'after'";
+    private static final String WORSE =
+            "DELETE FROM orders WHERE id % 2 = 0 AND id > 1; UPDATE state SET version = 'after'";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PostgresServer server;

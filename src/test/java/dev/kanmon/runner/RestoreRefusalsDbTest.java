@@ -3,8 +3,8 @@ package dev.kanmon.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.contract.ExitCode;
-import dev.kanmon.contract.RunReport;
 import dev.kanmon.contract.ReportReader;
+import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.backup.BackupManifest.Content;
 import dev.kanmon.engine.backup.DumpRequest;
 import dev.kanmon.engine.backup.TableSelection;

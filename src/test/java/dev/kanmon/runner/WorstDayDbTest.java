@@ -83,13 +83,14 @@ class WorstDayDbTest {
 
     @ParameterizedTest
     @CsvSource({"swap", "in-place"})
-    @DisplayName("Clients that are connected, and come back whenever they are ended, see the old database or the new one")
+    @DisplayName(
+            "Clients that are connected, and come back whenever they are ended, see the old database or the new one")
     void worksUnderClients(String method) {
         database.sql("CREATE TABLE state (version text PRIMARY KEY); INSERT INTO state VALUES ('before')");
         DatabaseImage before = DatabaseImage.of(database.url());
         String backup = backup();
-        database.sql(
-                Shop.BAD_MIGRATION + "DELETE FROM orders WHERE id % 2 = 0 AND id > 1; UPDATE state SET version = 'after'");
+        database.sql(Shop.BAD_MIGRATION
+                + "DELETE FROM orders WHERE id % 2 = 0 AND id > 1; UPDATE state SET version = 'after'");
 
         try (ReconnectingClients clients = ReconnectingClients.start(
                 database, 4, "SELECT (SELECT version FROM state) || ' ' || (SELECT count(*) FROM orders)")) {
@@ -111,10 +112,11 @@ class WorstDayDbTest {
             own.sql(
                     "ALTER DATABASE " + own.name() + " OWNER TO " + owner.name(),
                     "ALTER DATABASE " + own.name() + " SET search_path = \"$user\", public, \"odd, name\"",
-                    "ALTER DATABASE " + own.name() + " SET app.tenant = 'it''s'",
+                    "ALTER DATABASE " + own.name() + " SET application_name = 'it''s'",
                     "COMMENT ON DATABASE " + own.name() + " IS 'ours'",
                     "REVOKE ALL ON DATABASE " + own.name() + " FROM PUBLIC",
-                    "SET ROLE " + owner.name() + "; CREATE TABLE orders (id int PRIMARY KEY); INSERT INTO orders VALUES (7)");
+                    "SET ROLE " + owner.name()
+                            + "; CREATE TABLE orders (id int PRIMARY KEY); INSERT INTO orders VALUES (7)");
             Map<String, String> environment = Map.of("DATABASE_URL", own.urlAs(owner));
             String backup = backup(environment);
             DatabaseImage before = DatabaseImage.of(own.urlAs(owner));
@@ -131,9 +133,10 @@ class WorstDayDbTest {
     }
 
     private static List<Map<String, Object>> properties(TestDatabase database) {
-        return database.query("SELECT datdba, datacl::text, datcollate, datctype, encoding, datconnlimit, datallowconn,"
-                + " shobj_description(oid, 'pg_database'), (SELECT string_agg(setconfig::text, ';')"
-                + " FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = current_database()");
+        return database.query(
+                "SELECT datdba, datacl::text, datcollate, datctype, encoding, datconnlimit, datallowconn,"
+                        + " shobj_description(oid, 'pg_database'), (SELECT string_agg(setconfig::text, ';')"
+                        + " FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = current_database()");
     }
 
     @Test
@@ -151,7 +154,10 @@ class WorstDayDbTest {
         assertSame(DatabaseImage.of(url), bad);
         folder.with("20260103000000_more", "CREATE TABLE more (id int)");
         CommandOutput written = CommandOutput.of(
-                Map.of("DATABASE_URL", url), "deploy", "--dir", folder.migrations().toString());
+                Map.of("DATABASE_URL", url),
+                "deploy",
+                "--dir",
+                folder.migrations().toString());
         assertThat(written.out() + written.err()).contains("K1005");
     }
 

@@ -47,7 +47,9 @@ public final class ReconnectingClients implements AutoCloseable {
 
     /** Waits until a client gets this answer. */
     public void awaitAnswer(String answer) {
-        Awaitility.await("a client's answer " + answer).atMost(Duration.ofSeconds(30)).until(() -> latest.equals(answer));
+        Awaitility.await("a client's answer " + answer)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> latest.equals(answer));
     }
 
     private void work() {

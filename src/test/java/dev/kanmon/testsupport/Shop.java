@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 public final class Shop {
 
     /** What a migration does that nobody would have wanted: drops a column and a table with data, and makes others. */
-    public static final String BAD_MIGRATION =
-            "ALTER TABLE users DROP COLUMN phone; DROP TABLE events; DROP VIEW paid;"
-                    + "CREATE TABLE later (id int PRIMARY KEY, of int REFERENCES orders (id)); INSERT INTO later VALUES (1, 1);"
-                    + "CREATE SCHEMA news; CREATE TABLE news.letters (id int); CREATE EXTENSION hstore SCHEMA news;"
-                    + "CREATE FUNCTION later_on() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE mood AS ENUM ('sad');";
+    public static final String BAD_MIGRATION = "ALTER TABLE users DROP COLUMN phone; DROP TABLE events; DROP VIEW paid;"
+            + "CREATE TABLE later (id int PRIMARY KEY, of int REFERENCES orders (id)); INSERT INTO later VALUES (1, 1);"
+            + "CREATE SCHEMA news; CREATE TABLE news.letters (id int); CREATE EXTENSION hstore SCHEMA news;"
+            + "CREATE FUNCTION later_on() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE mood AS ENUM ('sad');";
 
     private Shop() {}
 

@@ -1,5 +1,7 @@
 package dev.kanmon.engine.backup.restore;
 
+import dev.kanmon.engine.session.FailureKind;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import java.util.ArrayList;
@@ -26,7 +28,11 @@ final class DatabaseProperties {
         this.session = session;
     }
 
-    /** Gives a database what another one has. It is new: what it has itself is not taken away. */
+    /**
+     * Gives a database what another one has. It is new: what it has itself is not taken away.
+     *
+     * @throws dev.kanmon.engine.ProblemException K3024 for a setting that only a superuser may give
+     */
     void carryOver(String from, String to) {
         List<String> statements = new ArrayList<>();
         statements.add("BEGIN");
@@ -36,6 +42,8 @@ final class DatabaseProperties {
         statements.add("COMMIT");
         try {
             session.run(String.join(";", statements));
+        } catch (ServerException e) {
+            throw e.error().kind() == FailureKind.FORBIDDEN ? RestoreProblems.settingForbidden(e) : e;
         } finally {
             session.rollBack();
         }

@@ -18,7 +18,8 @@ final class OtherSessions {
      */
     OtherSessions(Session session, String database, int exceptProcess) {
         this.session = session;
-        // Without a role are workers of autovacuum, which end by themselves when the database is renamed or locked. Of other
+        // Without a role are workers of autovacuum, which end by themselves when the database is renamed or locked. Of
+        // other
         // roles' sessions an ordinary role sees no more than role and database.
         this.ofOthers = " FROM pg_catalog.pg_stat_activity a WHERE a.datname = " + Sql.literal(database)
                 + " AND a.pid NOT IN (pg_catalog.pg_backend_pid(), " + exceptProcess + ")"

@@ -82,6 +82,16 @@ final class RestoreProblems {
                 e);
     }
 
+    static ProblemException settingForbidden(ServerException e) {
+        return failed(
+                ProblemCode.RESTORE_NOT_ALLOWED,
+                "The role may not give the new database a setting that the old one has: "
+                        + e.error().message() + "." + UNCHANGED,
+                "Use a superuser's URL, take the setting back (ALTER DATABASE … RESET …), or restore with --method"
+                        + " in-place.",
+                e);
+    }
+
     static ProblemException rightsMissing(ServerException e) {
         return failed(
                 ProblemCode.RESTORE_NOT_ALLOWED,

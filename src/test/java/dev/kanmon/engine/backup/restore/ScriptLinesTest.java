@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ class ScriptLinesTest {
         ScriptLines lines = new ScriptLines(dripping("COPY a FROM stdin;\n" + text + "\\.\nSELECT 1;\n", chunk));
 
         assertThat(lines.next()).contains("COPY a FROM stdin;");
-        assertThat(new String(lines.rows().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(new String(lines.rows().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text);
         assertThat(lines.next()).contains("SELECT 1;");
         assertThat(lines.next()).isEmpty();
     }
@@ -49,9 +51,9 @@ class ScriptLinesTest {
 
     /** Gives a few bytes at a time, as a pipe may. */
     private static InputStream dripping(String text, int chunk) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+        return new FilterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
             @Override
-            public synchronized int read(byte[] target, int offset, int length) {
+            public int read(byte[] target, int offset, int length) throws IOException {
                 return super.read(target, offset, Math.min(length, chunk));
             }
         };
