@@ -17,6 +17,9 @@ RUN --mount=type=bind,source=tools,target=/mnt/tools \
     && su builder -s /bin/sh -c '/mnt/tools/postgres-home.sh target/postgresql-archive target/home/postgresql'
 
 FROM ${RUNTIME_IMAGE}
+# pg_dump serves no server newer than itself, and is best of the server's own version, so backups need several.
+ARG CLIENTS="14 15 16 17 18"
+RUN --mount=type=bind,source=tools,target=/mnt/tools /mnt/tools/install-clients.sh ${CLIENTS}
 COPY --from=build --chown=0:0 /build/target/home/postgresql /opt/kanmon/postgresql
 # Libraries first: they are nearly all of the size and change with the dependencies only.
 COPY --from=build /build/target/quarkus-app/lib /opt/kanmon/lib

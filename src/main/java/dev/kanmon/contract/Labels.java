@@ -24,6 +24,11 @@ public final class Labels {
      */
     public static final String OWNER_UID = "kanmon.dev/owner-uid";
 
+    /** The value of {@link #MANAGED_BY} on the Jobs that send messages: nobody waits for them, so nobody watches them. */
+    public static final String MANAGED_BY_NOTIFICATIONS = "kanmon-notifications";
+    /** Label on such a Job: what it tells of. */
+    public static final String OCCASION = "kanmon.dev/occasion";
+
     /** Label on a ConfigMap: what Kanmon keeps in it. */
     public static final String CONTENT = "kanmon.dev/content";
 

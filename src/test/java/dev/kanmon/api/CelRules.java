@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evaluates a CRD's rules as an API server does: each where it stands, and those that know the past on updates only. */
 final class CelRules {
@@ -37,16 +38,21 @@ final class CelRules {
     }
 
     private static boolean holds(CrdConstraints.Constraint constraint, CrdExample example) {
-        Optional<Object> self = at(example.object(), constraint.path());
-        Optional<Object> oldSelf = example.isCreated() ? Optional.empty() : at(example.old(), constraint.path());
-        boolean needsThePast = constraint.rule().contains("oldSelf");
-        if (self.isEmpty() || needsThePast && oldSelf.isEmpty()) {
+        Optional<Object> past = example.isCreated()
+                ? Optional.empty()
+                : at(example.old(), constraint.path()).stream().findFirst();
+        if (constraint.rule().contains("oldSelf") && past.isEmpty()) {
             return true;
         }
+        return at(example.object(), constraint.path()).stream()
+                .allMatch(self -> evaluate(constraint.rule(), variables(self, past)));
+    }
+
+    private static Map<String, Object> variables(Object self, Optional<Object> past) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put("self", self.get());
-        oldSelf.ifPresent(value -> variables.put("oldSelf", value));
-        return evaluate(constraint.rule(), variables);
+        variables.put("self", self);
+        past.ifPresent(value -> variables.put("oldSelf", value));
+        return variables;
     }
 
     private static boolean evaluate(String rule, Map<String, Object> variables) {
@@ -58,11 +64,21 @@ final class CelRules {
         }
     }
 
-    private static Optional<Object> at(Map<String, Object> object, String path) {
-        Object value = object;
+    /** What stands at the path: one value, or none, or as many as its lists have elements. */
+    private static List<Object> at(Map<String, Object> object, String path) {
+        List<Object> found = List.of(object);
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+            found = found.stream().flatMap(value -> child(value, name)).toList();
         }
-        return Optional.ofNullable(value);
+        return found;
+    }
+
+    private static Stream<Object> child(Object value, String name) {
+        boolean list = name.endsWith("[]");
+        Object child =
+                value instanceof Map<?, ?> map ? map.get(list ? name.substring(0, name.length() - 2) : name) : null;
+        return list && child instanceof List<?> elements
+                ? elements.stream().map(Object.class::cast)
+                : Stream.ofNullable(child);
     }
 }

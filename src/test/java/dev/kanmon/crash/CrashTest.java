@@ -10,6 +10,7 @@ public final class CrashTest {
 
     private static final int KILLED_RUNNERS = 200;
     private static final int KILLED_OPERATOR_PROCESSES = 10;
+    private static final int KILLED_RESTORES_OF_EACH_METHOD = 25;
     private static final int SCENARIOS_AT_ONCE = 4;
 
     private CrashTest() {}
@@ -17,10 +18,10 @@ public final class CrashTest {
     /**
      * {@code -Dkanmon.crash.kills}: how many runners; {@code -Dkanmon.crash.seed}: draws the same delays again.
      *
-     * @param arguments {@code runner}, {@code operator}, {@code process}; all without any
+     * @param arguments {@code runner}, {@code operator}, {@code process}, {@code restore}; all without any
      */
     public static void main(String[] arguments) throws Exception {
-        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator", "process") : Set.of(arguments);
+        Set<String> parts = arguments.length == 0 ? Set.of("runner", "operator", "process", "restore") : Set.of(arguments);
         boolean flawless = true;
         if (parts.contains("runner")) {
             flawless &= killRunners();
@@ -30,6 +31,9 @@ public final class CrashTest {
         }
         if (parts.contains("process")) {
             flawless &= killOperatorProcesses();
+        }
+        if (parts.contains("restore")) {
+            flawless &= killRestores();
         }
         // The shared API server's client would keep the JVM alive; its hook ends both.
         System.exit(flawless ? 0 : 1);
@@ -41,6 +45,14 @@ public final class CrashTest {
         System.out.println("killing " + kills + " runners at random moments, seed " + seed);
         RunnerCrashCounts counts =
                 new RunnerCrash(kills, seed, soFar -> System.out.println("  " + soFar.progress())).run();
+        return report(counts.text(), counts.flaws());
+    }
+
+    private static boolean killRestores() {
+        long seed = Long.getLong("kanmon.crash.seed", System.nanoTime());
+        System.out.println("killing " + 2 * KILLED_RESTORES_OF_EACH_METHOD + " restores at random moments, seed " + seed);
+        RestoreCrashCounts counts =
+                new RestoreCrash(KILLED_RESTORES_OF_EACH_METHOD, seed, soFar -> System.out.println("  " + soFar)).run();
         return report(counts.text(), counts.flaws());
     }
 

@@ -35,7 +35,7 @@ class TroubleshootingTest {
             Reason.Resolved);
 
     /** Conditions that a row can begin with. */
-    private static final Set<String> CONDITIONS = Set.of("Stalled", "Reconciling", "InSync", "Approved", "Planned");
+    private static final Set<String> CONDITIONS = Set.of("Stalled", "Reconciling", "InSync", "Approved", "Planned", "BackedUp");
 
     @Test
     void everyReasonThatStallsOrDelaysIsExplained() throws IOException {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +127,23 @@ public final class PostgresServer implements AutoCloseable {
     public TestDatabase newDatabase(String name) {
         execute("CREATE DATABASE " + name);
         return new TestDatabase(this, name);
+    }
+
+    /** The rows of a query in the database {@code postgres}, each by column label. */
+    public List<Map<String, Object>> query(String sql) {
+        return new TestDatabase(this, "postgres").query(sql);
+    }
+
+    /** The names of the databases that match a LIKE pattern. */
+    public List<String> databasesLike(String pattern) {
+        return query("SELECT datname FROM pg_database WHERE datname LIKE '" + pattern + "' ORDER BY datname").stream()
+                .map(row -> (String) row.get("datname"))
+                .toList();
+    }
+
+    /** Drops them, whoever is connected. */
+    public void dropDatabasesLike(String pattern) {
+        databasesLike(pattern).forEach(name -> execute("DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)"));
     }
 
     /** The port on 127.0.0.1. */

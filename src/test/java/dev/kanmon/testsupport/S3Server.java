@@ -136,6 +136,11 @@ public final class S3Server implements AutoCloseable {
         TemporaryDirectories.delete(data().resolve(bucket));
     }
 
+    /** Whether the bucket is there. */
+    public boolean isThere(String bucket) {
+        return Files.exists(data().resolve(bucket));
+    }
+
     /** All that the server keeps of a bucket, unfinished uploads included, by path. */
     public List<String> stored(String bucket) {
         Path folder = data().resolve(bucket);

@@ -13,8 +13,10 @@ public final class CallReader {
      * @return empty where it is no such call
      */
     public static Optional<HttpCall> http(String json) {
-        return tree(json).filter(call -> call.text("method") != null).flatMap(call -> text(call, "url")
-                .map(url -> http(call, url)));
+        return tree(json)
+                .filter(call ->
+                        call.text("method") != null && call.field("context").isPresent())
+                .flatMap(call -> text(call, "url").map(url -> http(call, url)));
     }
 
     /**
@@ -55,7 +57,7 @@ public final class CallReader {
                 call.text("body"),
                 call.text("identifier"),
                 call.field("poll").map(CallReader::poll).orElse(null),
-                call.field("context").map(CallReader::context).orElse(null));
+                context(call.field("context").orElseThrow()));
     }
 
     private static HttpCall.Poll poll(JsonTree poll) {

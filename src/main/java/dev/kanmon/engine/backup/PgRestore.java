@@ -1,5 +1,9 @@
 package dev.kanmon.engine.backup;
 
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -108,7 +112,14 @@ final class PgRestore {
                 length = content.read(buffer);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + store.address(archive.name()), e);
+            throw new ProblemException(
+                    new Problem(
+                            ProblemCode.BACKUP_NOT_READABLE,
+                            ExitCode.BACKUP_FAILED,
+                            "The backup's file " + store.address(archive.name()) + " cannot be read to its end: " + e
+                                    + ".",
+                            "Check the storage, and take the backup again."),
+                    e);
         } finally {
             close(process.input());
         }

@@ -9,6 +9,7 @@ import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.schema.shadow.ShadowUnavailableException;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Restores an archive into a private PostgreSQL, and compares the rows of each table with those of the database. */
@@ -34,6 +36,7 @@ final class Verification {
             "--no-subscriptions");
 
     private static final BaselineKey EMPTY_DATABASE = new BaselineKey("backup", "public", List.of());
+    private static final String UNDEFINED_TABLE = "42P01";
     private static final int NAMED_IN_A_MESSAGE = 5;
 
     private final ShadowSettings server;
@@ -86,16 +89,28 @@ final class Verification {
     private static void compare(SortedMap<String, Long> expected, Session restored) {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<String, Long> table : expected.entrySet()) {
-            long found = DumpedTables.countRows(restored, table.getKey());
-            if (found != table.getValue()) {
-                differences.add(table.getKey() + " has " + table.getValue() + " rows in the database and " + found
-                        + " in the backup");
+            Optional<Long> found = countRows(restored, table.getKey());
+            if (!found.equals(Optional.of(table.getValue()))) {
+                differences.add(table.getKey() + " has " + table.getValue() + " rows in the database and "
+                        + found.map(String::valueOf).orElse("is not there") + " in the backup");
             }
         }
         if (!differences.isEmpty()) {
             List<String> first = differences.subList(0, Math.min(NAMED_IN_A_MESSAGE, differences.size()));
             throw new ProblemException(notVerified(
                     differences.size() + " of " + expected.size() + " tables differ: " + String.join("; ", first)));
+        }
+    }
+
+    /** @return empty where there is no such table */
+    private static Optional<Long> countRows(Session restored, String table) {
+        try {
+            return Optional.of(DumpedTables.countRows(restored, table));
+        } catch (ServerException e) {
+            if (e.error().sqlState().equals(UNDEFINED_TABLE)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -6,10 +6,12 @@ import dev.kanmon.operator.controller.MigrationCache;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
 import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -90,6 +92,12 @@ class Wiring {
     @Singleton
     Effects effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
         return new Effects(client, jobs, hooks);
+    }
+
+    @Produces
+    @Singleton
+    Notifier notifier(OperatorSettings settings, KubernetesClient client) {
+        return new Notifier(client, new NotificationRenderer(runnerImage(settings), client.getKubernetesSerialization()));
     }
 
     @Produces

@@ -6,9 +6,11 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.MigrationDecider;
+import dev.kanmon.operator.decide.Notifications;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
+import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.status.NextStatus;
 import dev.kanmon.operator.status.Transition;
@@ -41,6 +43,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
     private final MigrationObserver observer;
     private final Effects effects;
     private final Audience audience;
+    private final Notifier notifier;
     private final ConfigMapStores configMaps;
     private final MigrationCache cache;
     private final Clock clock;
@@ -51,12 +54,14 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
             MigrationObserver observer,
             Effects effects,
             Audience audience,
+            Notifier notifier,
             ConfigMapStores configMaps,
             MigrationCache cache,
             Clock clock) {
         this.observer = observer;
         this.effects = effects;
         this.audience = audience;
+        this.notifier = notifier;
         this.configMaps = configMaps;
         this.cache = cache;
         this.clock = clock;
@@ -77,6 +82,14 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
             return recheck.afterConflict();
         }
         tell(migration, observed.status().conditions(), status.conditions());
+        notifier.tell(
+                migration,
+                Notifications.between(
+                        observed.status(),
+                        status,
+                        observed.owner(),
+                        observed.spec().notifications(),
+                        observed.now()));
         decision.effect().ifPresent(effect -> effects.perform(effect, written.get()));
         return recheck.at(decision.recheckAt());
     }

@@ -41,7 +41,7 @@ final class AfterFailure {
         String what = open.isEmpty() && isRestored()
                 ? " MigrationResolution " + name + " brings the backup back, as spec.backup.onFailure says."
                 : WayBack.notTaken(observed, failure, run.reason()) + howToDecide(name);
-        return next.standing(Phase.Failed, run.reason(), run.message() + what);
+        return next.standing(Phase.Failed, run.reason(), run.message() + what + HookWording.beside(draft.hooks()));
     }
 
     private boolean isRestored() {

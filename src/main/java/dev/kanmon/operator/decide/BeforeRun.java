@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.hook.HookProgress;
+import dev.kanmon.operator.decide.hook.HookProgress.State;
 import dev.kanmon.operator.decide.hook.HookSequence;
 import dev.kanmon.operator.decide.hook.HookUse;
 import java.util.List;
@@ -29,12 +30,26 @@ final class BeforeRun {
         this.planned = new PlannedHooks(observed);
         this.before = sequences.before(Rounds.number(draft.hooks(), draft.run()));
         this.backup = sequences.backup(plan);
-        this.draft = planned.backups(plan).isEmpty() ? draft : withBackups(draft, backup.current(backups(draft)));
+        this.draft = hasBackups(draft) ? withBackups(draft, backup.current(backups(draft))) : draft;
     }
 
     /** @param draft of a run whose plan may run */
     static Decision decide(Observed observed, Draft draft) {
-        return new BeforeRun(observed, draft).decide();
+        return Rounds.isEnding(draft.hooks())
+                ? AfterRun.first(observed, draft, ended -> new BeforeRun(observed, ended).followed())
+                : new BeforeRun(observed, draft).followed();
+    }
+
+    /** A backup that is running comes before a hook that the spec got since it was begun. */
+    private Decision followed() {
+        HookProgress progress = backup.follow(backups(draft));
+        if (!hasBackups(draft)) {
+            return decide();
+        }
+        Draft next = withBackups(draft, progress.hooks());
+        return progress.state() == State.UNDER_WAY
+                ? underWay(next, HookUse.Backup, progress)
+                : new BeforeRun(observed, next).decide();
     }
 
     /** What blocks is looked at first: for a run that is not going to be, nothing is begun anew. */
@@ -47,10 +62,10 @@ final class BeforeRun {
     }
 
     private Decision hooksFirst() {
-        if (planned.before().isEmpty()) {
+        boolean open = Rounds.isOpen(draft.hooks());
+        if (planned.before().isEmpty() && !open) {
             return thenBackups(draft);
         }
-        boolean open = Rounds.isOpen(draft.hooks());
         HookProgress progress = before.advance(open ? draft.hooks().before() : List.of());
         Draft next = draft.hooks(
                 open
@@ -64,7 +79,7 @@ final class BeforeRun {
     }
 
     private Decision thenBackups(Draft next) {
-        if (planned.backups(plan).isEmpty()) {
+        if (!hasBackups(next)) {
             return thenDeploy(next);
         }
         HookProgress progress = backup.advance(backups(draft));
@@ -99,7 +114,15 @@ final class BeforeRun {
 
     private Draft withBackups(Draft next, List<HookStatus> hooks) {
         return next.backup(Backups.next(next.backup(), next.run(), plan, hooks, observed.hook()))
-                .knowledge(next.knowledge().with(Backups.finding(hooks)));
+                .knowledge(
+                        planned.backups(plan).isEmpty()
+                                ? next.knowledge()
+                                : next.knowledge().with(Backups.finding(hooks)));
+    }
+
+    /** Wanted ones, or ones that were begun before they were taken out of the spec. */
+    private boolean hasBackups(Draft next) {
+        return !planned.backups(plan).isEmpty() || !backups(next).isEmpty();
     }
 
     private List<HookStatus> backups(Draft next) {

@@ -207,7 +207,8 @@ final class BetweenRuns {
             return AfterFailure.decide(observed, draft);
         }
         RunStatus run = draft.run();
-        String message = run.message() + BaselineWords.howTo(observed.owner(), run.reason());
+        String message =
+                run.message() + BaselineWords.howTo(observed.owner(), run.reason()) + HookWording.beside(draft.hooks());
         return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
     }
 
@@ -229,6 +230,6 @@ final class BetweenRuns {
                 observed.oldConfigMaps().stream().findFirst().map(Effect.DeleteConfigMap::new);
         return job.or(() -> configMap)
                 .map(effect -> draft.effect(effect).recheckAt(observed.now()))
-                .orElse(draft);
+                .orElseGet(() -> BackupRetention.step(observed, draft));
     }
 }

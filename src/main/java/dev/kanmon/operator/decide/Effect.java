@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.BackupStatus.TakenBackup;
 import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.HookStatus;
@@ -10,6 +11,7 @@ import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.decide.restore.Quiescence.Scaling;
+import java.util.List;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
 public sealed interface Effect {
@@ -42,6 +44,28 @@ public sealed interface Effect {
      * @param fromBackup the backup that is brought back, since the spec has decided so; null where a person is asked
      */
     record CreateResolution(String name, String runId, FailureStatus failure, String fromBackup) implements Effect {}
+
+    /**
+     * Delete the object that stands for a backup that is kept no longer.
+     *
+     * @param backup what it stands for
+     * @param uid its UID: another object of that name stays
+     */
+    record DeleteBackupObject(TakenBackup backup, String uid) implements Effect {}
+
+    /**
+     * Create the Job that removes the dumps of a hook that are kept no longer.
+     *
+     * @param name the Job's name
+     * @param hook the hook
+     * @param keep identifiers of dumps that stay whatever the rule says
+     */
+    record PruneDumps(String name, String hook, List<String> keep) implements Effect {
+
+        public PruneDumps {
+            keep = List.copyOf(keep);
+        }
+    }
 
     /**
      * Change how many replicas a Deployment asks for, unless somebody else has changed it.

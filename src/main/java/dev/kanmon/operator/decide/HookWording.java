@@ -4,8 +4,11 @@ import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
+import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.hook.HookUse;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people are told of a hook. */
 final class HookWording {
@@ -44,6 +47,24 @@ final class HookWording {
         return switch (use) {
             case Backup -> Reason.BackingUp;
             case Before, After -> Reason.RunningHooks;
+        };
+    }
+
+    /** What there is to tell of the hooks after a run beside something worse; empty where there is nothing. */
+    static String beside(HooksStatus hooks) {
+        return Rounds.isOpen(hooks)
+                ? hooks.after().stream()
+                        .map(HookWording::trouble)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining())
+                : "";
+    }
+
+    private static Optional<String> trouble(HookStatus after) {
+        return switch (after.phase()) {
+            case Running, Waiting -> Optional.of(" " + underWay(HookUse.After, after));
+            case Failed -> Optional.of(" After the run: " + failed(after));
+            case Pending, Succeeded, Skipped -> Optional.empty();
         };
     }
 

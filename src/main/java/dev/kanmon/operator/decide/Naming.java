@@ -55,6 +55,22 @@ public final class Naming {
         return shortened(prefix, LONGEST_JOB_NAME - suffix.length()) + suffix;
     }
 
+    /**
+     * The name of the Job that sends a message.
+     *
+     * @param message what names the message among those of its owner
+     */
+    static String notification(Owner owner, String message) {
+        String suffix = "-notify-" + hash(owner.uid() + "/" + message);
+        return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
+    }
+
+    /** The name of the Job that removes old dumps; the next ones have another Job. */
+    static String pruneJob(Owner owner, String hook, String oldest) {
+        String suffix = "-prune-" + hash(owner.uid() + "/" + hook + "/" + oldest);
+        return shortened(dnsLabel(owner.name()), LONGEST_JOB_NAME - suffix.length()) + suffix;
+    }
+
     /** The name of the resolution that a failed run asks for. */
     static String resolution(Owner owner, String migration, String runId) {
         String suffix = "-" + runId;

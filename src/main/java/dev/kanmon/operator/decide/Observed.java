@@ -3,6 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.operator.decide.hook.HookObservation;
+import dev.kanmon.operator.decide.retention.ExpiredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
  * @param oldConfigMaps names of ConfigMaps of plans and checks that no longer matter, oldest first, the last few left out
  * @param suggestionsKept keys of the ConfigMap that keeps the scripts suggested after the failure; empty while there is none
+ * @param expiredObject the object of the first backup that is kept no longer, of those that have one
  * @param now the time
  */
 public record Observed(
@@ -52,6 +54,7 @@ public record Observed(
         List<String> oldJobs,
         List<String> oldConfigMaps,
         Optional<Set<String>> suggestionsKept,
+        ExpiredObject expiredObject,
         Instant now) {
 
     public Observed {

@@ -15,6 +15,11 @@ final class Rounds {
         return hooks != null && !hooks.closed();
     }
 
+    /** Whether the hooks after the run have been begun: such a round is ended before another one is opened. */
+    static boolean isEnding(HooksStatus hooks) {
+        return isOpen(hooks) && !hooks.after().isEmpty();
+    }
+
     /** The number of the round that is open for the run, or would be opened next. */
     static int number(HooksStatus hooks, RunStatus run) {
         if (!isOf(hooks, run)) {

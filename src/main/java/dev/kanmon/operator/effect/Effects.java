@@ -9,8 +9,10 @@ import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
 import dev.kanmon.operator.decide.Effect.CreateResolution;
 import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
+import dev.kanmon.operator.decide.Effect.DeleteBackupObject;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.PruneDumps;
 import dev.kanmon.operator.decide.Effect.ScaleDeployment;
 import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
@@ -40,6 +42,7 @@ public final class Effects {
     private final DocumentRenderer documents;
     private final PodLogs logs;
     private final Deployments deployments;
+    private final ExpiredObjects expiredObjects;
 
     public Effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
         this.client = client;
@@ -49,6 +52,7 @@ public final class Effects {
         this.documents = new DocumentRenderer(client.getKubernetesSerialization());
         this.logs = new PodLogs(client);
         this.deployments = new Deployments(client);
+        this.expiredObjects = new ExpiredObjects(client);
     }
 
     /** An effect of a decision on a DatabaseMigration. */
@@ -67,6 +71,10 @@ public final class Effects {
             deleteJob(migration, delete.name());
         } else if (effect instanceof StoreDocument store) {
             createOnce(documents.render(migration, store, document(migration, store)));
+        } else if (effect instanceof DeleteBackupObject delete) {
+            expiredObjects.delete(migration, delete);
+        } else if (effect instanceof PruneDumps prune) {
+            jobs.render(migration, prune).ifPresent(this::createOnce);
         } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
         }

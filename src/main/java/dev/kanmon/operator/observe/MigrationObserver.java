@@ -18,6 +18,7 @@ import dev.kanmon.operator.decide.hook.RunningHook;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,10 +29,12 @@ public final class MigrationObserver {
     private final HookObserver hooks = new HookObserver();
     private final PromotionObserver promotions = new PromotionObserver();
     private final InputDigest inputDigest;
+    private final ExpiredObjectObserver expiredObjects;
     private final Clock clock;
 
     public MigrationObserver(KubernetesSerialization serialization, Clock clock) {
         this.inputDigest = new InputDigest(serialization);
+        this.expiredObjects = new ExpiredObjectObserver(clock);
         this.clock = clock;
     }
 
@@ -41,6 +44,8 @@ public final class MigrationObserver {
         DriftStatus drift = status.drift();
         SourceObserver sources = new SourceObserver(view::configMap);
         SourceObservation source = sources.observe(migration.getSpec().source());
+        List<ResolutionObservation> resolutions =
+                view.resolutions().stream().map(MigrationObserver::resolution).toList();
         return new Observed(
                 owner(migration),
                 migration.getSpec(),
@@ -62,10 +67,11 @@ public final class MigrationObserver {
                 drift == null
                         || drift.configMap() == null
                         || view.configMap(drift.configMap()).isPresent(),
-                view.resolutions().stream().map(MigrationObserver::resolution).toList(),
+                resolutions,
                 OldThings.jobs(status, view),
                 OldThings.configMaps(status, view),
                 suggestionsKept(status.failure(), view),
+                expiredObjects.observe(migration, status, resolutions, view),
                 clock.instant());
     }
 

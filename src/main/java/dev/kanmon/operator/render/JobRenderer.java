@@ -10,6 +10,7 @@ import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.contract.RunnerOptions;
+import dev.kanmon.operator.decide.Effect.PruneDumps;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Renders the Job that carries out a run's newest attempt. */
@@ -92,6 +94,11 @@ public final class JobRenderer {
                         execution(migration),
                         graceSeconds(migration));
         return job(resolution, migration, run, input(migration, source, script, arguments));
+    }
+
+    /** The Job that removes old dumps; none where the hook that made them is gone, since it says how to get at them. */
+    public Optional<Job> render(DatabaseMigration migration, PruneDumps prune) {
+        return PruneJobs.render(migration, prune, image, deadline(migration));
     }
 
     private SourceMounts sourceOf(DatabaseMigration migration) {

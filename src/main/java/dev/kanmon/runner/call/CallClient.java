@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +55,7 @@ final class CallClient {
             boolean sameMethod = next.isGet() || REDIRECTS_OF_THE_SAME_METHOD.contains(answer.status());
             next = next.to(target(next.url(), answer), sameMethod);
         }
-        throw CallProblems.redirected(request.url());
+        throw CallProblems.tooManyRedirects(request.url());
     }
 
     private static URI target(URI from, CallAnswer answer) {
@@ -80,7 +81,7 @@ final class CallClient {
     static String origin(URI url) {
         int standard = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
         int port = url.getPort() < 0 ? standard : url.getPort();
-        return (url.getScheme() + "://" + url.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
+        return (url.getScheme() + "://" + url.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
     private CallAnswer exchange(CallRequest request, Duration limit) throws NoAnswerException {

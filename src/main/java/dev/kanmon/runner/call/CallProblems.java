@@ -77,6 +77,13 @@ final class CallProblems {
                 "Give the URL that it redirects to.");
     }
 
+    static ProblemException tooManyRedirects(URI url) {
+        return failed(
+                ProblemCode.CALL_REFUSED,
+                host(url) + " redirects again and again.",
+                "Give the URL that answers in the end.");
+    }
+
     static ProblemException tooLarge(URI url) {
         return failed(
                 ProblemCode.CALL_ANSWER_UNREADABLE,

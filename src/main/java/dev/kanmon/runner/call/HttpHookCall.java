@@ -7,6 +7,7 @@ import dev.kanmon.engine.session.Pause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,8 +88,7 @@ public final class HttpHookCall {
         if (call.body() == null) {
             return null;
         }
-        boolean json =
-                headers.get(CONTENT_TYPE).toLowerCase(java.util.Locale.ROOT).contains("json");
+        boolean json = headers.get(CONTENT_TYPE).toLowerCase(Locale.ROOT).contains("json");
         return Placeholders.inBody(call.body(), call.context(), json);
     }
 
@@ -98,9 +98,7 @@ public final class HttpHookCall {
         for (CallHeader header : call.headers()) {
             headers.put(header.name(), secrets.resolve(header.value()));
         }
-        if (call.context() != null) {
-            headers.putIfAbsent(IDEMPOTENCY_KEY, call.context().key());
-        }
+        headers.putIfAbsent(IDEMPOTENCY_KEY, call.context().key());
         if (call.body() != null) {
             headers.putIfAbsent(CONTENT_TYPE, JSON);
         }

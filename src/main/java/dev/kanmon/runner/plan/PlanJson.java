@@ -69,6 +69,9 @@ final class PlanJson {
             estimate(json, estimate);
         }
         json.writeEndArray();
+        if (plan.rows().isPresent()) {
+            RowCopyJson.write(json, plan.rows().get(), limit);
+        }
         target(json, plan.facts());
         rehearsed(json);
         json.writeEndObject();

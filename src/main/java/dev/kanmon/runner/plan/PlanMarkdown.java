@@ -31,6 +31,7 @@ final class PlanMarkdown {
         alreadyApplied();
         drift();
         findings();
+        copiedRows();
         blocking();
         return text.toString();
     }
@@ -137,6 +138,15 @@ final class PlanMarkdown {
             line("```");
             line("");
         }
+    }
+
+    private void copiedRows() {
+        plan.rows().ifPresent(rows -> {
+            line("## Rows that are copied");
+            line("");
+            new RowCopySection(rows, limit).lines().forEach(this::line);
+            line("");
+        });
     }
 
     private void blocking() {

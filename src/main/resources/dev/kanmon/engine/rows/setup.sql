@@ -43,7 +43,8 @@ BEGIN
                            FILTER (WHERE v.number = ANY (copy.key_numbers)) || ']'
     INTO all_values, key_values
     FROM (SELECT u.i, u.number,
-                 coalesce(format('CASE WHEN r.%1$I IS DISTINCT FROM NULL THEN concat(r.%1$I) END', a.attname), 'NULL::text') AS value
+                 CASE WHEN a.attname IS NULL THEN 'NULL::text'
+                      ELSE format('CASE WHEN r.%1$I IS DISTINCT FROM NULL THEN concat(r.%1$I) END', a.attname) END AS value
           FROM unnest(copy.column_numbers) WITH ORDINALITY u (number, i)
           LEFT JOIN pg_attribute a ON a.attrelid = copy.table_id AND a.attnum = u.number AND NOT a.attisdropped) v;
     IF TG_OP <> 'INSERT' THEN

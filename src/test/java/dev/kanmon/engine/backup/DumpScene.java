@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.schema.shadow.ShadowFixture;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.testsupport.DumpablePostgres;
 import dev.kanmon.testsupport.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +120,32 @@ public final class DumpScene implements AutoCloseable {
                 .restore(archive, ConnectionUrl.parse(into.url()), List.of(options));
         if (!outcome.succeeded()) {
             throw new AssertionError(outcome.errors());
+        }
+    }
+
+    /** The tables whose rows Kanmon would count, as schema.name. */
+    List<String> countedTables(DumpRequest request) {
+        try (Session session = TargetConnector.open(ConnectionUrl.parse(database.url()), "test")) {
+            return DumpedTables.read(session, request).countRows(session).keySet().stream()
+                    .map(name -> name.replace("\"", ""))
+                    .toList();
+        }
+    }
+
+    /** The tables whose rows are in the archive, as pg_restore lists them: {@code 4; 0 16 TABLE DATA schema name owner}. */
+    List<String> tablesWithData(TakenBackup backup) {
+        Path archive = store().resolve(backup.manifest().files().get(0).name());
+        ClientTools tools = ClientPlaces.of(Map.of()).forServer(140000);
+        List<String> command = List.of(tools.pgRestore().toString(), "--list", archive.toString());
+        try (ClientProcess process = ClientProcess.start(command, Map.of())) {
+            String list = new String(process.output().readAllBytes(), StandardCharsets.UTF_8);
+            return list.lines()
+                    .filter(line -> line.contains(" TABLE DATA "))
+                    .map(line -> line.substring(line.indexOf(" TABLE DATA ") + 12, line.lastIndexOf(' ')))
+                    .map(name -> name.replaceFirst(" ", "."))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -38,7 +38,7 @@ class RowCopiesDbTest {
                 "DELETE FROM users WHERE age % 3 = 0",
                 "UPDATE users SET age = 1; UPDATE users SET age = 2 WHERE id < 10; DELETE FROM users WHERE id < 5",
                 "WITH gone AS (DELETE FROM users WHERE id < 5 RETURNING id) UPDATE users SET age = 0 WHERE id IN (SELECT id + 10 FROM gone)",
-                "UPDATE users u SET age = o.age FROM users o WHERE o.id >= u.id",
+                "UPDATE users u SET age = o.age FROM users o WHERE o.id > u.id",
                 "DELETE FROM users USING users o WHERE o.age = users.age + 1",
                 "INSERT INTO users VALUES (3, 'new', 0), (4, 'new', 0) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
                 "MERGE INTO users u USING (VALUES (1), (2)) v (id) ON u.id = v.id WHEN MATCHED AND u.id = 1 THEN DELETE WHEN MATCHED THEN UPDATE SET age = -1",
@@ -220,8 +220,8 @@ class RowCopiesDbTest {
             assertThat(rows.change("UPDATE users SET age = 0; ALTER TABLE users RENAME COLUMN name TO title;"
                                     + " UPDATE users SET title = 'x'; ALTER TABLE users DROP COLUMN m; DROP TYPE mood;"
                                     + " ALTER TABLE users ALTER COLUMN age TYPE text; UPDATE users SET age = 'old';")
-                            .outcome())
-                    .isEqualTo(ExitCode.DONE);
+                            .problem())
+                    .isEmpty();
 
             Problem problem = rows.putBack().result().problem().orElseThrow();
 
@@ -364,7 +364,7 @@ class RowCopiesDbTest {
     @Test
     void roleThatMayNotMakeTheSchemaIsToldBeforeAnythingRuns() {
         try (RowsFixture rows = new RowsFixture(folder, USERS)) {
-            TestDatabase.Role role = rows.database().newRole("LOGIN");
+            TestDatabase.Role role = rows.database().newRole("");
             rows.database()
                     .sql(
                             "ALTER TABLE users OWNER TO " + role.name(),
@@ -382,7 +382,7 @@ class RowCopiesDbTest {
     @Test
     void nobodyElseMayReadTheCopies() {
         try (RowsFixture rows = new RowsFixture(folder, USERS)) {
-            TestDatabase.Role role = rows.database().newRole("LOGIN");
+            TestDatabase.Role role = rows.database().newRole("");
             rows.database()
                     .sql(
                             "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO " + role.name(),

@@ -9,10 +9,10 @@ import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.HookObservation.Absent;
 import dev.kanmon.operator.decide.hook.HookObservation.Done;
 import dev.kanmon.operator.decide.hook.RunningHook;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -24,14 +24,15 @@ import java.util.function.UnaryOperator;
  */
 final class HookRoad {
 
-    private static final int LONGEST_WALK = 200;
+    private static final int LONGEST_WALK = 2000;
 
     private final List<String> log = new ArrayList<>();
     private final Map<String, Integer> looks = new HashMap<>();
     private final BiFunction<String, Integer, HookObservation> provider;
     private Scene scene;
     private Decision last;
-    private boolean losesEffects;
+    private Iterator<Boolean> losses = Collections.emptyIterator();
+    private boolean jobCreated;
 
     /**
      * @param start where the walk begins
@@ -47,9 +48,9 @@ final class HookRoad {
         return new HookRoad(start, (hook, look) -> new Done("uid of " + hook, "id-of-" + hook, null));
     }
 
-    /** The next effect is lost: the operator dies between the status and it. */
-    HookRoad dieBeforeTheNextEffect() {
-        losesEffects = true;
+    /** @param next whether the next effect is lost, since the operator dies between the status and it, and so on */
+    HookRoad losing(List<Boolean> next) {
+        losses = next.iterator();
         return this;
     }
 
@@ -67,11 +68,8 @@ final class HookRoad {
         if (before != null && !before.job().equals(scene.run().job())) {
             scene = scene.job(new JobObservation.Absent());
         }
-        if (losesEffects && last.effect().isPresent()) {
-            losesEffects = false;
-        } else {
-            last.effect().ifPresent(this::perform);
-        }
+        jobCreated = false;
+        last.effect().filter(effect -> !isLost()).ifPresent(this::perform);
         last.recheckAt().filter(scene.now()::isBefore).ifPresent(at -> scene = scene.now(at));
         return last;
     }
@@ -83,7 +81,7 @@ final class HookRoad {
             look();
             boolean rests = last.effect().isEmpty()
                     && scene.equals(before.hook(scene.observed().hook()));
-            if (rests || last.effect().filter(CreateJob.class::isInstance).isPresent()) {
+            if (rests || jobCreated) {
                 return this;
             }
         }
@@ -93,12 +91,6 @@ final class HookRoad {
     /** The run's Job ends so. */
     HookRoad jobEnds(JobObservation.Ending ending) {
         scene = scene.job(new JobObservation.Ended("uid of the Job", ending));
-        return this;
-    }
-
-    HookRoad later(Duration duration) {
-        Instant later = scene.now().plus(duration);
-        scene = scene.now(later);
         return this;
     }
 
@@ -113,6 +105,10 @@ final class HookRoad {
     /** What was made, in order. */
     List<String> log() {
         return List.copyOf(log);
+    }
+
+    private boolean isLost() {
+        return losses.hasNext() && losses.next();
     }
 
     private HookObservation seen() {
@@ -131,6 +127,7 @@ final class HookRoad {
             }
         } else if (effect instanceof CreateJob create) {
             log.add(create.run().task().toString());
+            jobCreated = true;
             scene = scene.job(new JobObservation.Running("uid of the Job"));
         } else if (effect instanceof CreateResolution) {
             log.add("Question");

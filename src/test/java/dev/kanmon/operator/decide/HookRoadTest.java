@@ -60,7 +60,7 @@ class HookRoadTest {
                             "disk",
                             HookStatus.HookKind.VolumeSnapshot,
                             SampleRuns.ID,
-                            PLANNED.plan().migrations(),
+                            List.of(SampleRuns.MIGRATION),
                             road.scene().backup().hooks().get(0).object(),
                             "2026-01-02T03:00:00Z",
                             4096L,

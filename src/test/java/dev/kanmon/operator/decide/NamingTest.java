@@ -3,10 +3,12 @@ package dev.kanmon.operator.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.operator.decide.hook.HookUse;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,6 +33,56 @@ class NamingTest {
         String name = Naming.job(new Owner("default", owner, "uid", 1), task, "0a1b2c3d", attempt);
         assertThat(name).matches(DNS_LABEL);
         assertThat(name.length()).isLessThanOrEqualTo(LONGEST_LABEL - POD_SUFFIX);
+    }
+
+    @Property
+    void hooksHaveNamesThatPodsAndLabelsCanCarry(
+            @ForAll("ownerNames") String owner,
+            @ForAll HookUse use,
+            @ForAll("hookNames") String hook,
+            @ForAll @IntRange(min = 1, max = 99999) int round,
+            @ForAll @IntRange(min = 1, max = 99999) int attempt) {
+        String name = Naming.hook(new Owner("default", owner, "uid", 1), use, hook, "0a1b2c3d", round, attempt);
+        assertThat(name).matches(DNS_LABEL);
+        assertThat(name.length()).isLessThanOrEqualTo(LONGEST_LABEL - POD_SUFFIX);
+    }
+
+    @Property
+    void hooksRoundsAndAttemptsOfARunHaveDifferentNames(
+            @ForAll("ownerNames") String owner,
+            @ForAll("hookIdentities") HookIdentity one,
+            @ForAll("hookIdentities") HookIdentity other) {
+        Owner resource = new Owner("default", owner, "uid", 1);
+        assertThat(one.name(resource).equals(other.name(resource))).isEqualTo(one.equals(other));
+    }
+
+    /** What tells the objects of one run's hooks apart. */
+    record HookIdentity(HookUse use, String hook, int round, int attempt) {
+
+        String name(Owner owner) {
+            return Naming.hook(owner, use, hook, "0a1b2c3d", round, attempt);
+        }
+    }
+
+    @Provide
+    Arbitrary<HookIdentity> hookIdentities() {
+        return Combinators.combine(
+                        Arbitraries.of(HookUse.class),
+                        hookNames(),
+                        Arbitraries.integers().between(1, 20),
+                        Arbitraries.integers().between(1, 20))
+                .as(HookIdentity::new);
+    }
+
+    /** As the CRD's schema admits them. */
+    @Provide
+    Arbitrary<String> hookNames() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'c')
+                .withChars("0-")
+                .ofMinLength(1)
+                .ofMaxLength(32)
+                .filter(text -> DNS_LABEL.matcher(text).matches());
     }
 
     @Property

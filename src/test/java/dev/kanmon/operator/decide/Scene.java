@@ -18,6 +18,7 @@ import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.hook.HookObservation;
+import dev.kanmon.operator.decide.retention.ExpiredObject;
 import dev.kanmon.operator.status.NextStatus;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Scene {
     private PlanStatus plan;
     private FailureStatus failure;
     private List<Condition> conditions = List.of();
+    private ExpiredObject expiredObject = new ExpiredObject.None();
     private Backup backupWish;
     private BackupStatus backup;
     private String inputDigest = SampleRuns.INPUT;
@@ -77,6 +79,7 @@ final class Scene {
         conditions = other.conditions;
         inputDigest = other.inputDigest;
         scriptsDigest = other.scriptsDigest;
+        expiredObject = other.expiredObject;
         backupWish = other.backupWish;
         backup = other.backup;
         source = other.source;
@@ -140,6 +143,10 @@ final class Scene {
 
     Scene scriptsDigest(String next) {
         return but(scene -> scene.scriptsDigest = next);
+    }
+
+    Scene expiredObject(ExpiredObject next) {
+        return but(scene -> scene.expiredObject = next);
     }
 
     /** {@code spec.backup}. */
@@ -348,6 +355,7 @@ final class Scene {
                 oldJobs,
                 oldConfigMaps,
                 suggestionsKept,
+                expiredObject,
                 now);
     }
 

@@ -3,7 +3,9 @@ package dev.kanmon.operator.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.ApiGroup;
+import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
@@ -63,6 +65,22 @@ class InputDigestTest {
     void anotherSpecStartsARun() {
         Source other = new Source(List.of(new Source.ConfigMapReference("other")), null, null);
         assertThat(digest.of(ClusterObjects.migration(other), CONTENT)).isNotEqualTo(before);
+    }
+
+    @Test
+    void copiesOfRowsArePartOfThePlanAndOtherBackupsAreNot() {
+        assertThat(digest.of(withBackup(Backup.Rows.Enabled, 10L), CONTENT)).isNotEqualTo(before);
+        assertThat(digest.of(withBackup(Backup.Rows.Enabled, 10L), CONTENT))
+                .isNotEqualTo(digest.of(withBackup(Backup.Rows.Enabled, 20L), CONTENT));
+        assertThat(digest.of(withBackup(Backup.Rows.Disabled, 10L), CONTENT)).isEqualTo(before);
+    }
+
+    private static DatabaseMigration withBackup(Backup.Rows rows, Long limit) {
+        DatabaseMigration migration = ClusterObjects.migration(SOURCE);
+        Backup backup = new Backup(List.of(), true, null, null, null, rows, limit);
+        migration.setSpec(new DatabaseMigrationSpec(
+                migration.getSpec().target(), SOURCE, null, null, null, null, null, null, backup, null, null, null));
+        return migration;
     }
 
     @Test

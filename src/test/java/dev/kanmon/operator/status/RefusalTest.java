@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.Decision;
@@ -34,6 +35,28 @@ class RefusalTest {
 
         assertThat(admitted.conditions())
                 .noneMatch(condition -> condition.reason().equals(Reason.ApiRefused.name()));
+    }
+
+    @Test
+    void aRefusalIsOverWhenAnotherHookIsBegun() {
+        HooksStatus begun = new HooksStatus("run", 1, List.of(), List.of(), false);
+        Decision another = new Decision(
+                INTENT.phase(),
+                INTENT.findings(),
+                null,
+                null,
+                null,
+                null,
+                begun,
+                null,
+                null,
+                INTENT.effect(),
+                Optional.empty());
+
+        DatabaseMigrationStatus next = NextStatus.of(refused(), another, 1, NOW.plusSeconds(60));
+
+        assertThat(next.hooks()).isEqualTo(begun);
+        assertThat(next.conditions()).noneMatch(condition -> condition.reason().equals(Reason.ApiRefused.name()));
     }
 
     private static DatabaseMigrationStatus refused() {

@@ -2,11 +2,17 @@ package dev.kanmon.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.api.v1alpha1.BackupStatus;
+import dev.kanmon.api.v1alpha1.BackupStatus.TakenBackup;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus.HistoryStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
+import dev.kanmon.api.v1alpha1.HookStatus;
+import dev.kanmon.api.v1alpha1.HookStatus.HookKind;
+import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
+import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
@@ -67,6 +73,8 @@ class StatusRoundTripTest {
         assertThat(told.run()).isEqualTo(before.run());
         assertThat(told.failure()).isEqualTo(before.failure());
         assertThat(told.history()).isEqualTo(before.history());
+        assertThat(told.backup()).isEqualTo(before.backup());
+        assertThat(told.hooks()).isEqualTo(before.hooks());
         assertThat(NextStatus.inTrouble(told, trouble, 3, LATER.plusSeconds(5))).isEqualTo(told);
     }
 
@@ -77,19 +85,39 @@ class StatusRoundTripTest {
                         findings(),
                         histories(),
                         runs(),
-                        failures().injectNull(0.5))
-                .as((phase, findings, history, run, failure) -> new Decision(
+                        failures().injectNull(0.5),
+                        hooks().list().ofMaxSize(3))
+                .as((phase, findings, history, run, failure, hooks) -> new Decision(
                         phase,
                         findings,
                         history,
                         null,
                         null,
-                        null,
-                        null,
+                        hooks.isEmpty() ? null : new BackupStatus("run", "sha256:plan", hooks, taken(hooks)),
+                        hooks.isEmpty() ? null : new HooksStatus("run", hooks.size(), hooks, hooks, hooks.size() > 1),
                         run,
                         failure,
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    private static List<TakenBackup> taken(List<HookStatus> hooks) {
+        return hooks.stream()
+                .map(hook -> new TakenBackup(
+                        hook.identifier(), hook.name(), hook.kind(), "run", List.of(), hook.object(), null, 1L, null, true))
+                .toList();
+    }
+
+    private static Arbitrary<HookStatus> hooks() {
+        Arbitrary<String> text = Arbitraries.strings().ofMaxLength(20).injectNull(0.3);
+        return Combinators.combine(
+                        Arbitraries.of(HookKind.class),
+                        Arbitraries.of(HookPhase.class),
+                        Arbitraries.integers().between(0, 9),
+                        text,
+                        Arbitraries.of(Reason.class).injectNull(0.5))
+                .as((kind, phase, attempt, words, reason) -> new HookStatus(
+                        "nightly", kind, phase, attempt, words, words, words, reason, words, null, null, null, words));
     }
 
     @Provide

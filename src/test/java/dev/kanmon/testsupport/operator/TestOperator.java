@@ -8,10 +8,12 @@ import dev.kanmon.operator.controller.MigrationResolutionReconciler;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Events;
+import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
 import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
 import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -42,11 +44,18 @@ public final class TestOperator implements AutoCloseable {
         KubernetesSerialization serialization = client.getKubernetesSerialization();
         RunnerImage image = new RunnerImage(RUNNER_IMAGE, null);
         Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image));
+        Notifier notifier = new Notifier(client, new NotificationRenderer(image, serialization));
         Audience audience = new Events(client, clock);
         ConfigMapStores configMaps = new ConfigMapStores();
         operator.register(
                 new DatabaseMigrationReconciler(
-                        new MigrationObserver(serialization, clock), effects, audience, configMaps, cache, clock),
+                        new MigrationObserver(serialization, clock),
+                        effects,
+                        audience,
+                        notifier,
+                        configMaps,
+                        cache,
+                        clock),
                 configuration -> configuration.settingNamespaces(namespaces));
         operator.register(
                 new MigrationResolutionReconciler(

@@ -18,11 +18,11 @@ final class OtherSessions {
      */
     OtherSessions(Session session, String database, int exceptProcess) {
         this.session = session;
-        // A worker of autovacuum ends by itself when the database is renamed or locked, and nobody but a superuser may
-        // end it.
+        // Without a role are workers of autovacuum, which end by themselves when the database is renamed or locked. Of other
+        // roles' sessions an ordinary role sees no more than role and database.
         this.ofOthers = " FROM pg_catalog.pg_stat_activity a WHERE a.datname = " + Sql.literal(database)
                 + " AND a.pid NOT IN (pg_catalog.pg_backend_pid(), " + exceptProcess + ")"
-                + " AND a.backend_type <> 'autovacuum worker'";
+                + " AND a.usesysid IS NOT NULL";
     }
 
     /**
@@ -49,7 +49,7 @@ final class OtherSessions {
     /** The roles, among those that are connected now, whose sessions ours may not end (pg_terminate_backend's rule). */
     List<String> rolesOutOfReach() {
         return session.query(
-                "SELECT DISTINCT a.usename" + ofOthers + " AND a.usesysid IS NOT NULL AND EXISTS (SELECT 1"
+                "SELECT DISTINCT a.usename" + ofOthers + " AND EXISTS (SELECT 1"
                         + " FROM pg_catalog.pg_roles me, pg_catalog.pg_roles other"
                         + " WHERE me.rolname = current_user AND other.oid = a.usesysid AND NOT me.rolsuper"
                         + " AND (other.rolsuper OR NOT (pg_catalog.pg_has_role(other.oid, 'USAGE')"

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.render.hook;
 
+import dev.kanmon.api.v1alpha1.HookStatus.HookKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Arrays;
 
@@ -43,6 +44,21 @@ public enum ProviderKind {
                 .filter(candidate -> candidate.apiVersion().equals(object.getApiVersion()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * The kind that a hook of this kind makes.
+     *
+     * @throws IllegalArgumentException for hooks that make none
+     */
+    public static ProviderKind of(HookKind hook) {
+        return switch (hook) {
+            case VolumeSnapshot -> VolumeSnapshot;
+            case CloudNativePG -> CloudNativePgBackup;
+            case AckRds -> RdsSnapshot;
+            case PgDump, NeonBranch, Job, Http, RestorePoint ->
+                throw new IllegalArgumentException("a hook of kind " + hook + " makes a Job");
+        };
     }
 
     /** Group and version, as an object says them. */

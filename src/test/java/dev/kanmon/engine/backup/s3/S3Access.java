@@ -56,12 +56,12 @@ public final class S3Access {
         return S3Store.open(settings, credentials(server.accessKeyId(), server.secretAccessKey()));
     }
 
-    S3Store store(URI endpoint, String accessKeyId, String secretAccessKey) {
+    public S3Store store(URI endpoint, String accessKeyId, String secretAccessKey) {
         return S3Store.open(settings(endpoint), credentials(accessKeyId, secretAccessKey));
     }
 
     /** Uploads that were begun and neither completed nor dropped, as the server knows them. */
-    List<String> unfinishedUploads() {
+    public List<String> unfinishedUploads() {
         try (S3Client client = client()) {
             return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
                     .map(MultipartUpload::key)

@@ -9,7 +9,7 @@ CREATE TABLE users (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     email citext NOT NULL UNIQUE,
     phone varchar(20),
-    kind varchar(10) NOT NULL DEFAULT 'private' CHECK (kind IN ('private', 'company')),
+    kind text NOT NULL DEFAULT 'private' CHECK (kind IN ('private', 'company')),
     home address,
     "weird "" name;" text
 );
