@@ -224,7 +224,12 @@ class DriftRoadIT {
     }
 
     private static DatabaseMigrationSpec spec(Drift drift, Policy policy, String baseline) {
-        return Specs.of(Team.target("shop"), Team.source("shop")).policy(policy).shadow(new Shadow(Shadow.Mode.Off, null)).drift(drift).baseline(baseline).build();
+        return Specs.of(Team.target("shop"), Team.source("shop"))
+                .policy(policy)
+                .shadow(new Shadow(Shadow.Mode.Off, null))
+                .drift(drift)
+                .baseline(baseline)
+                .build();
     }
 
     private DatabaseMigration awaitInSync(Reason reason) {

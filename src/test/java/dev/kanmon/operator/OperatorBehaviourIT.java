@@ -233,7 +233,11 @@ class OperatorBehaviourIT {
     }
 
     private static DatabaseMigrationSpec spec(Execution execution, boolean suspend) {
-        return Specs.of(Team.target("shop"), Team.source("shop")).execution(execution).shadow(new Shadow(Shadow.Mode.Off, null)).suspend(suspend).build();
+        return Specs.of(Team.target("shop"), Team.source("shop"))
+                .execution(execution)
+                .shadow(new Shadow(Shadow.Mode.Off, null))
+                .suspend(suspend)
+                .build();
     }
 
     private static boolean isAtWork(Place place) {

@@ -267,7 +267,10 @@ class PlanRoadIT {
     }
 
     private static DatabaseMigrationSpec spec(String name, Policy policy, Shadow.Mode shadow) {
-        return Specs.of(Team.target(name), Team.source(name)).policy(policy).shadow(new Shadow(shadow, null)).build();
+        return Specs.of(Team.target(name), Team.source(name))
+                .policy(policy)
+                .shadow(new Shadow(shadow, null))
+                .build();
     }
 
     private static DatabaseMigrationSpec withPolicy(DatabaseMigrationSpec spec, Policy policy) {

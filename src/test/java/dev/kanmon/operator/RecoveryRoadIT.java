@@ -233,7 +233,10 @@ class RecoveryRoadIT {
 
     private static DatabaseMigrationSpec rehearsed() {
         Policy unasked = new Policy(new Policy.Approval(Policy.Mode.Never, null), null, null, null, null);
-        return Specs.of(Team.target("shop"), Team.source("shop")).policy(unasked).shadow(new Shadow(Shadow.Mode.Private, null)).build();
+        return Specs.of(Team.target("shop"), Team.source("shop"))
+                .policy(unasked)
+                .shadow(new Shadow(Shadow.Mode.Private, null))
+                .build();
     }
 
     private static Map<String, String> source(String... migrations) {

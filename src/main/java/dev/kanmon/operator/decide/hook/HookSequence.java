@@ -96,7 +96,8 @@ public final class HookSequence {
     /** One step: what is running is followed; once it has ended, the next one is begun. */
     public HookProgress advance(List<HookStatus> hooks) {
         HookProgress followed = follow(hooks);
-        return followed.state() == HookProgress.State.UNDER_WAY ? followed : next(followed.hooks());
+        // A hook may have failed just now for what is no longer wanted: that one is pending again, and not passed over.
+        return followed.state() == HookProgress.State.UNDER_WAY ? followed : next(current(followed.hooks()));
     }
 
     /** One step that begins nothing: under way as long as one is running. */
@@ -163,7 +164,8 @@ public final class HookSequence {
     }
 
     private boolean isWorthAnother(PlannedHook hook, HookStatus failed) {
-        boolean another = !hook.digest().equals(failed.digest());
+        // Without a digest, as a CRD that is older than the operator leaves it, nobody knows: it stays failed.
+        boolean another = failed.digest() != null && !hook.digest().equals(failed.digest());
         boolean possibleNow = RunningHook.lacksItsKind(failed)
                 && isSighted(failed)
                 && !(sighting.get().seen() instanceof HookObservation.Impossible);

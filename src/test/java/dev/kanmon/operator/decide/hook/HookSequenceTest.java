@@ -231,6 +231,17 @@ class HookSequenceTest {
             assertThat(progress.hooks().get(0).message()).isEqualTo("No space left.");
         }
 
+        /** Otherwise the run would go on without the backup that it was told to wait for. */
+        @Test
+        void aHookThatFailsAfterItWasEditedIsBegunAnewAndNotPassedOver() {
+            HookProgress progress = look(
+                    List.of(edited(FIRST)),
+                    List.of(seen("first")),
+                    new Failed(UID, Reason.BackupFailed, "No space left.", false));
+            assertThat(progress.state()).isEqualTo(State.UNDER_WAY);
+            assertThat(progress.hooks().get(0).object()).isEqualTo(object("first", 2));
+        }
+
         @Test
         void afterItsTimeItHasFailedWhateverIsSeen() {
             HookStatus late = running("first", UID, NOW.minus(TIMEOUT));
