@@ -91,8 +91,7 @@ public final class RowCopier implements RowCopying {
         if (coverage.tables().isEmpty()) {
             return Frame.EMPTY;
         }
-        newestBefore = session.query(
-                        "SELECT coalesce(max(id), 0) FROM _kanmon_rows.copies", row -> row.getLong(1))
+        newestBefore = session.query("SELECT coalesce(max(id), 0) FROM _kanmon_rows.copies", row -> row.getLong(1))
                 .get(0);
         return new Frame(
                 coverage.tables().stream()
