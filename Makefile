@@ -36,6 +36,7 @@ bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint b
 	@$(call fork,dev.kanmon.bench.ParserBench)
 	@MAVEN_OPTS=-XX:-DontCompileHugeMethods $(call run,dev.kanmon.bench.LintBench)
 	@$(call run,dev.kanmon.bench.PlanBench)
+	@$(call run,dev.kanmon.bench.RowCopyBench)
 	@$(call run,dev.kanmon.bench.DriftBench)
 	@$(call fork,dev.kanmon.bench.DiffBench)
 	@$(call run,dev.kanmon.bench.BackupBench)

@@ -38,6 +38,8 @@ public final class RowCopier implements RowCopying {
     private final long limit;
     private final Map<String, MigrationRows> changes = new HashMap<>();
     private final List<CopiedRows> copied = new ArrayList<>();
+    /** The newest copy before the migration at hand. */
+    private long newestBefore;
 
     /** @param limit how many rows of one table a migration may change */
     public RowCopier(MigrationSource source, long limit) {
@@ -89,6 +91,8 @@ public final class RowCopier implements RowCopying {
         if (coverage.tables().isEmpty()) {
             return Frame.EMPTY;
         }
+        newestBefore = session.query("SELECT coalesce(max(id), 0) FROM _kanmon_rows.copies", row -> row.getLong(1))
+                .get(0);
         return new Frame(
                 coverage.tables().stream()
                         .map(table -> RowsSchema.beginCopy(migration.name(), migration.checksum(), table, limit))
@@ -103,10 +107,8 @@ public final class RowCopier implements RowCopying {
         }
         try {
             List<CopiedRows> now = session.query(
-                    "SELECT schema_name, table_name, rows_changed FROM _kanmon_rows.copies WHERE migration = "
-                            + Sql.literal(migration.name())
-                            + " AND taken_at = (SELECT max(taken_at) FROM _kanmon_rows.copies WHERE migration = "
-                            + Sql.literal(migration.name()) + ") ORDER BY id",
+                    "SELECT schema_name, table_name, rows_changed FROM _kanmon_rows.copies WHERE id > " + newestBefore
+                            + " AND migration = " + Sql.literal(migration.name()) + " ORDER BY id",
                     row -> new CopiedRows(
                             migration.name(), new ObjectName(row.getString(1), row.getString(2)), row.getLong(3)));
             copied.addAll(now);
