@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.effect.DeploymentScale;
 import dev.kanmon.operator.effect.ProviderLookup;
 import dev.kanmon.operator.observe.ClusterView;
 import dev.kanmon.operator.observe.hook.Lookup;

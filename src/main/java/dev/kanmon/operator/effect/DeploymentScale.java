@@ -1,4 +1,4 @@
-package dev.kanmon.operator.controller;
+package dev.kanmon.operator.effect;
 
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -9,19 +9,19 @@ import java.net.HttpURLConnection;
 import java.util.Set;
 
 /** Reads how many replicas a Deployment has, and which pods: its scale says both, and nothing else has to be seen. */
-final class DeploymentScale {
+public final class DeploymentScale {
 
     private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
     private final String namespace;
 
-    DeploymentScale(KubernetesClient client, String namespace) {
+    public DeploymentScale(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
     }
 
-    DeploymentObservation observe(String name) {
+    public DeploymentObservation observe(String name) {
         try {
             return observation(client.apps()
                     .deployments()
