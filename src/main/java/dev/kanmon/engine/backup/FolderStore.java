@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 public final class FolderStore implements BackupStore {
 
     /** What is being written, or was when a process was killed, begins with this. */
-    private static final String PARTIAL = ".partial-";
+    private static final String PARTIAL = ".kanmon-partial-";
+
+    /** As {@link #newPartial} names it; nothing else that is hidden here is Kanmon's to remove. */
+    private static final Pattern PARTIAL_SHAPE = Pattern.compile(Pattern.quote(PARTIAL) + "[0-9a-f-]{36}-.+");
 
     /** No dump that still runs has not been written to for so long. */
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
@@ -189,7 +192,7 @@ public final class FolderStore implements BackupStore {
     }
 
     private static boolean isPartial(Path entry) {
-        return entry.getFileName().toString().startsWith(PARTIAL);
+        return PARTIAL_SHAPE.matcher(entry.getFileName().toString()).matches();
     }
 
     private ProblemException unusable(String what, IOException e) {

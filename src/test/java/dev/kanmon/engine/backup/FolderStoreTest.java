@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,8 +116,24 @@ class FolderStoreTest {
         });
     }
 
+    @Test
+    void onlyAbandonedFilesOfItsOwnAreRemoved() throws IOException {
+        Path own = temporary.resolve(".kanmon-partial-" + UUID.randomUUID() + "-shop.dump");
+        Path foreign = temporary.resolve(".kanmon-partial-notes");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path file : List.of(own, foreign)) {
+            Files.writeString(file, "half");
+            Files.setLastModifiedTime(file, longAgo);
+        }
+
+        new FolderStore(temporary).check(1);
+
+        assertThat(own).doesNotExist();
+        assertThat(foreign).exists();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", "", "../shop.dump", "a/b", "/etc/passwd", ".partial-x"})
+    @ValueSource(strings = {"..", ".", "", "../shop.dump", "a/b", "/etc/passwd", ".kanmon-partial-x"})
     void namesThatLeadElsewhereAreRefused(String name) {
         assertThatThrownBy(() -> store().open(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store().delete(name)).isInstanceOf(IllegalArgumentException.class);
