@@ -7,7 +7,6 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.Effect.PruneDumps;
-import dev.kanmon.operator.render.hook.DumpPlace;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.Restore.Method;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.restore.KnownBackups;
-import dev.kanmon.operator.render.hook.DumpPlace;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;

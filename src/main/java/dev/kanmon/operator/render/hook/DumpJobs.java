@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.BackupHook.Content;
 import dev.kanmon.api.v1alpha1.BackupHook.PgDump;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.render.CommandLine;
+import dev.kanmon.operator.render.DumpPlace;
 import dev.kanmon.operator.render.RunnerImage;
 import dev.kanmon.operator.render.RunnerInput;
 import dev.kanmon.operator.render.RunnerJobs;

@@ -1,4 +1,4 @@
-package dev.kanmon.operator.render.hook;
+package dev.kanmon.operator.render;
 
 import dev.kanmon.api.v1alpha1.BackupHook.DumpVolume;
 import dev.kanmon.api.v1alpha1.BackupHook.PgDump;
@@ -6,8 +6,6 @@ import dev.kanmon.api.v1alpha1.BackupHook.S3;
 import dev.kanmon.api.v1alpha1.BackupHook.S3Credentials;
 import dev.kanmon.api.v1alpha1.BackupHook.S3Encryption;
 import dev.kanmon.contract.RunnerOptions;
-import dev.kanmon.operator.render.CommandLine;
-import dev.kanmon.operator.render.SecretEnvironment;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -46,7 +44,7 @@ public record DumpPlace(PgDump dump) {
     }
 
     /** What is asked of the storage for a new dump. */
-    CommandLine encryptionTo(CommandLine command) {
+    public CommandLine encryptionTo(CommandLine command) {
         S3Encryption encryption = dump.s3() == null ? null : dump.s3().encryption();
         return encryption == null
                 ? command
