@@ -97,7 +97,8 @@ class Wiring {
     @Produces
     @Singleton
     Notifier notifier(OperatorSettings settings, KubernetesClient client) {
-        return new Notifier(client, new NotificationRenderer(runnerImage(settings), client.getKubernetesSerialization()));
+        return new Notifier(
+                client, new NotificationRenderer(runnerImage(settings), client.getKubernetesSerialization()));
     }
 
     @Produces

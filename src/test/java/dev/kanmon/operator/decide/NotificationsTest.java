@@ -202,7 +202,19 @@ class NotificationsTest {
 
     private static DatabaseMigrationStatus withBackup(DatabaseMigrationStatus status, String run) {
         HookStatus snapshot = new HookStatus(
-                "snap", HookKind.Http, HookPhase.Succeeded, 1, "job", "uid", "snap-17", null, null, null, null, null, null);
+                "snap",
+                HookKind.Http,
+                HookPhase.Succeeded,
+                1,
+                "job",
+                "uid",
+                "snap-17",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         BackupStatus backup = new BackupStatus(run, SamplePlans.HASH, List.of(snapshot), null);
         return status(status.phase(), status.run(), Reason.ApprovalNotNeeded, PLAN, backup, null);
     }

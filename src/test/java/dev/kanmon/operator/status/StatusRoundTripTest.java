@@ -104,7 +104,16 @@ class StatusRoundTripTest {
     private static List<TakenBackup> taken(List<HookStatus> hooks) {
         return hooks.stream()
                 .map(hook -> new TakenBackup(
-                        hook.identifier(), hook.name(), hook.kind(), "run", List.of(), hook.object(), null, 1L, null, true))
+                        hook.identifier(),
+                        hook.name(),
+                        hook.kind(),
+                        "run",
+                        List.of(),
+                        hook.object(),
+                        null,
+                        1L,
+                        null,
+                        true))
                 .toList();
     }
 
