@@ -77,11 +77,24 @@ final class CoverageFinder {
             }
             return true;
         }
-        Covered entry = covered.computeIfAbsent(whole.id(), id -> new Covered(whole));
+        Covered entry = covered.computeIfAbsent(whole.id(), id -> begun(whole, change.place()));
         entry.written.add(whole.id());
         entry.written.add(table.id());
         entry.named |= change.named();
         return true;
+    }
+
+    /** What its triggers do elsewhere is the business of their functions, which nobody reads here. */
+    private Covered begun(TableInfo table, Place place) {
+        if (table.triggers() > 0) {
+            String name = table.name().toSql();
+            obstacles.add(new Obstacle(
+                    place,
+                    name,
+                    name + " has triggers of its own: rows that they change in other tables are copied only where the"
+                            + " migration changes those tables, too."));
+        }
+        return new Covered(table);
     }
 
     /** Copied as what it is a part of, for a statement may go to either; by itself where the whole has no key. */

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param owned whether our role may do what its owner may
  * @param root the oid of the partitioned table that it is a part of; its own where it is none
  * @param inherits whether it has parents or children by INHERITS
- * @param triggers how many triggers users have made on it
+ * @param triggers how many triggers users have made on it that fire after a change (bit 1 of tgtype: PostgreSQL's trigger.h)
  * @param rows estimated; empty where the server has no statistics
  */
 record TableInfo(

@@ -8,7 +8,7 @@ SELECT c.oid::bigint AS id, n.nspname AS schema, c.relname AS name, c.relkind::t
        NOT c.relispartition AND c.relkind = 'r'
            AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid OR i.inhrelid = c.oid) AS inherits,
        (SELECT count(*) FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_proc f ON f.oid = g.tgfoid
-        WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND f.pronamespace <> coalesce(pg_catalog.to_regnamespace('_kanmon_rows')::oid, 0)) AS triggers,
+        WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgenabled <> 'D' AND g.tgtype & 2 = 0 AND f.pronamespace <> coalesce(pg_catalog.to_regnamespace('_kanmon_rows')::oid, 0)) AS triggers,
        CASE WHEN c.reltuples >= 0 THEN c.reltuples::bigint END AS rows
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -67,6 +67,24 @@ class RowPlanDbTest {
     }
 
     @Test
+    void planWarnsOfTriggersThatMayChangeOtherTables() {
+        String audited = TABLES
+                + " CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN DELETE FROM log; RETURN NULL; END';"
+                + " CREATE TRIGGER audit AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION audit();"
+                + " CREATE TRIGGER stamp BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audit();";
+        try (RowsFixture rows = new RowsFixture(folder, audited)) {
+            rows.kanmon().migration(RowsFixture.CHANGE, "UPDATE users SET name = 'x'; UPDATE orders SET user_id = 1;");
+
+            Plan plan = plan(rows, OptionalLong.of(500));
+
+            assertThat(plan.rows().orElseThrow().migrations().get(0).obstacles())
+                    .singleElement()
+                    .satisfies(obstacle -> assertThat(obstacle.reason())
+                            .startsWith("\"users\" has triggers of its own: rows that they change in other tables"));
+        }
+    }
+
+    @Test
     void planSaysWhatIsNotCopiedAndWhy() {
         try (RowsFixture rows = new RowsFixture(folder, TABLES)) {
             rows.kanmon()
