@@ -27,7 +27,7 @@ public record HttpHook(
         @Size(max = 32) @JsonPropertyDescription("The request's headers.")
         List<Header> headers,
 
-        @Size(max = 65536)
+        @Size(max = 16384)
         @JsonPropertyDescription(
                 "The request's body. ${namespace}, ${name}, ${run}, ${hook}, ${plan} and ${phase} are filled in.")
         String body,
