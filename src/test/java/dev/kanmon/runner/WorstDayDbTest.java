@@ -1,6 +1,7 @@
 package dev.kanmon.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kanmon.contract.ReportReader;
 import dev.kanmon.testsupport.DatabaseImage;
@@ -13,9 +14,13 @@ import dev.kanmon.testsupport.TemporaryDirectories;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.TestDatabase.Role;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +199,40 @@ class WorstDayDbTest {
 
         assertThat(restored.status()).as(restored.err() + restored.out()).isZero();
         assertThat(restored.out()).contains("written differently");
+    }
+
+    @Test
+    @DisplayName(
+            "Cut off while nobody is let in, it leaves the database closed and whole, and the next run goes on from there")
+    void goesOnWhereNobodyIsLetIn() throws SQLException {
+        DatabaseImage before = DatabaseImage.of(database.url());
+        String backup = backup();
+        database.sql(Shop.BAD_MIGRATION);
+
+        try (TestDatabase other = server.newDatabase();
+                Connection holder = other.connect()) {
+            holder.setAutoCommit(false);
+            // The comment's lock keeps the name from changing, and nothing before that.
+            holder.createStatement().execute("COMMENT ON DATABASE " + database.name() + " IS 'held'");
+            CompletableFuture<CommandOutput> restoring =
+                    CompletableFuture.supplyAsync(() -> restore(backup, "--decision", "INC-1"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> endSessionThatWaitsToRename(other));
+            assertThat(restoring.join().status()).isNotZero();
+            holder.rollback();
+
+            assertThat(other.value("SELECT datallowconn FROM pg_database WHERE datname = ?", database.name()))
+                    .isEqualTo(false);
+        }
+        CommandOutput again = restore(backup, "--decision", "INC-1");
+
+        assertThat(again.status()).as(again.err() + again.out()).isZero();
+        assertSame(DatabaseImage.of(database.url()), before);
+    }
+
+    private static boolean endSessionThatWaitsToRename(TestDatabase through) {
+        return !through.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'kanmon restore' AND wait_event_type = 'Lock'")
+                .isEmpty();
     }
 
     private static void assertSame(DatabaseImage actual, DatabaseImage expected) {
