@@ -51,10 +51,20 @@ final class VolumeMounts {
     Map<String, Path> of(Container container) {
         Map<String, Path> mounts = new HashMap<>();
         for (VolumeMount mount : container.getVolumeMounts()) {
-            Path volume = directoryOf(mount.getName());
+            Path volume = filesOf(mount);
             mounts.put(mount.getMountPath(), mount.getSubPath() == null ? volume : subPath(volume, mount.getSubPath()));
         }
         return mounts;
+    }
+
+    /** What a link points to, so that a file of a claim has one path in all pods, as it has in a cluster. */
+    private Path filesOf(VolumeMount mount) {
+        Path volume = directoryOf(mount.getName());
+        try {
+            return Files.isSymbolicLink(volume) ? volume.toRealPath() : volume;
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not follow " + volume, e);
+        }
     }
 
     private void setUp(Volume volume, VolumeContent content, String namespace) throws NotYetThere {
