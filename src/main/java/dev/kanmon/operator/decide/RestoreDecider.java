@@ -60,7 +60,14 @@ final class RestoreDecider {
         }
         ResolutionAttempts attempts = new ResolutionAttempts(observed, draft);
         Step step = attempts.follow();
-        return step.run().phase() == RunPhase.Running ? attempts.goingOn(step) : rest(draft.run(step.run()));
+        return step.run().phase() == RunPhase.Running ? attempts.goingOn(step) : rest(draft.run(told(step)));
+    }
+
+    /** Kept until the Deployments run again: only the runner knows the name of the database that Swap has kept. */
+    private static RunStatus told(Step step) {
+        return step.run().phase() == RunPhase.Succeeded && step.report() != null
+                ? Runs.telling(step.run(), step.report().message())
+                : step.run();
     }
 
     /** While no Job is under way. */
@@ -92,6 +99,9 @@ final class RestoreDecider {
                 Reason.Resolved,
                 "Backup " + draft.restore().identifier()
                         + " was brought back: history and schema are as it has them. Nothing is run until the source changes."
+                        + (draft.run().message() == null
+                                ? ""
+                                : " " + draft.run().message())
                         + Quiescence.remarks(draft.restore().quiesced()));
     }
 

@@ -118,6 +118,11 @@ final class Runs {
         return ended(run, RunPhase.Succeeded, null, null, now);
     }
 
+    /** A run that has succeeded, with what its runner said of it. */
+    static RunStatus telling(RunStatus succeeded, String message) {
+        return atRest(succeeded, succeeded.task(), succeeded.phase(), null, message, succeeded.finishedAt(), null);
+    }
+
     static RunStatus failed(RunStatus run, Reason reason, String message, Instant now) {
         return ended(run, RunPhase.Failed, reason, message, now);
     }

@@ -62,15 +62,18 @@ class RestoreDeciderTest {
         ResolutionDecision started = seeing(stopped.after(waiting), 0, 0).decide();
         assertThat(started.effect()).contains(new CreateJob(started.run()));
 
-        ResolutionScene ended =
-                seeing(stopped.after(started), 0, 0).job(new Ended("uid", SampleReports.reported(ExitCode.DONE)));
+        Ending.Reported reported = SampleReports.reported(ExitCode.DONE);
+        ResolutionScene ended = seeing(stopped.after(started), 0, 0).job(new Ended("uid", reported));
         ResolutionDecision resuming = ended.decide();
         assertStands(resuming, ResolutionPhase.Resolving, Reason.Quiescing);
         assertThat(resuming.effect()).contains(new ScaleDeployment(new Scaling("web", 0, 3)));
 
         ResolutionDecision over = seeing(ended.after(resuming), 3, 0).decide();
         assertStands(over, ResolutionPhase.Resolved, Reason.Resolved);
-        assertThat(message(over)).contains(DUMP).contains("Nothing is run until the source changes");
+        assertThat(message(over))
+                .contains(DUMP)
+                .contains("Nothing is run until the source changes")
+                .contains(reported.report().message());
         assertThat(over.restore().quiesced()).containsExactly(new Quiesced("web", 3, true, null));
     }
 
