@@ -47,7 +47,9 @@ final class AfterRestore {
         Draft draft = Draft.from(observed);
         return draft.run(closed)
                 .failure(null)
-                .knowledge(draft.knowledge().withApplied(ConditionState.False, Reason.RestoredFromBackup, message))
+                .knowledge(draft.knowledge()
+                        .withUnknownHistory("Nobody has looked since a backup was brought back.")
+                        .withApplied(ConditionState.False, Reason.RestoredFromBackup, message))
                 .recheckAt(observed.now())
                 .standing(Phase.Failed, Reason.RestoredFromBackup, message);
     }

@@ -73,6 +73,16 @@ record Knowledge(
                         "A run is finding out whether every migration of the source is applied."));
     }
 
+    /**
+     * What was read of the history no longer holds.
+     *
+     * @param why a sentence
+     */
+    Knowledge withUnknownHistory(String why) {
+        Finding unknown = new Finding(ConditionType.InSync, ConditionState.Unknown, Reason.NotChecked, why);
+        return new Knowledge(reachable, planned, approved, backedUp, applied, unknown, null);
+    }
+
     /** With another finding about what the finding is about. */
     Knowledge with(Finding finding) {
         return new Knowledge(

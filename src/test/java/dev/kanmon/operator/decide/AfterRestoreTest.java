@@ -31,6 +31,8 @@ class AfterRestoreTest {
         assertThat(closed.effect()).isEmpty();
         assertStands(closed);
         assertThat(Outcomes.state(closed.findings(), ConditionType.Applied)).isEqualTo("False RestoredFromBackup");
+        assertThat(closed.history()).as("nobody has read it since").isNull();
+        assertThat(Outcomes.state(closed.findings(), ConditionType.InSync)).isEqualTo("Unknown NotChecked");
         Scene rests = restored.after(closed);
         assertStands(rests.decide());
         assertThat(rests.decide().effect()).isEmpty();
