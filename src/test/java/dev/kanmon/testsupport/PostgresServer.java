@@ -126,12 +126,17 @@ public final class PostgresServer implements AutoCloseable {
      */
     public TestDatabase newDatabase(String name) {
         execute("CREATE DATABASE " + name);
+        return database(name);
+    }
+
+    /** A database that is there already. */
+    public TestDatabase database(String name) {
         return new TestDatabase(this, name);
     }
 
     /** The rows of a query in the database {@code postgres}, each by column label. */
     public List<Map<String, Object>> query(String sql) {
-        return new TestDatabase(this, "postgres").query(sql);
+        return database("postgres").query(sql);
     }
 
     /** The names of the databases that match a LIKE pattern. */

@@ -21,7 +21,8 @@ public final class DeployWatch implements Watcher<Job>, AutoCloseable {
     private final List<DatabaseMigrationStatus> seen = new CopyOnWriteArrayList<>();
     private final Watch watch;
 
-    DeployWatch(KubernetesClient client, Team team) {
+    /** @param client may do everything; stays the caller's */
+    public DeployWatch(KubernetesClient client, Team team) {
         this.team = team;
         this.watch = client.batch()
                 .v1()

@@ -1,5 +1,6 @@
 package dev.kanmon.testsupport.operator;
 
+import dev.kanmon.testsupport.DumpablePostgres;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.TestKubernetes;
 import dev.kanmon.testsupport.TestPostgres;
@@ -8,6 +9,7 @@ import dev.kanmon.testsupport.kubelet.ImageRegistry;
 import dev.kanmon.testsupport.kubelet.KubeletPlayer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Everything that a migration needs, the real parts where they run here: database, API server, operator, runner. */
 public final class OperatorScene implements AutoCloseable {
@@ -16,20 +18,28 @@ public final class OperatorScene implements AutoCloseable {
     private final Team team = new Team(admin, TestKubernetes.shared().newNamespace());
     private final ImageRegistry images = new ImageRegistry();
     private final KubeletPlayer kubelet;
-    private final TestDatabase database = TestPostgres.shared().newDatabase();
+    private final TestDatabase database;
+    private final Supplier<KubernetesClient> operatorsClient;
     private TestOperator operator;
 
-    private OperatorScene() {
+    private OperatorScene(TestDatabase database, Supplier<KubernetesClient> operatorsClient) {
+        this.database = database;
+        this.operatorsClient = operatorsClient;
         images.add(TestOperator.RUNNER_IMAGE, ContainerImage.ofProgram(Path.of("bin", "kanmon")));
         kubelet = KubeletPlayer.builder(admin)
                 .namespace(team.namespace())
                 .images(images)
                 .start();
-        operator = TestOperator.start(Cluster.asOperator(), team.namespace());
+        operator = startOperator();
     }
 
     public static OperatorScene open() {
-        return new OperatorScene();
+        return new OperatorScene(TestPostgres.shared().newDatabase(), Cluster::asOperator);
+    }
+
+    /** With a database that this machine's pg_dump serves, and an operator that has the rights for backups, too. */
+    public static OperatorScene openForBackups() {
+        return new OperatorScene(DumpablePostgres.shared().newDatabase(), Cluster::asOperatorWithBackups);
     }
 
     /** The people of the scene's namespace. */
@@ -58,7 +68,11 @@ public final class OperatorScene implements AutoCloseable {
     /** Ends the operator and starts another one, which knows nothing but what the cluster says. */
     public void restartOperator() {
         operator.close();
-        operator = TestOperator.start(Cluster.asOperator(), team.namespace());
+        operator = startOperator();
+    }
+
+    private TestOperator startOperator() {
+        return TestOperator.start(operatorsClient.get(), team.namespace());
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.awaitility.Awaitility;
 /** A Deployment on an API server without controllers: the test does what the Deployment's controller does. */
 public final class PlayedDeployment {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A run with a backup takes a pod after the other, and machines may be busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
     private final String namespace;

@@ -47,7 +47,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What the people of one namespace do: they apply, look, wait and decide. */
 public final class Team {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A run with a backup takes a pod after the other, and machines may be busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
     private final String namespace;
