@@ -118,6 +118,7 @@ class BackupHooksIT {
         assertThat(ready.getStatus().backup().hooks()).singleElement().satisfies(done -> {
             assertThat(done.identifier()).isEqualTo(HookScene.identifier(hook));
             assertThat(done.attempt()).isEqualTo(1);
+            assertThat(done.message()).isEqualTo(scene.detail(hook));
         });
         assertThat(ready.getStatus().backup().taken()).singleElement().satisfies(taken -> {
             assertThat(taken.identifier()).isEqualTo(HookScene.identifier(hook));

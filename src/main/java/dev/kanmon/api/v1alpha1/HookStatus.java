@@ -27,7 +27,9 @@ public record HookStatus(
         @JsonPropertyDescription("Why it is not done, in one word; absent while all is well.")
         Reason reason,
 
-        @JsonPropertyDescription("The same in a sentence.") String message,
+        @JsonPropertyDescription(
+                "The same in a sentence; of a backup that is there, what else finds it again, for example its end LSN.")
+        String message,
 
         @JsonPropertyDescription("When it was begun first.") String startedAt,
 

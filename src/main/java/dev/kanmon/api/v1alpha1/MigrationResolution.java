@@ -31,6 +31,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 "!(" + MigrationResolution.UNDER_WAY
                         + ") || (has(self.spec.script) == has(oldSelf.spec.script) && (!has(self.spec.script) || self.spec.script == oldSelf.spec.script))",
         message = "spec.script cannot change once it is being carried out; create another MigrationResolution")
+@ValidationRule(
+        value =
+                "!(" + MigrationResolution.UNDER_WAY
+                        + ") || (has(self.spec.fromBackup) == has(oldSelf.spec.fromBackup) && (!has(self.spec.fromBackup) || self.spec.fromBackup == oldSelf.spec.fromBackup))",
+        message = "spec.fromBackup cannot change once it is being carried out; create another MigrationResolution")
+@ValidationRule(
+        value =
+                "!(" + MigrationResolution.UNDER_WAY
+                        + ") || (has(self.spec.restore) == has(oldSelf.spec.restore) && (!has(self.spec.restore) || self.spec.restore == oldSelf.spec.restore))",
+        message = "spec.restore cannot change once it is being carried out; create another MigrationResolution")
 public class MigrationResolution extends CustomResource<MigrationResolutionSpec, MigrationResolutionStatus>
         implements Namespaced {
 

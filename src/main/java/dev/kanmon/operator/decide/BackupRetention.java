@@ -30,9 +30,26 @@ public final class BackupRetention {
      */
     public static List<TakenBackup> expired(
             Backup spec, DatabaseMigrationStatus status, List<ResolutionObservation> resolutions, Instant now) {
-        return spec == null || spec.retention() == null || status.backup() == null
-                ? List.of()
-                : new Expiry(spec.retention(), now).expired(status.backup().taken(), needed(status.run(), resolutions));
+        return isAskedFor(spec, status)
+                ? new Expiry(spec.retention(), now).expired(status.backup().taken(), needed(status.run(), resolutions))
+                : List.of();
+    }
+
+    /**
+     * When the next one goes by its age alone.
+     *
+     * @param spec null where no backups are asked for
+     * @return a time after {@code now}; empty where age alone lets none go
+     */
+    static Optional<Instant> next(
+            Backup spec, DatabaseMigrationStatus status, List<ResolutionObservation> resolutions, Instant now) {
+        return isAskedFor(spec, status)
+                ? new Expiry(spec.retention(), now).next(status.backup().taken(), needed(status.run(), resolutions))
+                : Optional.empty();
+    }
+
+    private static boolean isAskedFor(Backup spec, DatabaseMigrationStatus status) {
+        return spec != null && spec.retention() != null && status.backup() != null;
     }
 
     /** A run that has not ended well may need its backups, and a resolution that is open those from before its migration. */
@@ -54,9 +71,13 @@ public final class BackupRetention {
         };
     }
 
-    /** The draft with the next step of it, where there is one. */
+    /** The draft with the next step of it, or with a look at the time of that step. */
     static Draft step(Observed observed, Draft draft) {
-        return objectStep(observed, draft).or(() -> listStep(observed, draft)).orElse(draft);
+        return objectStep(observed, draft)
+                .or(() -> listStep(observed, draft))
+                .or(() -> next(observed.spec().backup(), observed.status(), observed.resolutions(), observed.now())
+                        .map(draft::recheckBy))
+                .orElse(draft);
     }
 
     private static Optional<Draft> objectStep(Observed observed, Draft draft) {
@@ -80,10 +101,18 @@ public final class BackupRetention {
         Optional<TakenBackup> first = expired.stream()
                 .filter(backup -> !isObject(backup.kind()))
                 .filter(backup -> backup.kind() != HookKind.NeonBranch)
+                .filter(backup -> backup.kind() != HookKind.PgDump
+                        || isWithinReach(backup, observed.spec().backup()))
                 .findFirst();
         return first.map(backup -> backup.kind() == HookKind.PgDump
                 ? pruning(observed, draft, backup.hook(), expired)
                 : without(observed, draft, List.of(backup)));
+    }
+
+    /** The place of a dump is known by its hook: without that it stays, and in the list. */
+    private static boolean isWithinReach(TakenBackup dump, Backup spec) {
+        return spec.hooks().stream()
+                .anyMatch(hook -> hook.pgDump() != null && hook.name().equals(dump.hook()));
     }
 
     private static Draft pruning(Observed observed, Draft draft, String hook, List<TakenBackup> expired) {

@@ -89,6 +89,11 @@ record Draft(
         return new Draft(run, knowledge, plan, drift, backup, hooks, failure, effect, Optional.of(next));
     }
 
+    /** Looks again at that time, or before it where something else asked for that. */
+    Draft recheckBy(Instant latest) {
+        return recheckAt.filter(earlier -> earlier.isBefore(latest)).isPresent() ? this : recheckAt(latest);
+    }
+
     /** With what a look at hooks asks for. */
     Draft hook(HookUse use, HookProgress progress) {
         Draft next = progress.recheckAt().map(this::recheckAt).orElse(this);

@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.contract.RunnerOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ final class OldThings {
     /** Jobs of checks of drift besides the newest: each says what the one before said, until something changes. */
     private static final int CHECKS_KEPT = 1;
 
+    /** Jobs that removed old dumps; by themselves, so that they take no run's log away. */
+    private static final int PRUNES_KEPT = 2;
+
     /** Jobs of hooks besides those that the status names. */
     private static final int HOOKS_KEPT = 4;
 
@@ -48,8 +52,9 @@ final class OldThings {
                 .toList();
         RunStatus check = status.drift() == null ? null : status.drift().run();
         return Stream.of(
-                        old(ended, job -> !isCheck(job) && !isHook(job), names(jobOf(status.run())), JOBS_KEPT),
+                        old(ended, OldThings::isOfRun, names(jobOf(status.run())), JOBS_KEPT),
                         old(ended, OldThings::isCheck, names(jobOf(check)), CHECKS_KEPT),
+                        old(ended, OldThings::isEndedPrune, Set.of(), PRUNES_KEPT),
                         old(ended, OldThings::isHook, hookObjects(status), HOOKS_KEPT))
                 .flatMap(Function.identity())
                 .toList();
@@ -86,9 +91,26 @@ final class OldThings {
                 .getName());
     }
 
+    private static boolean isOfRun(Job job) {
+        return !isCheck(job) && !isPrune(job) && !isHook(job);
+    }
+
     private static boolean isCheck(Job job) {
+        return isTask(job, CHECK);
+    }
+
+    private static boolean isPrune(Job job) {
+        return isTask(job, RunnerOptions.PRUNE_BACKUPS);
+    }
+
+    /** The status names none of them, so that one may be under way. */
+    private static boolean isEndedPrune(Job job) {
+        return isPrune(job) && JobObserver.endCondition(job).isPresent();
+    }
+
+    private static boolean isTask(Job job, String task) {
         Map<String, String> labels = job.getMetadata().getLabels();
-        return labels != null && CHECK.equals(labels.get(Labels.TASK));
+        return labels != null && task.equals(labels.get(Labels.TASK));
     }
 
     private static boolean isHook(Job job) {

@@ -16,8 +16,12 @@ import dev.kanmon.operator.decide.Effect.PruneDumps;
 import dev.kanmon.operator.decide.restore.SampleBackups;
 import dev.kanmon.operator.decide.retention.ExpiredObject.NothingToDelete;
 import dev.kanmon.operator.decide.retention.ExpiredObject.Ours;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,6 +92,78 @@ class BackupRetentionTest {
         assertThat(scene.decide().backup().taken()).hasSize(2);
     }
 
+    @Test
+    void readyResourceIsLookedAtWhenTheNextBackupBecomesTooOld() {
+        Scene scene = ready(dump("new", 9), dump("old", 5)).backupWish(keep(null, "24h"));
+
+        Instant expiry = Instant.parse(time(5)).plus(Duration.ofHours(24)).plusSeconds(1);
+
+        assertThat(scene.decide().recheckAt()).contains(expiry);
+        assertThat(scene.decide().effect()).isEmpty();
+        assertThat(scene.now(expiry).decide().effect()).containsInstanceOf(PruneDumps.class);
+    }
+
+    @Test
+    void theNewestNeverBecomesTooOldAndCallsForNoLook() {
+        assertThat(ready(dump("only", 5)).backupWish(keep(null, "24h")).decide().recheckAt())
+                .isEmpty();
+    }
+
+    /** A status rounds times up, so a backup can be from the next second. */
+    @Test
+    void oneTooManyGoesInTheSecondFromWhichTheNewestCounts() {
+        Instant next = Scene.NOW.plusSeconds(1);
+        TakenBackup newest = with(dump("new", 0), "run", next.toString());
+        Scene scene = ready(newest, dump("old", 5));
+        assertThat(scene.decide().effect()).isEmpty();
+        assertThat(scene.decide().recheckAt()).contains(next);
+        assertThat(scene.now(next).decide().effect()).containsInstanceOf(PruneDumps.class);
+    }
+
+    @Test
+    void ofTheNextCheckOfDriftAndTheNextExpiryTheEarlierIsAwaited() {
+        Scene scene = ready(dump("new", 9), dump("old", 5))
+                .driftWish(SampleDrifts.HOURLY)
+                .drift(SampleDrifts.inSync(SampleDrifts.succeeded()));
+        Instant check = scene.backupWish(null).decide().recheckAt().orElseThrow();
+        Instant expiry = Instant.parse(time(5)).plus(Duration.ofHours(1)).plusSeconds(1);
+
+        assertThat(check).isAfter(expiry);
+        assertThat(scene.backupWish(keep(null, "1h")).decide().recheckAt()).contains(expiry);
+        assertThat(scene.backupWish(keep(null, "24h")).decide().recheckAt()).contains(check);
+    }
+
+    @Test
+    void dumpWhoseHookTheSpecHasNoLongerStaysInTheList() {
+        Backup withoutDumps = new Backup(
+                List.of(SampleBackups.SNAPSHOT), null, new Backup.Retention(1, null), null, null, null, null);
+        Decision decision =
+                ready(dump("new", 9), dump("old", 5)).backupWish(withoutDumps).decide();
+        assertThat(decision.effect()).isEmpty();
+        assertThat(decision.backup().taken()).hasSize(2);
+    }
+
+    /** Whatever is there: a look at the time that was named finds something to do, and one before it finds nothing. */
+    @Property(tries = 300)
+    void nothingExpiresBeforeTheNextExpiryAndSomethingDoesThen(
+            @ForAll @Size(max = 20) List<@IntRange(max = 59) Integer> minutes,
+            @ForAll @IntRange(min = 1, max = 90) int maxMinutes) {
+        TakenBackup[] taken = IntStream.range(0, minutes.size())
+                .mapToObj(index -> dump("d" + index, minutes.get(index)))
+                .toArray(TakenBackup[]::new);
+        Backup wish = keep(null, maxMinutes + "m");
+        Scene scene = ready(taken).backupWish(wish);
+        Instant now = Instant.parse(time(30));
+        List<TakenBackup> gone = BackupRetention.expired(wish, scene.status(), List.of(), now);
+
+        Optional<Instant> next = BackupRetention.next(wish, scene.status(), List.of(), now);
+
+        Instant before = next.map(at -> at.minusSeconds(1)).orElse(now.plus(Duration.ofDays(1)));
+        assertThat(gone).containsAll(BackupRetention.expired(wish, scene.status(), List.of(), before));
+        next.ifPresent(at -> assertThat(BackupRetention.expired(wish, scene.status(), List.of(), at))
+                .anyMatch(backup -> !gone.contains(backup)));
+    }
+
     /** Any mixture of hooks, times, needs and runs: the newest of each hook stays, and so does each that is needed. */
     @Property(tries = 300)
     void neitherTheNewestOfAHookNorOneThatIsNeededEverGoes(
@@ -135,6 +211,10 @@ class BackupRetentionTest {
                         .filteredOn(backup -> backup.hook().equals(hook))
                         .filteredOn(backup -> backup.takenAt().equals(newest))
                         .anyMatch(backup -> !gone.contains(backup))));
+    }
+
+    private static Backup keep(Integer last, String maxAge) {
+        return new Backup(KEEP_ONE.hooks(), null, new Backup.Retention(last, maxAge), null, null, null, null);
     }
 
     private static Scene ready(TakenBackup... taken) {

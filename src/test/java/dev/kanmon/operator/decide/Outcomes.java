@@ -46,6 +46,9 @@ final class Outcomes {
 
     private static String effect(Effect effect) {
         String name = effect.getClass().getSimpleName();
+        if (effect instanceof Effect.ScaleDeployment scale) {
+            return name + " to " + scale.scaling().to();
+        }
         return effect instanceof Effect.DeleteJob delete ? name + " " + delete.name() : name;
     }
 

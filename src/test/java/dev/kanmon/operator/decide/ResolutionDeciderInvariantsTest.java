@@ -55,7 +55,7 @@ class ResolutionDeciderInvariantsTest {
 
     @Test
     void onlyJobsThatResolveAreCreatedAndTheStatusNamesThemFirst() {
-        forEachDecision((scene, decision) -> decision.effect()
+        forEachMark((scene, decision) -> decision.effect()
                 .ifPresent(effect -> require(
                         effect instanceof CreateJob create
                                 && create.run().equals(decision.run())
@@ -114,8 +114,13 @@ class ResolutionDeciderInvariantsTest {
         return otherJob ? next.job(new Absent()) : next;
     }
 
-    private static void forEachDecision(BiConsumer<ResolutionScene, ResolutionDecision> check) {
+    private static void forEachMark(BiConsumer<ResolutionScene, ResolutionDecision> check) {
         ResolutionSituations.forEach(scene -> check.accept(scene, scene.decide()));
+    }
+
+    private static void forEachDecision(BiConsumer<ResolutionScene, ResolutionDecision> check) {
+        forEachMark(check);
+        RestoreSituations.forEach(scene -> check.accept(scene, scene.decide()));
     }
 
     private static boolean holds(ResolutionDecision decision, ConditionType type) {

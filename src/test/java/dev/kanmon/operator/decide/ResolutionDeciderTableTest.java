@@ -16,16 +16,28 @@ class ResolutionDeciderTableTest {
 
             """;
 
+    private static final String THE_WAY_BACK = """
+
+            ## The way back: Restored and RowsRestored
+
+            The application is one Deployment with 3 replicas that restore.quiesce names.
+
+            """;
+
+    private static final List<String> OUTCOME = List.of("→ phase", "reason", "effect", "run", "look again");
+
     @Test
     void everySituationIsDecidedAsTheTableSays() {
-        DecisionTable table = new DecisionTable(ResolutionSituations.dimensions(), ResolutionDeciderTableTest::outcome);
+        DecisionTable marks = new DecisionTable(
+                ResolutionSituations.dimensions(), situation -> outcome(ResolutionSituations.scene(situation)));
+        DecisionTable restores = new DecisionTable(
+                RestoreSituations.dimensions(), situation -> outcome(RestoreSituations.scene(situation)));
         Golden.assertMatches(
                 "dev/kanmon/operator/decide/resolution-decisions.md",
-                TITLE + table.markdown(List.of("→ phase", "reason", "effect", "run", "look again")));
+                TITLE + marks.markdown(OUTCOME) + THE_WAY_BACK + restores.markdown(OUTCOME));
     }
 
-    private static List<String> outcome(List<Integer> situation) {
-        ResolutionScene scene = ResolutionSituations.scene(situation);
+    private static List<String> outcome(ResolutionScene scene) {
         ResolutionDecision decision = scene.decide();
         return List.of(
                 "→ " + decision.phase(),

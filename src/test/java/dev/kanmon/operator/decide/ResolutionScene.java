@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.MigrationReference;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.ResolutionScript;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
+import dev.kanmon.api.v1alpha1.RestoreStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
@@ -88,6 +89,20 @@ record ResolutionScene(
                 status.suggestions(),
                 status.databases(),
                 status.restore(),
+                status.run(),
+                status.resolvedAt()));
+    }
+
+    ResolutionScene restore(RestoreStatus next) {
+        return status(new MigrationResolutionStatus(
+                status.observedGeneration(),
+                status.phase(),
+                status.conditions(),
+                status.failure(),
+                status.alreadyApplied(),
+                status.suggestions(),
+                status.databases(),
+                next,
                 status.run(),
                 status.resolvedAt()));
     }

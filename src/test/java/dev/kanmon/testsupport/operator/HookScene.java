@@ -23,11 +23,14 @@ import java.util.function.Predicate;
 public final class HookScene implements AutoCloseable {
 
     private static final String NAME = "shop";
-    private static final String MIGRATION = "20260101000000_init";
+    /** The one that is pending in every run. */
+    public static final String MIGRATION = "20260101000000_init";
 
     private final Team team;
     private final Providers providers;
-    private final ScriptedHooks script = new ScriptedHooks(new ScriptedRunner(MIGRATION));
+    private final ScriptedRestore runner = new ScriptedRestore(MIGRATION);
+    private final ScriptedPruning pruning = new ScriptedPruning(runner);
+    private final ScriptedHooks script = new ScriptedHooks(pruning);
     private final KubeletPlayer kubelet;
     private final DeployWatch deploys;
     private TestOperator operator;
@@ -67,8 +70,13 @@ public final class HookScene implements AutoCloseable {
 
     public void apply(DatabaseMigrationSpec spec) {
         team.secret("shop-db", "url", "postgresql://nobody@localhost/none");
-        team.configMap(NAME, Map.of(MIGRATION + ".sql", "CREATE TABLE t (id int);"));
+        source("CREATE TABLE t (id int);");
         team.migration(NAME, spec);
+    }
+
+    /** Another script of the migration has it run anew. */
+    public void source(String script) {
+        team.configMap(NAME, Map.of(MIGRATION + ".sql", script));
     }
 
     public static Specs spec() {
@@ -85,6 +93,16 @@ public final class HookScene implements AutoCloseable {
 
     public ScriptedHooks script() {
         return script;
+    }
+
+    /** Says how migrations end, and restores. */
+    public ScriptedRestore runner() {
+        return runner;
+    }
+
+    /** Says how Jobs end that remove old dumps. */
+    public ScriptedPruning pruning() {
+        return pruning;
     }
 
     /** What the status said whenever a Job that deploys appeared. */
@@ -139,6 +157,13 @@ public final class HookScene implements AutoCloseable {
         return provider(hook.kind())
                 .map(kind -> Providers.identifier(kind, hook.object()))
                 .orElseGet(() -> ScriptedHooks.identifier(hook.object()));
+    }
+
+    /** What else finds it again; null where the identifier says all. */
+    public String detail(HookStatus hook) {
+        return provider(hook.kind())
+                .flatMap(kind -> providers.detail(kind, hook.object()))
+                .orElse(null);
     }
 
     /** How many objects of a hook's kind there are; Jobs of hooks only. */

@@ -2,18 +2,23 @@ package dev.kanmon.testsupport.operator;
 
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Plays the controllers of other projects: sets the status fields that they set. Sources of the fields are named where
  * Kanmon reads them, in {@code dev.kanmon.operator.observe.hook}.
  */
 public final class Providers {
+
+    private static final String END_LSN = "0/5000060";
 
     private final KubernetesClient client;
     private final String namespace;
@@ -36,10 +41,14 @@ public final class Providers {
                 setStatus(
                         resource(kind, name),
                         Map.of(
-                                "phase", "completed",
-                                "method", "plugin",
-                                "backupId", identifier(kind, name),
-                                "endLSN", "0/5000060"));
+                                "phase",
+                                "completed",
+                                "method",
+                                "plugin",
+                                "backupId",
+                                identifier(kind, name),
+                                "endLSN",
+                                END_LSN));
             case RdsSnapshot ->
                 setStatus(
                         resource(kind, name),
@@ -72,8 +81,47 @@ public final class Providers {
         };
     }
 
+    /** What the provider says beside the identifier. */
+    public Optional<String> detail(ProviderKind kind, String name) {
+        return switch (kind) {
+            case VolumeSnapshot -> Optional.of("VolumeSnapshotContent " + content(name));
+            case CloudNativePgBackup -> Optional.of("end LSN " + END_LSN);
+            case RdsSnapshot, VolumeSnapshotContent -> Optional.empty();
+        };
+    }
+
     public void delete(ProviderKind kind, String name) {
         resource(kind, name).delete();
+    }
+
+    /** Makes another object like one that is there, as somebody else may. */
+    public void copy(ProviderKind kind, String from, String to, Map<String, String> labels) {
+        GenericKubernetesResource copy = new GenericKubernetesResource();
+        copy.setApiVersion(kind.apiVersion());
+        copy.setKind(kind.kind());
+        copy.setMetadata(new ObjectMetaBuilder()
+                .withName(to)
+                .withNamespace(namespace)
+                .withLabels(labels)
+                .build());
+        copy.setAdditionalProperty(
+                "spec", resource(kind, from).get().getAdditionalProperties().get("spec"));
+        client.resource(copy).create();
+    }
+
+    /** Puts another object in the place of one, of the same name. */
+    public void replace(ProviderKind kind, String name, Map<String, String> labels) {
+        copy(kind, name, name + "-aside", labels);
+        delete(kind, name);
+        copy(kind, name + "-aside", name, labels);
+        delete(kind, name + "-aside");
+    }
+
+    /** The UIDs of all objects of a kind in the namespace, by their names. */
+    public Map<String, String> uids(ProviderKind kind) {
+        return client.genericKubernetesResources(context(kind)).inNamespace(namespace).list().getItems().stream()
+                .map(GenericKubernetesResource::getMetadata)
+                .collect(Collectors.toMap(ObjectMeta::getName, ObjectMeta::getUid));
     }
 
     /** How many objects of a kind the namespace has. */

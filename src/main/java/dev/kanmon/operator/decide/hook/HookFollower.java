@@ -103,7 +103,7 @@ final class HookFollower {
                             + " A Job has to write that to its termination log; spec.backup.hooks[].http needs identifier.",
                     now);
         }
-        return HookSteps.succeeded(hook, done.uid(), identified ? done.identifier() : null, now);
+        return HookSteps.succeeded(hook, done.uid(), identified ? done.identifier() : null, done.detail(), now);
     }
 
     private HookStatus failed(Failed failed) {

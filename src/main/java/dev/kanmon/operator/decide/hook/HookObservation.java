@@ -26,8 +26,15 @@ public sealed interface HookObservation {
      * @param uid the object's UID
      * @param identifier by what the provider finds it again; null where a Job that is no backup said nothing
      * @param backup what the runner says of it; null where another than the runner made it
+     * @param detail what else finds it again, in words for people; null where there is nothing else
      */
-    record Done(String uid, String identifier, RunReport.Backup backup) implements HookObservation {}
+    record Done(String uid, String identifier, RunReport.Backup backup, String detail) implements HookObservation {
+
+        /** Of which the identifier says all. */
+        public Done(String uid, String identifier, RunReport.Backup backup) {
+            this(uid, identifier, backup, null);
+        }
+    }
 
     /**
      * It ended, and is not done.

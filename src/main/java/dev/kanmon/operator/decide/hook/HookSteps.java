@@ -75,8 +75,9 @@ final class HookSteps {
                 hook.digest());
     }
 
-    static HookStatus succeeded(HookStatus hook, String uid, String identifier, Instant now) {
-        return ended(hook, HookPhase.Succeeded, uid, identifier, null, null, now);
+    /** @param detail what else finds what it made again; null for nothing */
+    static HookStatus succeeded(HookStatus hook, String uid, String identifier, String detail, Instant now) {
+        return ended(hook, HookPhase.Succeeded, uid, identifier, null, detail, now);
     }
 
     static HookStatus failed(HookStatus hook, String uid, Reason reason, String message, Instant now) {

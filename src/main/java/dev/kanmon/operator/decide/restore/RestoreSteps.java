@@ -165,8 +165,14 @@ public final class RestoreSteps {
                 """
                 Set in its postgresql.conf, with the restore_command of your archive, and make an empty file recovery.signal in the data directory:
                 recovery_target_name = '%s'
-                recovery_target_action = 'promote'""".formatted(backup.identifier()),
+                recovery_target_action = 'promote'""".formatted(restorePointName()),
                 "Start the server, and wait until it has left recovery: psql -c 'SELECT pg_is_in_recovery()'");
+    }
+
+    /** The identifier is the name, and behind the last @ the LSN, which recovery_target_name does not take. */
+    private String restorePointName() {
+        int separator = backup.identifier().lastIndexOf('@');
+        return separator < 0 ? backup.identifier() : backup.identifier().substring(0, separator);
     }
 
     private List<String> provider() {

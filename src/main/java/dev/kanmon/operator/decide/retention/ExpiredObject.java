@@ -9,7 +9,7 @@ public sealed interface ExpiredObject {
     record None() implements ExpiredObject {}
 
     /**
-     * It is gone, or is not one that Kanmon made for this resource: in both cases there is nothing to delete.
+     * It is gone or going, or is not one that Kanmon made for this resource: in each case there is nothing to delete.
      *
      * @param backup what it stood for
      */

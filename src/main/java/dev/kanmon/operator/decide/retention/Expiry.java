@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the backups that {@code spec.backup.retention} no longer keeps: for each hook by itself, so that the newest of each stays. */
 public final class Expiry {
@@ -21,8 +24,11 @@ public final class Expiry {
 
     /** @param wanted {@code spec.backup.retention} */
     public Expiry(Backup.Retention wanted, Instant now) {
-        this.rule =
-                new Retention(wanted.keepLast(), wanted.maxAge() == null ? null : GoDuration.parse(wanted.maxAge()));
+        this(new Retention(wanted.keepLast(), wanted.maxAge() == null ? null : GoDuration.parse(wanted.maxAge())), now);
+    }
+
+    private Expiry(Retention rule, Instant now) {
+        this.rule = rule;
         this.now = now;
     }
 
@@ -41,6 +47,33 @@ public final class Expiry {
         return taken.stream()
                 .filter(backup -> gone.contains(key(backup.hook(), backup.identifier())))
                 .toList();
+    }
+
+    /**
+     * When the next one goes although nothing happens.
+     *
+     * @param taken what is there
+     * @param needed as for {@link #expired}
+     * @return a time after now; empty where all that stay now stay for good
+     */
+    public Optional<Instant> next(List<TakenBackup> taken, Predicate<TakenBackup> needed) {
+        List<TakenBackup> gone = expired(taken, needed);
+        return taken.stream()
+                .map(TakenBackup::takenAt)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .flatMap(this::turns)
+                .filter(turn -> turn.isAfter(now))
+                .sorted()
+                .filter(turn -> !gone.containsAll(new Expiry(rule, turn).expired(taken, needed)))
+                .findFirst();
+    }
+
+    /** One counts from the second in which it was complete, which the status rounds up; it is too old beyond its age. */
+    private Stream<Instant> turns(Instant takenAt) {
+        return rule.maxAge() == null
+                ? Stream.of(takenAt)
+                : Stream.of(takenAt, takenAt.plus(rule.maxAge()).plusSeconds(1));
     }
 
     private Collection<String> expiredOfOneHook(List<TakenBackup> taken, Predicate<TakenBackup> needed) {

@@ -26,7 +26,7 @@ public final class CloudNativePgBackupReader {
         String uid = backup.getMetadata().getUid();
         String phase = status.text("phase").orElse("");
         return switch (phase) {
-            case COMPLETED -> new Done(uid, identifier(status).orElse(null), null);
+            case COMPLETED -> new Done(uid, identifier(status).orElse(null), null, endLsn(status));
             case FAILED -> new Failed(uid, Reason.BackupFailed, failure(backup, status), false);
             default -> new UnderWay(uid, underWay(backup, phase, status));
         };
@@ -43,6 +43,11 @@ public final class CloudNativePgBackupReader {
         boolean bySnapshots =
                 status.text("method").filter(VOLUME_SNAPSHOT::equals).isPresent();
         return bySnapshots ? snapshots.or(() -> id) : id.or(() -> snapshots);
+    }
+
+    /** Where point-in-time recovery from this backup may begin; not every method says it. */
+    private static String endLsn(Fields status) {
+        return status.text("endLSN").map(lsn -> "end LSN " + lsn).orElse(null);
     }
 
     private static String failure(GenericKubernetesResource backup, Fields status) {

@@ -48,7 +48,7 @@ public final class VolumeSnapshotReader {
         }
         return Fields.of(found.object(), "status")
                 .text("snapshotHandle")
-                .<HookObservation>map(handle -> new Done(uid(snapshot), handle, null))
+                .<HookObservation>map(handle -> new Done(uid(snapshot), handle, null, "VolumeSnapshotContent " + name))
                 .orElseGet(
                         () -> underWay(snapshot, "VolumeSnapshotContent " + name + " does not have its handle yet."));
     }

@@ -158,6 +158,14 @@ class HookSequenceTest {
         }
 
         @Test
+        void whatElseFindsABackupAgainIsItsMessage() {
+            Done done = new Done(UID, "snapshot-1", null, "end LSN 0/5000060");
+            HookStatus hook = look(seen("first"), done).hooks().get(0);
+            assertThat(hook.message()).isEqualTo("end LSN 0/5000060");
+            assertThat(hook.reason()).isNull();
+        }
+
+        @Test
         void aBackupWithoutAnIdentifierIsNone() {
             HookStatus hook =
                     look(seen("first"), new Done(UID, " ", null)).hooks().get(0);

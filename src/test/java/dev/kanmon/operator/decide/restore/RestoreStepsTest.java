@@ -102,7 +102,7 @@ class RestoreStepsTest {
 
     @Test
     void restorePointIsRecoveredTo() {
-        assertThat(steps(HookKind.RestorePoint, "kanmon-run1", null))
+        assertThat(steps(HookKind.RestorePoint, "kanmon-run1@0/5000060", null))
                 .containsExactly(
                         "Stop the server, and put a base backup from before 2026-01-02T03:00:00Z in the place of its data directory.",
                         """
@@ -112,6 +112,12 @@ class RestoreStepsTest {
                         "Start the server, and wait until it has left recovery: psql -c 'SELECT pg_is_in_recovery()'",
                         CHANGE_THE_SOURCE,
                         GO_ON);
+    }
+
+    @Test
+    void restorePointWithoutItsPositionIsRecoveredToAsWell() {
+        assertThat(steps(HookKind.RestorePoint, "kanmon-run1", null).get(1))
+                .contains("recovery_target_name = 'kanmon-run1'");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ProviderReadersTest {
     @Test
     void aVolumeSnapshotThatIsBoundBothWaysHasTheHandleOfItsContent() {
         assertThat(snapshot(BOUND, content("shop", "data", "uid", "{snapshotHandle: snap-1}")))
-                .isEqualTo(new Done("uid", "snap-1", null));
+                .isEqualTo(new Done("uid", "snap-1", null, "VolumeSnapshotContent content"));
     }
 
     @Test
@@ -80,9 +80,9 @@ class ProviderReadersTest {
     }
 
     @Test
-    void aCompletedBackupHasItsId() {
+    void aCompletedBackupHasItsIdAndItsEnd() {
         assertThat(cnpg("{phase: completed, method: plugin, backupId: 20260101T000000, endLSN: 0/5000060}"))
-                .isEqualTo(new Done("uid", "20260101T000000", null));
+                .isEqualTo(new Done("uid", "20260101T000000", null, "end LSN 0/5000060"));
     }
 
     @Test
