@@ -115,12 +115,13 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
 
     @Override
     public List<EventSource<?, DatabaseMigration>> prepareEventSources(EventSourceContext<DatabaseMigration> context) {
-        cache.filledBy(context);
+        InformerEventSource<DatabaseMigration, DatabaseMigration> predecessors = PromotionEventSource.of(context);
+        cache.filledBy(predecessors);
         List<EventSource<?, DatabaseMigration>> sources = new ArrayList<>();
         sources.add(EventSources.jobs(context));
         sources.add(EventSources.pods(context));
         sources.add(resolutions(context));
-        sources.add(PromotionEventSource.of(context));
+        sources.add(predecessors);
         sources.addAll(ConfigMapEventSources.of(context, configMaps));
         return sources;
     }

@@ -1,7 +1,6 @@
 package dev.kanmon.operator.controller;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
-import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.Optional;
@@ -13,8 +12,9 @@ public final class MigrationCache {
 
     private final AtomicReference<IndexerResourceCache<DatabaseMigration>> cache = new AtomicReference<>();
 
-    void filledBy(EventSourceContext<DatabaseMigration> context) {
-        cache.set(context.getPrimaryCache());
+    /** @param informer the one whose events wake those who look here: another one may be behind it */
+    void filledBy(IndexerResourceCache<DatabaseMigration> informer) {
+        cache.set(informer);
     }
 
     /** Empty until the operator has started. */

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class PromotionEventSource {
 
     private PromotionEventSource() {}
 
-    static EventSource<DatabaseMigration, DatabaseMigration> of(EventSourceContext<DatabaseMigration> context) {
+    static InformerEventSource<DatabaseMigration, DatabaseMigration> of(EventSourceContext<DatabaseMigration> context) {
         context.getPrimaryCache().addIndexer(BY_PREDECESSOR, PromotionEventSource::predecessor);
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(DatabaseMigration.class, DatabaseMigration.class)
