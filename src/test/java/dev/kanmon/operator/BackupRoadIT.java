@@ -1,5 +1,11 @@
 package dev.kanmon.operator;
 
+import static dev.kanmon.operator.CustomerScripts.CHANGE;
+import static dev.kanmon.operator.CustomerScripts.DROP;
+import static dev.kanmon.operator.CustomerScripts.HALF_WAY;
+import static dev.kanmon.operator.CustomerScripts.HARMLESS;
+import static dev.kanmon.operator.CustomerScripts.INIT;
+import static dev.kanmon.operator.CustomerScripts.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -40,10 +46,7 @@ import dev.kanmon.testsupport.operator.Team;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,34 +55,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A team's worst day and its end, with the runner, the database, pg_dump and the API server as they are. */
 class BackupRoadIT {
-
-    private static final String INIT = "20260101000000_customers";
-    private static final String DROP = "20260102000000_drop_notes";
-    private static final String HALF_WAY = "20260102000000_unique_city";
-    private static final String CHANGE = "20260102000000_clean_up";
-    private static final String HARMLESS = "20260103000000_index_on_name";
-
-    private static final Map<String, String> SCRIPTS = Map.of(
-            INIT,
-            """
-                    CREATE TABLE customer (id serial PRIMARY KEY, name text NOT NULL, city text, notes jsonb, seen timestamptz);
-                    INSERT INTO customer (name, city, notes, seen)
-                    SELECT 'Ünïcode ' || n, CASE WHEN n % 7 > 0 THEN 'city ' || n % 3 END,
-                           jsonb_build_object('n', n, 'text', E'a\\tb\\nc'), timestamptz '2026-01-01 00:00:00.123456Z' + n * interval '1 s'
-                    FROM generate_series(1, 2000) n;
-                    """,
-            DROP,
-            "ALTER TABLE customer DROP COLUMN notes;",
-            HALF_WAY,
-            """
-                    UPDATE customer SET notes = NULL;
-                    ALTER TABLE customer ADD COLUMN phone text;
-                    CREATE UNIQUE INDEX CONCURRENTLY customer_city_key ON customer (city);
-                    """,
-            CHANGE,
-            "UPDATE customer SET name = 'nobody', notes = NULL WHERE id <= 500; DELETE FROM customer WHERE id > 1500;",
-            HARMLESS,
-            "CREATE INDEX customer_name_index ON customer (name);");
 
     private OperatorScene scene;
     private Team team;
@@ -121,19 +96,11 @@ class BackupRoadIT {
                         .backup(new Backup(List.of(toVolume()), true, null, restore, null, null, null))
                         .build());
         team.awaitReady("shop");
-        Contents before = Contents.of(database);
+        CustomerContents before = CustomerContents.of(database);
 
-        team.configMap("shop", source(INIT, DROP));
-        DatabaseMigration waiting = team.awaitApproval("shop");
-        assertThat(waiting.getStatus().plan().risk()).isEqualTo(Risk.Critical);
-        team.approve("shop", waiting.getStatus().plan().hash());
-        TakenBackup backup = newestOf(awaitApplied(DROP));
-        assertThat(Contents.of(database)).isNotEqualTo(before);
-        assertThat(backup.before()).containsExactly(DROP);
-        assertThat(backup.verified()).isTrue();
-        assertThat(backup.bytes()).isPositive();
-        assertThat(backup.digest()).startsWith("sha256:");
-        assertThat(Path.of(URI.create(backup.identifier()))).exists();
+        TakenBackup backup = columnIsDroppedAfterApproval();
+        assertThat(CustomerContents.of(database)).isNotEqualTo(before);
+        assertProven(backup);
 
         restore("harm", DROP);
         web.awaitReplicas(0);
@@ -142,7 +109,7 @@ class BackupRoadIT {
         MigrationResolution restored = awaitResolved("harm");
 
         assertThat(restored.getStatus().restore().identifier()).isEqualTo(backup.identifier());
-        assertThat(Contents.of(database)).isEqualTo(before);
+        assertThat(CustomerContents.of(database)).isEqualTo(before);
         assertKept(method == Restore.Method.Swap ? 1 : 0, restored);
         DatabaseMigration undone = team.awaitReason("shop", Reason.RestoredFromBackup);
         assertThat(undone.getStatus().history())
@@ -159,17 +126,17 @@ class BackupRoadIT {
     @Test
     void migrationThatFailsHalfWayIsTakenBackByItself() {
         migrated(new Backup(List.of(toVolume()), null, null, null, OnFailure.Restore, null, null));
-        Contents before = Contents.of(database);
+        CustomerContents before = CustomerContents.of(database);
 
         team.configMap("shop", source(INIT, HALF_WAY));
         DatabaseMigration shop = team.awaitReason("shop", Reason.RestoredFromBackup);
 
-        assertThat(Contents.of(database)).isEqualTo(before);
+        assertThat(CustomerContents.of(database)).isEqualTo(before);
         MigrationResolution made = team.awaitOneResolution();
         assertThat(made.getSpec().action()).isEqualTo(Action.Restored);
         assertThat(made.getSpec().fromBackup()).isEqualTo(newestOf(shop).identifier());
         assertThat(shop.getStatus().failure()).isNull();
-        Contents left = Contents.of(DumpablePostgres.shared().database(kept().get(0)));
+        CustomerContents left = CustomerContents.of(DumpablePostgres.shared().database(kept().get(0)));
         assertThat(left.columns())
                 .as("what the migration left")
                 .hasSize(before.columns().size() + 1);
@@ -181,7 +148,7 @@ class BackupRoadIT {
     @Test
     void rowsThatAMigrationUpdatedAndDeletedArePutBack() {
         migrated(new Backup(List.of(), null, null, null, null, Rows.Enabled, null));
-        Contents before = Contents.of(database);
+        CustomerContents before = CustomerContents.of(database);
         team.configMap("shop", source(INIT, CHANGE));
         awaitApplied(CHANGE);
         assertThat(database.value("SELECT count(*) FROM customer")).isEqualTo(1500L);
@@ -189,7 +156,7 @@ class BackupRoadIT {
         team.resolution("rows", "shop", CHANGE, Action.RowsRestored);
         awaitResolved("rows");
 
-        Contents after = Contents.of(database);
+        CustomerContents after = CustomerContents.of(database);
         assertThat(after.rows()).isEqualTo(before.rows());
         assertThat(after.columns()).isEqualTo(before.columns());
         assertThat(after.history()).as("the migration stays applied").hasSize(2);
@@ -204,7 +171,7 @@ class BackupRoadIT {
             team.secret("s3-id", "value", storage.accessKeyId());
             team.secret("s3-secret", "value", storage.secretAccessKey());
             migrated(new Backup(List.of(toBucket(storage, bucket)), null, null, null, null, null, null));
-            Contents before = Contents.of(database);
+            CustomerContents before = CustomerContents.of(database);
             team.configMap("shop", source(INIT, DROP));
             TakenBackup backup = newestOf(awaitApplied(DROP));
             assertThat(backup.identifier()).startsWith("s3://" + bucket + "/shop/");
@@ -215,10 +182,26 @@ class BackupRoadIT {
             restore("harm", DROP);
             awaitResolved("harm");
 
-            assertThat(Contents.of(database)).isEqualTo(before);
+            assertThat(CustomerContents.of(database)).isEqualTo(before);
             team.awaitReason("shop", Reason.RestoredFromBackup);
             print("S3: " + backup);
         }
+    }
+
+    private TakenBackup columnIsDroppedAfterApproval() {
+        team.configMap("shop", source(INIT, DROP));
+        DatabaseMigration waiting = team.awaitApproval("shop");
+        assertThat(waiting.getStatus().plan().risk()).isEqualTo(Risk.Critical);
+        team.approve("shop", waiting.getStatus().plan().hash());
+        return newestOf(awaitApplied(DROP));
+    }
+
+    private static void assertProven(TakenBackup backup) {
+        assertThat(backup.before()).containsExactly(DROP);
+        assertThat(backup.verified()).isTrue();
+        assertThat(backup.bytes()).isPositive();
+        assertThat(backup.digest()).startsWith("sha256:");
+        assertThat(Path.of(URI.create(backup.identifier()))).exists();
     }
 
     /** A database with the first migration, by a spec that asks nobody. */
@@ -302,28 +285,7 @@ class BackupRoadIT {
         return new BackupHook("dump", null, null, null, dump, null, null, null, null, null, null, null);
     }
 
-    private static Map<String, String> source(String... migrations) {
-        return Stream.of(migrations).collect(Collectors.toMap(name -> name + ".sql", SCRIPTS::get));
-    }
-
     private static void print(String seen) {
         System.out.println("BackupRoadIT: " + seen);
-    }
-
-    /** What a team calls its database. */
-    private record Contents(
-            List<Map<String, Object>> columns,
-            List<Map<String, Object>> indexes,
-            List<Map<String, Object>> rows,
-            List<Map<String, Object>> history) {
-
-        static Contents of(TestDatabase database) {
-            return new Contents(
-                    database.query("SELECT column_name, data_type, is_nullable, column_default"
-                            + " FROM information_schema.columns WHERE table_name = 'customer' ORDER BY column_name"),
-                    database.query("SELECT indexdef FROM pg_indexes WHERE tablename = 'customer' ORDER BY indexname"),
-                    database.query("SELECT to_jsonb(customer)::text AS customer FROM customer ORDER BY id"),
-                    database.query("SELECT * FROM _prisma_migrations ORDER BY migration_name, started_at"));
-        }
     }
 }
