@@ -216,7 +216,11 @@ class BackupRoadIT {
     }
 
     private DatabaseMigration awaitApplied(String migration) {
-        team.await("shop", found -> migration.equals(found.getStatus().history().lastApplied()));
+        // Nothing is known of the history between a restore and the next run.
+        team.await(
+                "shop",
+                found -> found.getStatus().history() != null
+                        && migration.equals(found.getStatus().history().lastApplied()));
         return team.awaitReady("shop");
     }
 
