@@ -13,11 +13,18 @@ public final class CommandLine {
         arguments.add(command);
     }
 
+    static CommandLine of(String command) {
+        return new CommandLine(command);
+    }
+
     /** A command that reports as JSON, and to the file in which the kubelet looks for last words. */
     public static CommandLine reporting(String command) {
-        return new CommandLine(command)
-                .flag(RunnerOptions.JSON, true)
-                .option(RunnerOptions.REPORT_FILE, RunnerArguments.REPORT_FILE);
+        return of(command).reporting();
+    }
+
+    /** Has it report as JSON, and to the file in which the kubelet looks for last words. */
+    CommandLine reporting() {
+        return flag(RunnerOptions.JSON, true).option(RunnerOptions.REPORT_FILE, RunnerArguments.REPORT_FILE);
     }
 
     /**

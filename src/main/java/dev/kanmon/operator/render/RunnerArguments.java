@@ -13,7 +13,6 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.DecisionId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,13 +24,10 @@ final class RunnerArguments {
     /** What a pod needs after its statement was cancelled, to roll back and to report, seconds. */
     private static final long SECONDS_TO_REPORT = 10;
 
-    private final List<String> arguments = new ArrayList<>();
+    private final CommandLine line;
 
     private RunnerArguments(String command, List<String> directories) {
-        arguments.add(command);
-        directories.forEach(directory -> option(RunnerOptions.DIR, directory));
-        arguments.add(RunnerOptions.JSON);
-        option(RunnerOptions.REPORT_FILE, REPORT_FILE);
+        line = CommandLine.of(command).options(RunnerOptions.DIR, directories).reporting();
     }
 
     static List<String> plan(RunStatus run, List<String> directories, DatabaseMigrationSpec spec) {
@@ -42,7 +38,8 @@ final class RunnerArguments {
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
                 .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
                 .ignores(spec.policy())
-                .arguments;
+                .line
+                .arguments();
     }
 
     static List<String> deploy(
@@ -63,7 +60,8 @@ final class RunnerArguments {
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
                 .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
-                .arguments;
+                .line
+                .arguments();
     }
 
     /** @param before what the last check has found; null before the first */
@@ -72,13 +70,15 @@ final class RunnerArguments {
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
                 .option(RunnerOptions.KNOWN_FINGERPRINT, before == null ? null : before.fingerprint())
-                .arguments;
+                .line
+                .arguments();
     }
 
     static List<String> inspect(RunStatus run, List<String> directories) {
         return new RunnerArguments(RunnerOptions.STATUS, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
-                .arguments;
+                .line
+                .arguments();
     }
 
     /** @param script options of its script; empty without one, which is all that the times and the name are for */
@@ -103,7 +103,7 @@ final class RunnerArguments {
                     .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
                     .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds));
         }
-        return arguments.arguments;
+        return arguments.line.arguments();
     }
 
     /** The history says by its checksum whether the rows are of the migration as it is. */
@@ -113,7 +113,8 @@ final class RunnerArguments {
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
                 .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
                 .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
-                .arguments;
+                .line
+                .arguments();
     }
 
     /** The same for every attempt of one run, whatever else is edited meanwhile: the runner runs a script once for it. */
@@ -147,9 +148,7 @@ final class RunnerArguments {
     }
 
     private RunnerArguments flag(String name, boolean given) {
-        if (given) {
-            arguments.add(name);
-        }
+        line.flag(name, given);
         return this;
     }
 
@@ -175,11 +174,8 @@ final class RunnerArguments {
         };
     }
 
-    /** An option in one word, {@code --name=value}, so that a value that begins with a dash stays a value. */
     private RunnerArguments option(String name, String value) {
-        if (value != null) {
-            arguments.add(name + "=" + value);
-        }
+        line.option(name, value);
         return this;
     }
 }
