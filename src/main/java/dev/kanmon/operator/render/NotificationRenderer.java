@@ -42,12 +42,8 @@ public final class NotificationRenderer {
                         Labels.MANAGED_BY_NOTIFICATIONS,
                         Labels.OCCASION,
                         notice.occasion().name().toLowerCase(Locale.ROOT)));
-        RunnerInput input = RunnerInput.of(
-                List.of(
-                        RunnerOptions.NOTIFY,
-                        RunnerOptions.JSON,
-                        RunnerOptions.REPORT_FILE + "=" + RunnerArguments.REPORT_FILE),
-                environment(notice));
+        RunnerInput input =
+                RunnerInput.of(CommandLine.reporting(RunnerOptions.NOTIFY).arguments(), environment(notice));
         Job job = new RunnerJobs(image, execution == null ? null : execution.job()).job(identity, DEADLINE, input);
         return new JobBuilder(job)
                 .editSpec()
