@@ -46,6 +46,8 @@ public enum ExitCode {
     RESTORE_FAILED(16),
     /** {@code http-hook}: the other side refused, or said that it failed. */
     HOOK_FAILED(17),
+    /** {@code wait}: the gate was not open in time; the report says what it waited for. Nothing was changed. */
+    GATE_CLOSED(18),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

@@ -15,6 +15,10 @@ public final class GoDuration {
      */
     public static final String PATTERN = "^([0-9]{1,5}(\\.[0-9]{1,9})?h|[0-9]{1,7}(\\.[0-9]{1,9})?(ms|s|m)){1,4}$";
 
+    /** The same with days, which Go does not have, for what takes weeks: {@code 14d}, {@code 1d12h}. */
+    public static final String DAYS_PATTERN =
+            "^(([0-9]{1,4}d)|([0-9]{1,4}d)?([0-9]{1,5}(\\.[0-9]{1,9})?h|[0-9]{1,7}(\\.[0-9]{1,9})?(ms|s|m)){1,4})$";
+
     private static final Pattern WHOLE = Pattern.compile(PATTERN);
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
 

@@ -65,6 +65,12 @@ public final class ReportWriter {
         if (report.backup() != null) {
             writeBackup(json, report.backup());
         }
+        if (report.required() != null) {
+            json.writeObjectFieldStart("required");
+            writeTexts(json, "applied", report.required().applied());
+            writeTexts(json, "absent", report.required().absent());
+            json.writeEndObject();
+        }
         json.writeNumberField("durationMillis", report.durationMillis());
     }
 
@@ -117,6 +123,9 @@ public final class ReportWriter {
         writeText(json, "documentDigest", plan.documentDigest());
         writeTexts(json, "highlights", plan.highlights());
         writeTexts(json, "alreadyApplied", plan.alreadyApplied());
+        writeTexts(json, "held", plan.held());
+        writeTexts(json, "removing", plan.removing());
+        writeTexts(json, "mixed", plan.mixed());
         json.writeEndObject();
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
  * @param drift how the target's schema compares with its history; null for commands that do not compare
  * @param repair what a failed migration left, and what can be done about it; null where nobody has looked
  * @param backup the backup that was taken, brought back or removed; null for commands that have none
+ * @param required which of the migrations that were asked for are applied; null where none was asked for
  * @param durationMillis wall-clock time of the command, milliseconds
  */
 public record RunReport(
@@ -43,6 +44,7 @@ public record RunReport(
         Drift drift,
         Repair repair,
         Backup backup,
+        Required required,
         long durationMillis) {
 
     /** The version of the shape that this build writes. */
@@ -105,6 +107,9 @@ public record RunReport(
      *     where none was printed
      * @param highlights the worst findings, a sentence each
      * @param alreadyApplied pending migrations whose whole effect is in the target already, in order
+     * @param held pending migrations that the plan leaves out, since they are removing and not released, in order
+     * @param removing migrations of the plan that take away what an older application may use, in order
+     * @param mixed migrations of the plan that both add and remove, in order
      */
     public record Plan(
             String hash,
@@ -117,11 +122,17 @@ public record RunReport(
             RehearsalOutcome rehearsal,
             String documentDigest,
             List<String> highlights,
-            List<String> alreadyApplied) {
+            List<String> alreadyApplied,
+            List<String> held,
+            List<String> removing,
+            List<String> mixed) {
 
         public Plan {
             highlights = highlights == null ? List.of() : List.copyOf(highlights);
             alreadyApplied = alreadyApplied == null ? List.of() : List.copyOf(alreadyApplied);
+            held = held == null ? List.of() : List.copyOf(held);
+            removing = removing == null ? List.of() : List.copyOf(removing);
+            mixed = mixed == null ? List.of() : List.copyOf(mixed);
         }
     }
 
@@ -211,6 +222,21 @@ public record RunReport(
 
         public Backup {
             removed = removed == null ? List.of() : List.copyOf(removed);
+        }
+    }
+
+    /**
+     * Which of the migrations that were asked for are applied, when the command ended. Every name that was asked for is in
+     * one of the two lists, unless they were cut.
+     *
+     * @param applied those that the history has as applied
+     * @param absent the others
+     */
+    public record Required(List<String> applied, List<String> absent) {
+
+        public Required {
+            applied = applied == null ? List.of() : List.copyOf(applied);
+            absent = absent == null ? List.of() : List.copyOf(absent);
         }
     }
 

@@ -18,6 +18,7 @@ public final class RunnerOptions {
     public static final String NEON_BRANCH = "neon-branch";
     public static final String HTTP_HOOK = "http-hook";
     public static final String NOTIFY = "notify";
+    public static final String WAIT = "wait";
 
     /** A folder in Prisma's layout or in the flat form of a ConfigMap; may be given several times. */
     public static final String DIR = "--dir";
@@ -132,6 +133,25 @@ public final class RunnerOptions {
     public static final String CALL_SECRET_ENV_PREFIX = "KANMON_CALL_SECRET_";
     /** How long the command may take. */
     public static final String TIMEOUT = "--timeout";
+
+    /** {@code plan}, {@code deploy}: leave out pending migrations that take away what an older application may use. */
+    public static final String HOLD_REMOVING = "--hold-removing";
+    /** {@code plan}, {@code deploy}: a removing migration that is not left out; may be given several times. */
+    public static final String RELEASE = "--release";
+    /** {@code plan}: what becomes of migrations that both add and remove. */
+    public static final String MIXED = "--mixed";
+
+    public static final String MIXED_RUN = "run";
+    /** They end in {@link ExitCode#REFUSED_BY_POLICY}. */
+    public static final String MIXED_REFUSE = "refuse";
+    /** {@code plan}, {@code deploy}, {@code status}: report whether this migration is applied; may be given several times. */
+    public static final String REQUIRE = "--require";
+    /** {@code wait}: wait until this migration is applied; may be given several times. */
+    public static final String MIGRATION = "--migration";
+    /** {@code wait}: wait until this address answers with a status in the 200s. */
+    public static final String GATE = "--gate";
+    /** {@code wait}: how long from one look to the next. */
+    public static final String INTERVAL = "--interval";
 
     public static final String JSON = "--json";
     /** Where the report goes besides standard output. */

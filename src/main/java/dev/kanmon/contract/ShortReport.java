@@ -51,6 +51,7 @@ final class ShortReport {
                 drift(report.drift(), limits),
                 repair(report.repair(), limits),
                 backup(report.backup(), limits),
+                required(report.required(), limits),
                 report.durationMillis());
     }
 
@@ -93,7 +94,16 @@ final class ShortReport {
                         plan.rehearsal(),
                         plan.documentDigest(),
                         texts(plan.highlights(), limits),
-                        list(plan.alreadyApplied(), limits));
+                        list(plan.alreadyApplied(), limits),
+                        list(plan.held(), limits),
+                        list(plan.removing(), limits),
+                        list(plan.mixed(), limits));
+    }
+
+    private static RunReport.Required required(RunReport.Required required, Limits limits) {
+        return required == null
+                ? null
+                : new RunReport.Required(list(required.applied(), limits), list(required.absent(), limits));
     }
 
     private static RunReport.Drift drift(RunReport.Drift drift, Limits limits) {

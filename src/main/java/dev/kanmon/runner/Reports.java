@@ -38,6 +38,7 @@ final class Reports {
                 answer.findings().drift(),
                 answer.findings().repair(),
                 answer.findings().backup(),
+                null,
                 durationMillis);
     }
 
@@ -56,6 +57,7 @@ final class Reports {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

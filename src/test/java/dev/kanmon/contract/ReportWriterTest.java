@@ -87,6 +87,7 @@ class ReportWriterTest {
                 null,
                 null,
                 null,
+                null,
                 1);
 
         RunReport read = DATABIND.readValue(ReportWriter.shortened(report), RunReport.class);
@@ -124,6 +125,7 @@ class ReportWriterTest {
                         null,
                         null,
                         null,
+                        null,
                         5));
     }
 
@@ -146,6 +148,7 @@ class ReportWriterTest {
                 null,
                 null,
                 null,
+                null,
                 12);
     }
 
@@ -163,6 +166,9 @@ class ReportWriterTest {
                         RehearsalOutcome.Passed,
                         "sha256:" + "1".repeat(64),
                         highlights,
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         List.of());
     }
 

@@ -157,6 +157,7 @@ class NotificationIT {
                         null,
                         null,
                         notifications.length == 0 ? List.of(everything) : Arrays.asList(notifications),
+                        null,
                         null));
     }
 

@@ -208,6 +208,8 @@ class OperatorBehaviourIT {
                     status.drift(),
                     null,
                     null,
+                    null,
+                    null,
                     status.run(),
                     null));
             return migration;

@@ -15,5 +15,26 @@ public final class ApiGroup {
     /** Annotation on a DatabaseMigration: any new value asks for a check of drift as soon as no run is under way. */
     public static final String CHECK_DRIFT_ANNOTATION = NAME + "/check-drift";
 
+    /** Annotation on a pod template, or a pod: the migration that this version of the application needs. */
+    public static final String REQUIRES_ANNOTATION = NAME + "/requires";
+
+    /**
+     * Annotation on a pod template, or a pod: this version of the application no longer uses what this removing migration,
+     * and those before it, take away.
+     */
+    public static final String PREPARED_FOR_ANNOTATION = NAME + "/prepared-for";
+
+    /** Annotation on a DatabaseMigration: a removing migration that a person lets run although it is held. */
+    public static final String RELEASE_ANNOTATION = NAME + "/release";
+
+    /** Annotation on a DatabaseMigration: the revision of the rollout whose switch is approved. */
+    public static final String APPROVE_SWITCH_ANNOTATION = NAME + "/approve-switch";
+
+    /** Label on a pod: the DatabaseMigration whose gate its readiness waits for. */
+    public static final String GATE_LABEL = NAME + "/gate";
+
+    /** The condition of a pod that has it as a readiness gate. */
+    public static final String SCHEMA_READY = NAME + "/schema-ready";
+
     private ApiGroup() {}
 }

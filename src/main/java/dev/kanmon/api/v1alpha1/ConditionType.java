@@ -19,5 +19,9 @@ public enum ConditionType {
     /** Every migration of the source is in the database's history. */
     Applied,
     /** Source, history and schema tell the same story: nothing edited, nothing missing, nothing changed by hand. */
-    InSync
+    InSync,
+    /** The database has what the application needs: a version that asks this gate may go on. */
+    GateOpen,
+    /** The application's new version serves. Present only where {@code spec.rollout.blueGreen} is given. */
+    RolledOut
 }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Applied", jsonPath = ".status.history.applied", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Pending", jsonPath = ".status.history.pending", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Risk", jsonPath = ".status.plan.risk")
+@AdditionalPrinterColumn(name = "Gate", jsonPath = ".status.conditions[?(@.type==\"GateOpen\")].status")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)

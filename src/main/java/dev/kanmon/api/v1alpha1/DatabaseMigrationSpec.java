@@ -48,5 +48,8 @@ public record DatabaseMigrationSpec(
         @Size(max = 8) @JsonPropertyDescription("Who hears of a run.")
         List<Notification> notifications,
 
+        @JsonPropertyDescription("The application that needs the schema, and how its versions follow each other.")
+        Rollout rollout,
+
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
         Boolean suspend) {}

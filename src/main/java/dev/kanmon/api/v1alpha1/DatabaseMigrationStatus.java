@@ -31,6 +31,12 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("The hooks around the newest run.")
         HooksStatus hooks,
 
+        @JsonPropertyDescription("How schema and application stand to each other.")
+        RolloutStatus rollout,
+
+        @JsonPropertyDescription("What the phase is at, and until when.")
+        ProgressStatus progress,
+
         @JsonPropertyDescription("The newest run.") RunStatus run,
 
         @JsonPropertyDescription("The migration that failed; present while it waits for a decision.")
@@ -42,7 +48,7 @@ public record DatabaseMigrationStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static DatabaseMigrationStatus empty() {
-        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null, null, null);
+        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null, null, null, null, null);
     }
 
     /** Counts of the history. */

@@ -12,7 +12,9 @@ public enum Phase {
     BackingUp,
     /** A run is under way. */
     Applying,
-    /** The database has every migration of the source. */
+    /** The database has what the application needs, and its new version is being rolled out. */
+    RollingOut,
+    /** The database has every migration of the source, but for those that are held, and the application's new version serves. */
     Ready,
     /** Nothing goes on without a person. */
     Failed,

@@ -35,6 +35,16 @@ public record PlanStatus(
                 "Pending migrations whose whole effect is in the database already, as after a hotfix by hand.")
         List<String> alreadyApplied,
 
+        @JsonPropertyDescription("Pending migrations that this plan leaves out, since they are held, in order.")
+        List<String> held,
+
+        @JsonPropertyDescription(
+                "Migrations of this plan that take away what an older version of the application may use, in order.")
+        List<String> removing,
+
+        @JsonPropertyDescription("Migrations of this plan that both add and remove, in order.")
+        List<String> mixed,
+
         @JsonPropertyDescription(
                 "How the database's schema compares with what its history makes; absent where nobody looked.")
         DriftState drift,
@@ -49,6 +59,9 @@ public record PlanStatus(
         migrations = migrations == null ? List.of() : List.copyOf(migrations);
         highlights = highlights == null ? List.of() : List.copyOf(highlights);
         alreadyApplied = alreadyApplied == null ? List.of() : List.copyOf(alreadyApplied);
+        held = held == null ? List.of() : List.copyOf(held);
+        removing = removing == null ? List.of() : List.copyOf(removing);
+        mixed = mixed == null ? List.of() : List.copyOf(mixed);
     }
 
     /** Findings by severity. */

@@ -142,6 +142,66 @@ public enum Reason {
     /** The runner met a defect. */
     InternalError(ConditionType.Stalled, ConditionType.Applied),
 
+    // The application's rollout.
+    /** Every migration that the version needs is applied. */
+    SchemaReady(ConditionType.GateOpen),
+    /** A migration that the version needs is not applied yet, or nobody knows whether it is. */
+    SchemaNotReady(ConditionType.GateOpen),
+    /** No run has asked the database about this migration yet. */
+    RequirementUnknown(ConditionType.GateOpen),
+    /** Removing migrations are held until no pod of an old version is left and the soak is over. */
+    ContractHeld(ConditionType.Ready, ConditionType.Applied),
+    /** A migration both adds and removes; {@code rollout.contract.mixed} refuses that. */
+    MixedMigration(ConditionType.Stalled, ConditionType.Planned, ConditionType.Applied),
+    /** A run waits until the rollout that is under way has ended. */
+    WaitingForRollout(ConditionType.Reconciling),
+    /** There is no version that would have to be rolled out. */
+    NoRollout(ConditionType.RolledOut),
+    /** The new version is not started before its migrations are applied. */
+    AwaitingSchema(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** The new version's pods are being started. */
+    ScalingUp(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** The new version is asked whether it is well. */
+    CheckingHealth(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** A person has to approve the switch. */
+    SwitchAwaitingApproval(ConditionType.Ready, ConditionType.RolledOut),
+    /** The new version is being made the one that serves. */
+    Switching(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** The new version serves and is watched. */
+    Monitoring(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** What is watched gives no answer; the time without one does not count. */
+    MonitorUnavailable(ConditionType.Reconciling, ConditionType.Stalled, ConditionType.RolledOut),
+    /** The new version serves; the old one is kept for a while, or being removed. */
+    Settling(ConditionType.RolledOut),
+    /** The new version serves. */
+    RolloutComplete(ConditionType.RolledOut),
+    /** The old version is being made the one that serves again. */
+    SwitchingBack(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** The new version did not do well, and the old one serves again. */
+    SwitchedBack(ConditionType.Stalled, ConditionType.RolledOut),
+    /** The new version was not well, and never served. */
+    HealthCheckFailed(ConditionType.Stalled, ConditionType.RolledOut),
+    /** The step of the rollout took longer than its deadline. */
+    RolloutTimedOut(ConditionType.Stalled, ConditionType.RolledOut),
+    /** {@code blueGreen.control} is Pause. */
+    RolloutPaused(ConditionType.Ready, ConditionType.RolledOut),
+    /** A person ended the rollout. */
+    RolloutAborted(ConditionType.Ready, ConditionType.RolledOut),
+    /** The Service was changed by somebody else during the rollout. */
+    ServiceChanged(ConditionType.Stalled, ConditionType.RolledOut),
+    /** The Service selects neither of the two, or both. */
+    ServingUnclear(ConditionType.Stalled, ConditionType.RolledOut),
+    /** A Deployment, a Service or a workload that the rollout needs does not exist, or cannot be told. */
+    WorkloadMissing(ConditionType.Stalled, ConditionType.RolledOut),
+    /** Kanmon's role does not cover Services or workloads: a switch of the chart. */
+    RolloutNotPermitted(ConditionType.Stalled, ConditionType.RolledOut),
+    /** Another DatabaseMigration leads the rollout of the same Service. */
+    ServiceTaken(ConditionType.Stalled, ConditionType.RolledOut),
+    /** The traffic hook could not be done. */
+    TrafficHookFailed(ConditionType.Stalled, ConditionType.RolledOut),
+    /** The version that is to serve again no longer fits the schema: what it used was removed. */
+    OldVersionUnfit(ConditionType.Stalled, ConditionType.RolledOut),
+
     // Resolutions.
     /** The resolution has no {@code spec.action} yet. */
     AwaitingDecision(ConditionType.Ready),

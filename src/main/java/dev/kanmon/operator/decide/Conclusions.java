@@ -67,7 +67,7 @@ final class Conclusions {
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
             case RESTORE_FAILED -> stop(isRestore(task) ? Reason.RestoreFailed : Reason.InternalError, message);
             // No Job of a run lints, and hooks are followed on their own.
-            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, INTERNAL -> stop(Reason.InternalError, message);
+            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, GATE_CLOSED, INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 

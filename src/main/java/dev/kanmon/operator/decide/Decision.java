@@ -7,10 +7,13 @@ import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What shall be written into a DatabaseMigration's status, and then done.
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param run the newest run; null before the first
  * @param backup the backups; null while there are none and none are asked for
  * @param hooks the hooks around the run; null without any
+ * @param rollout how schema and application stand to each other; null where there is nothing to say
  * @param failure the migration that waits for a decision; null without one
  * @param effect at most one thing to do, after the status was written
  * @param recheckAt when to look again although nothing happened
@@ -35,6 +39,7 @@ public record Decision(
         DriftStatus drift,
         BackupStatus backup,
         HooksStatus hooks,
+        RolloutStatus rollout,
         RunStatus run,
         FailureStatus failure,
         Optional<Effect> effect,
@@ -42,5 +47,53 @@ public record Decision(
 
     public Decision {
         findings = List.copyOf(findings);
+    }
+
+    Decision rollout(RolloutStatus next) {
+        return new Decision(
+                phase, findings, history, plan, drift, backup, hooks, next, run, failure, effect, recheckAt);
+    }
+
+    /** With another finding about what the finding is about. */
+    Decision finding(Finding finding) {
+        List<Finding> all = Stream.concat(
+                        findings.stream().filter(other -> other.type() != finding.type()), Stream.of(finding))
+                .toList();
+        return new Decision(phase, all, history, plan, drift, backup, hooks, rollout, run, failure, effect, recheckAt);
+    }
+
+    /** Standing somewhere else. */
+    Decision standing(Phase next, Reason reason, String message) {
+        List<Finding> all = Stream.concat(
+                        Standing.of(next, reason, message).findings().stream(),
+                        findings.stream().filter(finding -> !Standing.TYPES.contains(finding.type())))
+                .toList();
+        return new Decision(next, all, history, plan, drift, backup, hooks, rollout, run, failure, effect, recheckAt);
+    }
+
+    /** Does this, unless there is something else to do. */
+    Decision thenDo(Effect next) {
+        return effect.isPresent()
+                ? this
+                : new Decision(
+                        phase,
+                        findings,
+                        history,
+                        plan,
+                        drift,
+                        backup,
+                        hooks,
+                        rollout,
+                        run,
+                        failure,
+                        Optional.of(next),
+                        recheckAt);
+    }
+
+    /** Looks again at that time, or before it where something else asked for that. */
+    Decision recheckBy(Instant latest) {
+        Optional<Instant> at =
+                recheckAt.filter(earlier -> earlier.isBefore(latest)).or(() -> Optional.of(latest));
+        return new Decision(phase, findings, history, plan, drift, backup, hooks, rollout, run, failure, effect, at);
     }
 }

@@ -7,6 +7,7 @@ import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.hook.HookProgress;
 import dev.kanmon.operator.decide.hook.HookUse;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param drift the newest check of drift; null before the first
  * @param backup the backups; null while there are none and none are asked for
  * @param hooks the hooks around the run; null without any
+ * @param rollout how schema and application stand to each other; null where there is nothing to say
  * @param failure the migration that waits for a decision; null without one
  * @param effect what shall be done
  * @param recheckAt when to look again
@@ -35,6 +37,7 @@ record Draft(
         DriftStatus drift,
         BackupStatus backup,
         HooksStatus hooks,
+        RolloutStatus rollout,
         FailureStatus failure,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
@@ -48,45 +51,50 @@ record Draft(
                 observed.status().drift(),
                 observed.status().backup(),
                 observed.status().hooks(),
+                observed.status().rollout(),
                 observed.status().failure(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Draft run(RunStatus next) {
-        return new Draft(next, knowledge, plan, drift, backup, hooks, failure, effect, recheckAt);
+        return new Draft(next, knowledge, plan, drift, backup, hooks, rollout, failure, effect, recheckAt);
     }
 
     Draft knowledge(Knowledge next) {
-        return new Draft(run, next, plan, drift, backup, hooks, failure, effect, recheckAt);
+        return new Draft(run, next, plan, drift, backup, hooks, rollout, failure, effect, recheckAt);
     }
 
     Draft plan(PlanStatus next) {
-        return new Draft(run, knowledge, next, drift, backup, hooks, failure, effect, recheckAt);
+        return new Draft(run, knowledge, next, drift, backup, hooks, rollout, failure, effect, recheckAt);
     }
 
     Draft drift(DriftStatus next) {
-        return new Draft(run, knowledge, plan, next, backup, hooks, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, next, backup, hooks, rollout, failure, effect, recheckAt);
     }
 
     Draft backup(BackupStatus next) {
-        return new Draft(run, knowledge, plan, drift, next, hooks, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, next, hooks, rollout, failure, effect, recheckAt);
     }
 
     Draft hooks(HooksStatus next) {
-        return new Draft(run, knowledge, plan, drift, backup, next, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, next, rollout, failure, effect, recheckAt);
+    }
+
+    Draft rollout(RolloutStatus next) {
+        return new Draft(run, knowledge, plan, drift, backup, hooks, next, failure, effect, recheckAt);
     }
 
     Draft failure(FailureStatus next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, next, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, next, effect, recheckAt);
     }
 
     Draft effect(Effect next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, failure, Optional.of(next), recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, failure, Optional.of(next), recheckAt);
     }
 
     Draft recheckAt(Instant next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, failure, effect, Optional.of(next));
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, failure, effect, Optional.of(next));
     }
 
     /** Looks again at that time, or before it where something else asked for that. */
@@ -107,6 +115,17 @@ record Draft(
                 new ArrayList<>(Standing.of(phase, reason, message).findings());
         findings.addAll(knowledge.findings());
         return new Decision(
-                phase, findings, knowledge.history(), plan, drift, backup, hooks, run, failure, effect, recheckAt);
+                phase,
+                findings,
+                knowledge.history(),
+                plan,
+                drift,
+                backup,
+                hooks,
+                rollout,
+                run,
+                failure,
+                effect,
+                recheckAt);
     }
 }

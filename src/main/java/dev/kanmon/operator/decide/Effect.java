@@ -9,8 +9,10 @@ import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.decide.restore.Quiescence.Scaling;
+import dev.kanmon.operator.decide.rollout.RolloutAct;
 import java.util.List;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
@@ -73,6 +75,25 @@ public sealed interface Effect {
      * @param scaling which, from how many, and to how many
      */
     record ScaleDeployment(Scaling scaling) implements Effect {}
+
+    /**
+     * Do something for the application's rollout.
+     *
+     * @param act what
+     */
+    record Act(RolloutAct act) implements Effect {}
+
+    /**
+     * Set the condition {@code kanmon.dev/schema-ready} of pods to true.
+     *
+     * @param pods which
+     */
+    record LetPodsThrough(List<GatedPod> pods) implements Effect {
+
+        public LetPodsThrough {
+            pods = List.copyOf(pods);
+        }
+    }
 
     /**
      * Create the MigrationResolution for a pending migration whose effect is in the database already.

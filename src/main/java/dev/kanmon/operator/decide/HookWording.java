@@ -37,6 +37,7 @@ final class HookWording {
                 switch (use) {
                     case Before, Backup -> " Nothing is run without it.";
                     case After -> " What was begun before the run may not be ended; nothing goes on without it.";
+                    case Traffic -> " Which version serves is not certain.";
                 };
         return failed(hook) + consequence + " Mend the cause and set another value of the annotation "
                 + ApiGroup.RETRY_ANNOTATION + ", or edit the hook " + place(use) + "[" + hook.name()
@@ -47,6 +48,7 @@ final class HookWording {
         return switch (use) {
             case Backup -> Reason.BackingUp;
             case Before, After -> Reason.RunningHooks;
+            case Traffic -> Reason.Switching;
         };
     }
 
@@ -72,6 +74,7 @@ final class HookWording {
     static Reason reason(HookUse use, HookStatus failed) {
         return switch (use) {
             case Before, After -> Reason.HookFailed;
+            case Traffic -> Reason.TrafficHookFailed;
             case Backup ->
                 failed.reason() != null && failed.reason().conditions().contains(ConditionType.BackedUp)
                         ? failed.reason()
@@ -85,6 +88,7 @@ final class HookWording {
                     case Before -> "Hook " + hook.name() + " before the run";
                     case Backup -> "Backup " + hook.name();
                     case After -> "Hook " + hook.name() + " after the run";
+                    case Traffic -> "The traffic hook";
                 };
         return what + " (" + hook.kind() + ", " + hook.object() + ")";
     }
@@ -94,6 +98,7 @@ final class HookWording {
             case Before -> "spec.hooks.before";
             case Backup -> "spec.backup.hooks";
             case After -> "spec.hooks.after";
+            case Traffic -> "spec.rollout.blueGreen.trafficHook";
         };
     }
 }

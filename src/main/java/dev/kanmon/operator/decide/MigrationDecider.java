@@ -21,6 +21,10 @@ public final class MigrationDecider {
      * Job that cannot start is not waited for (see {@link Withdrawal}).
      */
     public static Decision decide(Observed observed) {
+        return Rollouts.beside(observed, ofRun(observed));
+    }
+
+    private static Decision ofRun(Observed observed) {
         RunStatus run = observed.status().run();
         if (run != null && run.phase() == RunPhase.Running) {
             return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));

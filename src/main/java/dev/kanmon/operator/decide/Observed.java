@@ -32,6 +32,7 @@ import java.util.Set;
  * @param oldConfigMaps names of ConfigMaps of plans and checks that no longer matter, oldest first, the last few left out
  * @param suggestionsKept keys of the ConfigMap that keeps the scripts suggested after the failure; empty while there is none
  * @param expiredObject the object of the first backup that is kept no longer, of those that have one
+ * @param rollout what is seen of the application that needs the schema
  * @param now the time
  */
 public record Observed(
@@ -55,6 +56,7 @@ public record Observed(
         List<String> oldConfigMaps,
         Optional<Set<String>> suggestionsKept,
         ExpiredObject expiredObject,
+        RolloutObserved rollout,
         Instant now) {
 
     public Observed {

@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.PlanStatus.FindingCounts;
 import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.contract.ReportReader;
 import dev.kanmon.contract.RunReport;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** What a plan looks like in a status, and in words. */
@@ -25,10 +26,17 @@ final class Plans {
                 new FindingCounts(plan.critical(), plan.errors(), plan.warnings(), plan.infos()),
                 plan.highlights(),
                 plan.rehearsal(),
-                plan.alreadyApplied().stream().filter(ReportReader::isWhole).toList(),
+                whole(plan.alreadyApplied()),
+                whole(plan.held()),
+                whole(plan.removing()),
+                whole(plan.mixed()),
                 report.drift() == null ? null : report.drift().state(),
                 Naming.plan(owner, nameOf(plan)),
                 plan.documentDigest());
+    }
+
+    private static List<String> whole(List<String> names) {
+        return names.stream().filter(ReportReader::isWhole).toList();
     }
 
     /** In a sentence or two: how much, how dangerous, how sure. */

@@ -6,7 +6,9 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a resource stands, and why; the conditions of kstatus follow from it.
@@ -16,6 +18,10 @@ import java.util.List;
  * @param message why, for people
  */
 record Standing(Progress progress, Reason reason, String message) {
+
+    /** The conditions that tell it. */
+    static final Set<ConditionType> TYPES =
+            EnumSet.of(ConditionType.Ready, ConditionType.Reconciling, ConditionType.Stalled);
 
     /** What a standing means to those who wait. */
     enum Progress {
@@ -33,7 +39,7 @@ record Standing(Progress progress, Reason reason, String message) {
         Progress progress =
                 switch (phase) {
                     case Ready -> Progress.DONE;
-                    case Pending, Planning, BackingUp, Applying -> Progress.UNDER_WAY;
+                    case Pending, Planning, BackingUp, Applying, RollingOut -> Progress.UNDER_WAY;
                     case Failed -> Progress.STALLED;
                     case AwaitingApproval, Suspended -> Progress.RESTING;
                 };

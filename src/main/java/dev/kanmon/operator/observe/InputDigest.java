@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Policy;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.contract.SourceDigest;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
@@ -61,6 +62,7 @@ final class InputDigest {
                 planned(spec.backup()),
                 null,
                 null,
+                planned(spec.rollout()),
                 null);
     }
 
@@ -75,6 +77,18 @@ final class InputDigest {
         return policy == null || (policy.lint() == null && policy.requireRehearsal() == null)
                 ? null
                 : new Policy(null, policy.lint(), null, policy.requireRehearsal(), null);
+    }
+
+    /** Whether removing migrations are held, and mixed ones refused, is part of the plan; for how long is not. */
+    private static Rollout planned(Rollout rollout) {
+        return rollout == null || rollout.contract() == null
+                ? null
+                : new Rollout(
+                        null,
+                        null,
+                        null,
+                        new Rollout.Contract(null, null, rollout.contract().mixed()),
+                        null);
     }
 
     private static byte[] bytes(String text) {

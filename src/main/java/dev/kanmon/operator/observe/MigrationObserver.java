@@ -12,6 +12,7 @@ import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
+import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.RunningHook;
@@ -72,6 +73,7 @@ public final class MigrationObserver {
                 OldThings.configMaps(status, view),
                 suggestionsKept(status.failure(), view),
                 expiredObjects.observe(migration, status, resolutions, view),
+                RolloutObserved.none(),
                 clock.instant());
     }
 

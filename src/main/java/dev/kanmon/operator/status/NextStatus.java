@@ -41,6 +41,8 @@ public final class NextStatus {
                 decision.drift(),
                 decision.backup(),
                 decision.hooks(),
+                decision.rollout(),
+                before.progress(),
                 decision.run(),
                 decision.failure());
     }
@@ -83,6 +85,8 @@ public final class NextStatus {
                 before.drift(),
                 before.backup(),
                 before.hooks(),
+                before.rollout(),
+                before.progress(),
                 before.run(),
                 before.failure());
     }
@@ -123,7 +127,8 @@ public final class NextStatus {
         return Objects.equals(before.run(), decision.run())
                 && Objects.equals(before.drift(), decision.drift())
                 && Objects.equals(before.backup(), decision.backup())
-                && Objects.equals(before.hooks(), decision.hooks());
+                && Objects.equals(before.hooks(), decision.hooks())
+                && Objects.equals(before.rollout(), decision.rollout());
     }
 
     private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {

@@ -74,7 +74,10 @@ public final class PlanDocuments {
                         .map(PlanDocuments::highlight)
                         .map(redaction)
                         .toList(),
-                plan.schema().alreadyApplied());
+                plan.schema().alreadyApplied(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static String highlight(JudgedFinding judged) {

@@ -39,8 +39,8 @@ class DriftMetricsTest {
         DatabaseMigration migration = new DatabaseMigration();
         migration.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace("team").build());
-        migration.setStatus(
-                new DatabaseMigrationStatus(1L, Phase.Ready, List.of(), null, null, drift, null, null, null, null));
+        migration.setStatus(new DatabaseMigrationStatus(
+                1L, Phase.Ready, List.of(), null, null, drift, null, null, null, null, null, null));
         return migration;
     }
 }

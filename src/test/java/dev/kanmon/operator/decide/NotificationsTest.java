@@ -50,6 +50,9 @@ class NotificationsTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null);
 
     private static final DatabaseMigrationStatus NEW = DatabaseMigrationStatus.empty();
@@ -223,7 +226,8 @@ class NotificationsTest {
             Phase phase, RunStatus run, Reason approval, PlanStatus plan, BackupStatus backup, FailureStatus failure) {
         List<Condition> conditions =
                 List.of(condition(ConditionType.Ready, Reason.UpToDate), condition(ConditionType.Approved, approval));
-        return new DatabaseMigrationStatus(3L, phase, conditions, null, plan, null, backup, null, run, failure);
+        return new DatabaseMigrationStatus(
+                3L, phase, conditions, null, plan, null, backup, null, null, null, run, failure);
     }
 
     private static Condition condition(ConditionType type, Reason reason) {

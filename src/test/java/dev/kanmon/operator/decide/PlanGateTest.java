@@ -313,7 +313,10 @@ class PlanGateTest {
                 plan.rehearsal(),
                 plan.documentDigest(),
                 plan.highlights(),
-                List.of("20260101000000_a", "2026010200…", "…(+7 more)"));
+                List.of("20260101000000_a", "2026010200…", "…(+7 more)"),
+                List.of(),
+                List.of(),
+                List.of());
         assertThat(Plans.of(Scene.OWNER, withPlan(report, cut)).alreadyApplied())
                 .containsExactly("20260101000000_a");
     }
@@ -334,6 +337,7 @@ class PlanGateTest {
                 List.of(),
                 null,
                 plan,
+                null,
                 null,
                 null,
                 null,

@@ -137,6 +137,7 @@ final class SampleDrifts {
                         drift,
                         report.repair(),
                         null,
+                        null,
                         report.durationMillis()));
     }
 }

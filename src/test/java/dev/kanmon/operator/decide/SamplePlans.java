@@ -26,6 +26,9 @@ final class SamplePlans {
                 RehearsalOutcome.Passed,
                 "sha256:" + "cd".repeat(32),
                 high ? List.of("An index is built without CONCURRENTLY.") : List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -49,6 +52,9 @@ final class SamplePlans {
                 plan.highlights(),
                 plan.rehearsal(),
                 List.of(SampleRuns.MIGRATION),
+                null,
+                null,
+                null,
                 plan.drift(),
                 plan.configMap(),
                 plan.documentDigest());

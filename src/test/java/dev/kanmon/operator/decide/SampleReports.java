@@ -51,6 +51,7 @@ final class SampleReports {
                         null,
                         null,
                         null,
+                        null,
                         report.durationMillis()));
     }
 
@@ -86,6 +87,7 @@ final class SampleReports {
                         null,
                         repair,
                         null,
+                        null,
                         report.durationMillis()));
     }
 
@@ -118,6 +120,7 @@ final class SampleReports {
                 edited,
                 missing,
                 failure,
+                null,
                 null,
                 null,
                 null,

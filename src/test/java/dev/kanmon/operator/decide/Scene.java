@@ -13,6 +13,8 @@ import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
+import dev.kanmon.api.v1alpha1.Rollout;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
@@ -55,6 +57,9 @@ final class Scene {
     private Policy policy;
     private JobObservation job = new JobObservation.Absent();
     private Hooks hooksWish;
+    private Rollout rolloutWish;
+    private RolloutStatus rollout;
+    private RolloutObserved rolloutSeen = RolloutObserved.none();
     private HooksStatus hooks;
     private HookObservation hook = new HookObservation.Absent();
     private Instant now = NOW;
@@ -90,6 +95,9 @@ final class Scene {
         policy = other.policy;
         job = other.job;
         hooksWish = other.hooksWish;
+        rolloutWish = other.rolloutWish;
+        rollout = other.rollout;
+        rolloutSeen = other.rolloutSeen;
         hooks = other.hooks;
         hook = other.hook;
         now = other.now;
@@ -187,6 +195,18 @@ final class Scene {
     }
 
     /** {@code spec.hooks}. */
+    Scene rolloutWish(Rollout next) {
+        return but(scene -> scene.rolloutWish = next);
+    }
+
+    Scene rollout(RolloutStatus next) {
+        return but(scene -> scene.rollout = next);
+    }
+
+    Scene rolloutSeen(RolloutObserved next) {
+        return but(scene -> scene.rolloutSeen = next);
+    }
+
     Scene hooksWish(Hooks next) {
         return but(scene -> scene.hooksWish = next);
     }
@@ -311,6 +331,7 @@ final class Scene {
             scene.drift = next.drift();
             scene.backup = next.backup();
             scene.hooks = next.hooks();
+            scene.rollout = next.rollout();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
         });
@@ -318,7 +339,7 @@ final class Scene {
 
     DatabaseMigrationStatus status() {
         return new DatabaseMigrationStatus(
-                OWNER.generation(), phase, conditions, null, plan, drift, backup, hooks, run, failure);
+                OWNER.generation(), phase, conditions, null, plan, drift, backup, hooks, rollout, null, run, failure);
     }
 
     Observed observed() {
@@ -334,6 +355,7 @@ final class Scene {
                 backupWish,
                 hooksWish,
                 null,
+                rolloutWish,
                 suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,
@@ -356,6 +378,7 @@ final class Scene {
                 oldConfigMaps,
                 suggestionsKept,
                 expiredObject,
+                rolloutSeen,
                 now);
     }
 

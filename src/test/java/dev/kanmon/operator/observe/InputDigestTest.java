@@ -79,7 +79,19 @@ class InputDigestTest {
         DatabaseMigration migration = ClusterObjects.migration(SOURCE);
         Backup backup = new Backup(List.of(), true, null, null, null, rows, limit);
         migration.setSpec(new DatabaseMigrationSpec(
-                migration.getSpec().target(), SOURCE, null, null, null, null, null, null, backup, null, null, null));
+                migration.getSpec().target(),
+                SOURCE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                backup,
+                null,
+                null,
+                null,
+                null));
         return migration;
     }
 

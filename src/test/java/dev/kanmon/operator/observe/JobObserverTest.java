@@ -351,6 +351,7 @@ class JobObserverTest {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 }

@@ -112,8 +112,8 @@ class NotificationRendererTest {
                 .withNamespace("shops")
                 .withUid(OWNER.uid())
                 .build());
-        migration.setSpec(
-                new DatabaseMigrationSpec(null, null, null, null, null, null, null, null, null, null, null, null));
+        migration.setSpec(new DatabaseMigrationSpec(
+                null, null, null, null, null, null, null, null, null, null, null, null, null));
         Notification to = new Notification(format, new SecretKeyReference("hooks", "url"), null);
         return renderer.render(
                 migration,

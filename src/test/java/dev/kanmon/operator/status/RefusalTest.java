@@ -50,6 +50,7 @@ class RefusalTest {
                 begun,
                 null,
                 null,
+                null,
                 INTENT.effect(),
                 Optional.empty());
 
@@ -76,6 +77,7 @@ class RefusalTest {
                 List.of(
                         finding(ConditionType.Ready, ConditionState.False, Reason.RunStarted),
                         finding(ConditionType.Reconciling, ConditionState.True, Reason.RunStarted)),
+                null,
                 null,
                 null,
                 null,

@@ -95,6 +95,7 @@ class StatusRoundTripTest {
                         null,
                         hooks.isEmpty() ? null : new BackupStatus("run", "sha256:plan", hooks, taken(hooks)),
                         hooks.isEmpty() ? null : new HooksStatus("run", hooks.size(), hooks, hooks, hooks.size() > 1),
+                        null,
                         run,
                         failure,
                         Optional.empty(),

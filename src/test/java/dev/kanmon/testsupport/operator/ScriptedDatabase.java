@@ -90,7 +90,10 @@ public final class ScriptedDatabase implements JobScript {
                 RehearsalOutcome.Skipped,
                 null,
                 List.of(),
-                hotfixed ? List.of(migration) : List.of());
+                hotfixed ? List.of(migration) : List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         return printing(end(report(ExitCode.DONE, "Planned 1 migration.", plan, compared())));
     }
 
@@ -159,6 +162,7 @@ public final class ScriptedDatabase implements JobScript {
                 null,
                 plan,
                 drift,
+                null,
                 null,
                 null,
                 1);

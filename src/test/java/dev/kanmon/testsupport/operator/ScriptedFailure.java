@@ -99,6 +99,7 @@ public final class ScriptedFailure implements JobScript {
                 null,
                 repair,
                 null,
+                null,
                 1);
     }
 }

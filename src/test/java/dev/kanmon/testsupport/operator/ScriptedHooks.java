@@ -74,6 +74,7 @@ public final class ScriptedHooks implements JobScript {
                 null,
                 null,
                 backup,
+                null,
                 1);
         return ContainerEnd.of(outcome.status(), new String(ReportWriter.shortened(report), StandardCharsets.UTF_8));
     }

@@ -92,6 +92,7 @@ public final class ScriptedRestore implements JobScript {
                 null,
                 null,
                 null,
+                null,
                 1);
         return ContainerEnd.of(outcome.status(), new String(ReportWriter.shortened(report), StandardCharsets.UTF_8));
     }

@@ -16,7 +16,20 @@ import java.util.List;
 public record ScriptedRunner(String migration) implements JobScript {
 
     private static final RunReport.Plan PLAN = new RunReport.Plan(
-            "sha256:" + "ab".repeat(32), Risk.Low, 1, 0, 0, 0, 0, RehearsalOutcome.Skipped, null, List.of(), List.of());
+            "sha256:" + "ab".repeat(32),
+            Risk.Low,
+            1,
+            0,
+            0,
+            0,
+            0,
+            RehearsalOutcome.Skipped,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     @Override
     public ContainerEnd play(Job job) {
@@ -59,6 +72,7 @@ public record ScriptedRunner(String migration) implements JobScript {
                 List.of(),
                 null,
                 plan,
+                null,
                 null,
                 null,
                 null,

@@ -8,6 +8,7 @@ import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Hooks;
 import dev.kanmon.api.v1alpha1.Notification;
 import dev.kanmon.api.v1alpha1.Policy;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
@@ -27,6 +28,7 @@ public final class Specs {
     private Backup backup;
     private Hooks hooks;
     private List<Notification> notifications;
+    private Rollout rollout;
     private Boolean suspend;
 
     private Specs() {}
@@ -61,6 +63,7 @@ public final class Specs {
                 .backup(spec.backup())
                 .hooks(spec.hooks())
                 .notifications(spec.notifications())
+                .rollout(spec.rollout())
                 .suspend(spec.suspend());
     }
 
@@ -119,6 +122,11 @@ public final class Specs {
         return this;
     }
 
+    public Specs rollout(Rollout wanted) {
+        rollout = wanted;
+        return this;
+    }
+
     public Specs notifications(List<Notification> wanted) {
         notifications = wanted;
         return this;
@@ -142,6 +150,7 @@ public final class Specs {
                 backup,
                 hooks,
                 notifications,
+                rollout,
                 suspend);
     }
 }

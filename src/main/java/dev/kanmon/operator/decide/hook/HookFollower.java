@@ -71,6 +71,7 @@ final class HookFollower {
                 switch (use) {
                     case Backup -> Reason.BackupTimedOut;
                     case Before, After -> Reason.HookFailed;
+                    case Traffic -> Reason.TrafficHookFailed;
                 };
         String message = "It was not done within " + GoDuration.format(planned.timeout()) + " from " + hook.startedAt()
                 + " on; what becomes of " + hook.object() + " after that makes no difference." + last;
@@ -83,6 +84,7 @@ final class HookFollower {
                 switch (use) {
                     case Backup -> Reason.BackupVanished;
                     case Before, After -> Reason.HookFailed;
+                    case Traffic -> Reason.TrafficHookFailed;
                 };
         String message = hook.object() + " was deleted before its end was seen. It is not made again by itself.";
         return HookSteps.failed(hook, hook.objectUid(), reason, message, now);

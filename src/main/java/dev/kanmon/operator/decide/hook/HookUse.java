@@ -7,5 +7,7 @@ public enum HookUse {
     /** {@code spec.backup.hooks}. */
     Backup,
     /** {@code spec.hooks.after}. */
-    After
+    After,
+    /** {@code spec.rollout.blueGreen.trafficHook}. */
+    Traffic
 }

@@ -77,6 +77,7 @@ public final class RunnerHookReader {
                     REHEARSAL_FAILED,
                     REFUSED_BY_POLICY,
                     FINDINGS,
+                    GATE_CLOSED,
                     DRIFTED,
                     BACKUP_FAILED,
                     RESTORE_FAILED,

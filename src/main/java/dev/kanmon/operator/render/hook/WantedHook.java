@@ -1,8 +1,12 @@
 package dev.kanmon.operator.render.hook;
 
 import dev.kanmon.api.v1alpha1.BackupHook;
+import dev.kanmon.api.v1alpha1.BlueGreen;
+import dev.kanmon.api.v1alpha1.BlueGreen.TrafficHook;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
+import dev.kanmon.api.v1alpha1.HookFailure;
 import dev.kanmon.api.v1alpha1.Hooks.Hook;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.operator.decide.hook.HookUse;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +36,15 @@ final class WantedHook {
                 spec.hooks() == null
                         ? Stream.empty()
                         : spec.hooks().after().stream().map(WantedHook::asBackupHook);
+            case Traffic -> trafficHook(spec).map(WantedHook::asBackupHook).stream();
         };
+    }
+
+    private static Optional<Hook> trafficHook(DatabaseMigrationSpec spec) {
+        return Optional.ofNullable(spec.rollout())
+                .map(Rollout::blueGreen)
+                .map(BlueGreen::trafficHook)
+                .map(hook -> new Hook(TrafficHook.NAME, hook.timeout(), HookFailure.Block, hook.job(), hook.http()));
     }
 
     private static BackupHook asBackupHook(Hook hook) {

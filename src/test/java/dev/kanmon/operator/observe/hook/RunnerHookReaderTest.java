@@ -124,6 +124,7 @@ class RunnerHookReaderTest {
                 null,
                 null,
                 backup,
+                null,
                 1);
     }
 }

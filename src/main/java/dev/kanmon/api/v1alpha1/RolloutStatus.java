@@ -1,0 +1,79 @@
+package dev.kanmon.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.kanmon.api.v1alpha1.Rollout.WorkloadKind;
+import java.util.List;
+
+/** How schema and application stand to each other. Times are RFC 3339 in UTC. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RolloutStatus(
+        @JsonPropertyDescription(
+                "The migrations that versions of the application need, as the database answered; see spec.rollout.requires and the annotation kanmon.dev/requires.")
+        List<Requirement> requirements,
+
+        @JsonPropertyDescription("The removing migrations that are held; absent while none is.")
+        ContractStatus contract,
+
+        @JsonPropertyDescription("The Blue-Green rollout; absent before the first.")
+        BlueGreenStatus blueGreen) {
+
+    public RolloutStatus {
+        requirements = requirements == null ? List.of() : List.copyOf(requirements);
+    }
+
+    /** One migration that a version needs. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Requirement(
+            @JsonPropertyDescription("Its name.") String migration,
+
+            @JsonPropertyDescription("Whether it is applied.")
+            boolean applied,
+
+            @JsonPropertyDescription("The run that asked the database.")
+            String run) {}
+
+    /** The removing migrations that are held, and until when. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ContractStatus(
+            @JsonPropertyDescription("The migrations that are held, in order; a long list is cut.")
+            List<String> held,
+
+            @JsonPropertyDescription("Since when.") String since,
+
+            @JsonPropertyDescription("The versions of the application that ran when that began: the old ones.")
+            List<Version> oldVersions,
+
+            @JsonPropertyDescription(
+                    "For how long no pod of an old version was seen, as far as Kanmon looked; the soak is over when this reaches it.")
+            String soaked,
+
+            @JsonPropertyDescription("When Kanmon looked last.")
+            String seenAt,
+
+            @JsonPropertyDescription("When they run if nothing changes; absent while a pod of an old version is left.")
+            String until,
+
+            @JsonPropertyDescription("What they wait for, in a sentence.")
+            String waitingFor,
+
+            @JsonPropertyDescription("Migrations that are not held any more, and are about to run.")
+            List<String> released) {
+
+        public ContractStatus {
+            held = held == null ? List.of() : List.copyOf(held);
+            oldVersions = oldVersions == null ? List.of() : List.copyOf(oldVersions);
+            released = released == null ? List.of() : List.copyOf(released);
+        }
+    }
+
+    /** One version of a workload. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Version(
+            @JsonPropertyDescription("The workload's kind.") WorkloadKind kind,
+
+            @JsonPropertyDescription("The workload's name.") String name,
+
+            @JsonPropertyDescription("What names the version: its pods' label pod-template-hash, or its like.")
+            String version) {}
+}
