@@ -38,7 +38,8 @@ final class RolloutObserver {
                 blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of())),
                 new HookObservation.Absent(),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
-                annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION));
+                annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION),
+                annotation(migration, ApiGroup.RETRY_ANNOTATION));
     }
 
     private static Optional<String> annotation(DatabaseMigration migration, String name) {
