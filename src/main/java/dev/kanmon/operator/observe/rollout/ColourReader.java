@@ -1,13 +1,16 @@
 package dev.kanmon.operator.observe.rollout;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.BlueGreen.Colour;
 import dev.kanmon.operator.decide.rollout.ColourObservation;
 import dev.kanmon.operator.decide.rollout.ColourObservation.SeenPod;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks at one colour: finds its Deployment, by its name or by what its pods are labelled with, and its pods. */
@@ -78,6 +81,7 @@ final class ColourReader {
                 deployment.getMetadata().getUid(),
                 labels(deployment).get(key),
                 versions.of(deployment.getSpec().getTemplate(), key),
+                requires(deployment),
                 replicas,
                 isUpToDate(deployment, replicas),
                 seen(found.it()));
@@ -96,9 +100,18 @@ final class ColourReader {
                 && number(status.getReplicas()) == replicas;
     }
 
+    private static Optional<String> requires(Deployment deployment) {
+        return template(deployment)
+                .map(ObjectMeta::getAnnotations)
+                .map(annotations -> annotations.get(ApiGroup.REQUIRES_ANNOTATION));
+    }
+
     private static Map<String, String> labels(Deployment deployment) {
-        var metadata = deployment.getSpec().getTemplate().getMetadata();
-        return metadata == null || metadata.getLabels() == null ? Map.of() : metadata.getLabels();
+        return template(deployment).map(ObjectMeta::getLabels).orElse(Map.of());
+    }
+
+    private static Optional<ObjectMeta> template(Deployment deployment) {
+        return Optional.ofNullable(deployment.getSpec().getTemplate().getMetadata());
     }
 
     /** The API server leaves out a number that is zero. */
