@@ -16,6 +16,7 @@ import dev.kanmon.runner.call.CallSecrets;
 import dev.kanmon.runner.output.JsonNarrator;
 import dev.kanmon.runner.output.Narrator;
 import dev.kanmon.runner.output.TextNarrator;
+import dev.kanmon.runner.wait.Sighting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,12 @@ final class CommandRun {
     /** Passes on how much of a backup is written. */
     void written(long bytes) {
         narrator.written(bytes);
+    }
+
+    /** Passes on why a gate is closed. */
+    void waiting(Sighting.Closed closed) {
+        Problem problem = closed.problem();
+        narrator.waiting(problem.code(), redaction.apply(problem.message()));
     }
 
     /** Gives what runs so much time after SIGTERM. */

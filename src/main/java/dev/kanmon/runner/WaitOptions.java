@@ -1,0 +1,81 @@
+package dev.kanmon.runner;
+
+import dev.kanmon.contract.RunnerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code wait} was told.
+ *
+ * @param migrations names to wait for in the database; empty with a folder: all of it
+ * @param folder whether a folder of migrations was named
+ * @param timeout how long to wait; zero: ask once
+ * @param interval from one look to the next
+ */
+record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Duration interval) {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    /** Faster would only be load: nobody sees the difference. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
+    static CommandSpec spec() {
+        return Options.command(
+                        RunnerOptions.WAIT,
+                        "Wait until migrations are applied, for an init container or a pipeline. Asks the history in the"
+                                + " database. Changes nothing.")
+                .addOption(names(
+                        RunnerOptions.MIGRATION,
+                        "NAME",
+                        "Wait until the database has this migration as applied; may be given several times."))
+                .addOption(names(
+                        RunnerOptions.DIR,
+                        "DIRECTORY",
+                        "Wait until all migrations of this folder are applied; may be given several times. With "
+                                + RunnerOptions.MIGRATION + ": only those, and they have to be in the folder."))
+                .addOption(Options.duration(
+                        RunnerOptions.TIMEOUT, "How long to wait; 0s: ask once and do not wait (default: 10m)."))
+                .addOption(Options.duration(
+                        RunnerOptions.INTERVAL, "How long from one look to the next (default: 2s, at least 100ms)."));
+    }
+
+    /**
+     * @throws ParameterException where the options do not go together
+     */
+    static WaitOptions of(ParseResult arguments) {
+        WaitOptions options = new WaitOptions(
+                arguments.matchedOptionValue(RunnerOptions.MIGRATION, List.of()),
+                arguments.hasMatchedOption(RunnerOptions.DIR),
+                arguments.matchedOptionValue(RunnerOptions.TIMEOUT, TIMEOUT),
+                arguments.matchedOptionValue(RunnerOptions.INTERVAL, INTERVAL));
+        options.problem().ifPresent(problem -> {
+            throw new ParameterException(arguments.commandSpec().commandLine(), problem);
+        });
+        return options;
+    }
+
+    private Optional<String> problem() {
+        if (migrations.isEmpty() && !folder) {
+            return Optional.of("Say what to wait for: " + RunnerOptions.MIGRATION + " NAME, or " + RunnerOptions.DIR
+                    + " DIRECTORY for all of a folder.");
+        }
+        return interval.compareTo(SHORTEST_INTERVAL) < 0
+                ? Optional.of(RunnerOptions.INTERVAL + " has to be at least 100ms.")
+                : Optional.empty();
+    }
+
+    private static OptionSpec names(String option, String label, String description) {
+        return OptionSpec.builder(option)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}
