@@ -21,9 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /** One command from its arguments to its report: what all commands have in common. */
@@ -46,10 +47,15 @@ final class CommandRun {
                 ? new JsonNarrator(surroundings.out())
                 : new TextNarrator(surroundings.out(), surroundings.err(), surroundings.terminal());
         this.urls = new TargetUrls(surroundings.environment(), Options.urlVariable(arguments));
-        this.redaction = new Redaction(
-                Stream.concat(urls.secrets().stream(), new CallSecrets(surroundings.environment()).texts().stream())
-                        .toList());
+        this.redaction = new Redaction(secrets(surroundings.environment(), urls));
         surroundings.termination().allow(Duration.ZERO, narrator::stopping);
+    }
+
+    private static List<String> secrets(Map<String, String> environment, TargetUrls urls) {
+        List<String> secrets = new ArrayList<>(urls.secrets());
+        secrets.addAll(new CallSecrets(environment).texts());
+        secrets.add(environment.get(RunnerOptions.GATE_TOKEN_ENV));
+        return secrets;
     }
 
     /** What one command does between its arguments and its report. */

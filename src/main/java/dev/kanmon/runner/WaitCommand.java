@@ -12,6 +12,7 @@ import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.wait.Gate;
 import dev.kanmon.runner.wait.HistoryGate;
+import dev.kanmon.runner.wait.HttpGate;
 import dev.kanmon.runner.wait.Sighting;
 import dev.kanmon.runner.wait.Watch;
 import java.time.Duration;
@@ -52,7 +53,17 @@ final class WaitCommand implements Command {
         return new Answer(open(), message, message + "\n");
     }
 
-    private static Gate gate(CommandRun run, WaitOptions options, ParseResult arguments) {
+    private Gate gate(CommandRun run, WaitOptions options, ParseResult arguments) {
+        return options.gate() == null
+                ? history(run, options, arguments)
+                : new HttpGate(
+                        GateAddress.of(options.gate(), options.required()),
+                        Optional.ofNullable(surroundings.environment().get(RunnerOptions.GATE_TOKEN_ENV))
+                                .map(String::strip)
+                                .filter(token -> !token.isEmpty()));
+    }
+
+    private static Gate history(CommandRun run, WaitOptions options, ParseResult arguments) {
         ConnectionUrl target = run.target();
         if (!options.folder()) {
             return new HistoryGate(target, options.migrations());

@@ -14,10 +14,18 @@ import picocli.CommandLine.ParseResult;
  *
  * @param migrations names to wait for in the database; empty with a folder: all of it
  * @param folder whether a folder of migrations was named
+ * @param gate the address to ask instead of the database; null: the database is asked
+ * @param required names to ask the gate for
  * @param timeout how long to wait; zero: ask once
  * @param interval from one look to the next
  */
-record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Duration interval) {
+record WaitOptions(
+        List<String> migrations,
+        boolean folder,
+        String gate,
+        List<String> required,
+        Duration timeout,
+        Duration interval) {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -29,7 +37,7 @@ record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Du
         return Options.command(
                         RunnerOptions.WAIT,
                         "Wait until migrations are applied, for an init container or a pipeline. Asks the history in the"
-                                + " database. Changes nothing.")
+                                + " database, or a gate by HTTP. Changes nothing.")
                 .addOption(names(
                         RunnerOptions.MIGRATION,
                         "NAME",
@@ -39,6 +47,15 @@ record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Du
                         "DIRECTORY",
                         "Wait until all migrations of this folder are applied; may be given several times. With "
                                 + RunnerOptions.MIGRATION + ": only those, and they have to be in the folder."))
+                .addOption(Options.text(
+                        RunnerOptions.GATE,
+                        "URL",
+                        "Ask this gate instead of the database: http://kanmon.kanmon-system:8080/gates/NAMESPACE/NAME. A token"
+                                + " for it goes into the environment variable " + RunnerOptions.GATE_TOKEN_ENV + "."))
+                .addOption(names(
+                        RunnerOptions.REQUIRE,
+                        "NAME",
+                        "With " + RunnerOptions.GATE + ": ask it for this migration; may be given several times."))
                 .addOption(Options.duration(
                         RunnerOptions.TIMEOUT, "How long to wait; 0s: ask once and do not wait (default: 10m)."))
                 .addOption(Options.duration(
@@ -52,6 +69,8 @@ record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Du
         WaitOptions options = new WaitOptions(
                 arguments.matchedOptionValue(RunnerOptions.MIGRATION, List.of()),
                 arguments.hasMatchedOption(RunnerOptions.DIR),
+                arguments.matchedOptionValue(RunnerOptions.GATE, null),
+                arguments.matchedOptionValue(RunnerOptions.REQUIRE, List.of()),
                 arguments.matchedOptionValue(RunnerOptions.TIMEOUT, TIMEOUT),
                 arguments.matchedOptionValue(RunnerOptions.INTERVAL, INTERVAL));
         options.problem().ifPresent(problem -> {
@@ -61,9 +80,14 @@ record WaitOptions(List<String> migrations, boolean folder, Duration timeout, Du
     }
 
     private Optional<String> problem() {
-        if (migrations.isEmpty() && !folder) {
-            return Optional.of("Say what to wait for: " + RunnerOptions.MIGRATION + " NAME, or " + RunnerOptions.DIR
-                    + " DIRECTORY for all of a folder.");
+        boolean database = !migrations.isEmpty() || folder;
+        if (database == (gate != null)) {
+            return Optional.of("Say what to wait for: " + RunnerOptions.MIGRATION + " NAME or " + RunnerOptions.DIR
+                    + " DIRECTORY in the database, or " + RunnerOptions.GATE + " URL.");
+        }
+        if (gate == null && !required.isEmpty()) {
+            return Optional.of(RunnerOptions.REQUIRE + " is for " + RunnerOptions.GATE + "; in the database it is "
+                    + RunnerOptions.MIGRATION + ".");
         }
         return interval.compareTo(SHORTEST_INTERVAL) < 0
                 ? Optional.of(RunnerOptions.INTERVAL + " has to be at least 100ms.")

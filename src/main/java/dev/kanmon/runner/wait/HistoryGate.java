@@ -72,7 +72,8 @@ public final class HistoryGate implements Gate {
     }
 
     private static String running(AwaitedMigrations seen, LockHolder holder) {
-        return notApplied(seen) + " not applied yet; work on the history is under way, by " + holder.description() + ".";
+        return notApplied(seen) + " not applied yet; work on the history is under way, by " + holder.description()
+                + ".";
     }
 
     private String applied() {

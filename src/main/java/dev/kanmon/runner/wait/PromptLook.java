@@ -16,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 /** Looks on a thread of its own, so that neither the end of the time nor a signal waits for a server that says nothing. */
 final class PromptLook {
 
+    /** A gate that keeps to its limit can say better what is wrong. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final Gate gate;
     private final StopSignal stop;
 
@@ -39,7 +42,7 @@ final class PromptLook {
         thread.setDaemon(true);
         thread.start();
         try {
-            return look.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return look.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             look.cancel(true);
             return Sighting.Closed.by(silent(limit));
