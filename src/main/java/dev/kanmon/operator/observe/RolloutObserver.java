@@ -35,7 +35,8 @@ final class RolloutObserver {
                 blueGreen.read(migration, application),
                 new HookObservation.Absent(),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
-                annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION));
+                annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION),
+                annotation(migration, ApiGroup.RETRY_ANNOTATION));
     }
 
     private static Optional<String> annotation(DatabaseMigration migration, String name) {
