@@ -41,7 +41,7 @@ public final class BlueGreenDecider {
                 status.build(),
                 turn.standing(),
                 turn.act(),
-                turn.trafficHook(),
+                turn.shift(),
                 Optional.of(turn.recheckAt()));
     }
 

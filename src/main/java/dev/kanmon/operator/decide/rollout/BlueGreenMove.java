@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param status what shall be written
  * @param standing what that means to those who wait
  * @param act at most one thing to do after that
- * @param trafficHook whether the object of {@code status.trafficHook} shall be made after that
+ * @param shift what the object of {@code status.trafficHook} is to tell, where it shall be made after that
  * @param recheckAt when to look again although nothing happened; empty where only a change of the resource matters
  */
 public record BlueGreenMove(
         BlueGreenStatus status,
         Standing standing,
         Optional<RolloutAct> act,
-        boolean trafficHook,
+        Optional<TrafficShift> shift,
         Optional<Instant> recheckAt) {
 
     /** What a step of a rollout means to those who wait. */

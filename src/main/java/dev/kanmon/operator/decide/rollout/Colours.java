@@ -28,6 +28,14 @@ record Colours(BlueGreen wish, BlueGreenObservation seen) {
         return Optional.ofNullable(wish(colour).value());
     }
 
+    /** The Deployment's name; where neither the spec nor the cluster tells it, the colour's. */
+    String deployment(ColourName colour) {
+        return present(colour)
+                .map(Present::deployment)
+                .or(() -> Optional.ofNullable(wish(colour).deployment()))
+                .orElse(colour.name().toLowerCase(Locale.ROOT));
+    }
+
     /** For people: the colour, and the Deployment as far as it is known. */
     String label(ColourName colour) {
         String name = colour.name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,6 @@ import dev.kanmon.api.v1alpha1.BlueGreen.HealthCheck.Scheme;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
 import dev.kanmon.operator.decide.rollout.ColourObservation.SeenPod;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +87,7 @@ final class HealthRounds {
 
     /** Also once more what an operator has asked that is no more there. */
     private Progress ask(Samples asked) {
-        List<URI> addresses =
+        List<String> addresses =
                 Pods.ready(colour).stream().map(SeenPod::ip).map(this::address).toList();
         if (addresses.isEmpty()) {
             return go(SampleTally.bad(asked, "No pod is ready."));
@@ -99,10 +98,10 @@ final class HealthRounds {
         return new Progress(State.UNDER_WAY, asked, Optional.of(act), overdue);
     }
 
-    private URI address(String ip) {
+    private String address(String ip) {
         String scheme = (check.scheme() == null ? Scheme.HTTP : check.scheme()).name().toLowerCase(Locale.ROOT);
         String host = ip.contains(":") ? "[" + ip + "]" : ip;
         String path = check.path() == null ? "/" : check.path();
-        return URI.create(scheme + "://" + host + ":" + check.port() + path);
+        return scheme + "://" + host + ":" + check.port() + path;
     }
 }

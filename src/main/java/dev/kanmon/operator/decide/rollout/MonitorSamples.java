@@ -3,7 +3,6 @@ package dev.kanmon.operator.decide.rollout;
 import dev.kanmon.api.v1alpha1.BlueGreen.Monitor;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,11 +95,11 @@ final class MonitorSamples {
 
     private SampleRequest request(String id) {
         if (monitor.prometheus() != null) {
-            URI address = URI.create(monitor.prometheus().address());
-            return new SampleRequest.Prometheus(id, timeout(), address, filledIn(monitor.prometheus().query()));
+            return new SampleRequest.Prometheus(
+                    id, timeout(), monitor.prometheus().address(), filledIn(monitor.prometheus().query()));
         }
-        URI address = URI.create(filledIn(monitor.http().url()));
-        return new SampleRequest.Document(id, timeout(), address, monitor.http().pointer());
+        return new SampleRequest.Document(
+                id, timeout(), filledIn(monitor.http().url()), monitor.http().pointer());
     }
 
     private String filledIn(String text) {

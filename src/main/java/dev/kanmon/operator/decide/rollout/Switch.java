@@ -9,6 +9,7 @@ import dev.kanmon.operator.decide.rollout.BlueGreenMove.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the one colour or the other the one that serves: by a patch of the Service, or by the traffic hook. */
 final class Switch {
@@ -74,7 +75,7 @@ final class Switch {
                                         + situation.colours().label(target) + " serves"
                                         + (hook.message() == null ? "." : ": " + hook.message()),
                                 progress.recheckAt().orElseGet(situation::soon))
-                        .trafficHook(progress.create());
+                        .shift(progress.create() ? Optional.of(shift()) : Optional.empty());
             case BLOCKED ->
                 situation.stay(
                         Standing.STALLED,
@@ -84,6 +85,11 @@ final class Switch {
                                 + " Abort, which has the hook tell the other way round.",
                         progress.recheckAt().orElseGet(situation::later));
         };
+    }
+
+    private TrafficShift shift() {
+        return new TrafficShift(
+                situation.colours().deployment(target.other()), situation.colours().deployment(target));
     }
 
     /** Nobody but the hook says who serves. */

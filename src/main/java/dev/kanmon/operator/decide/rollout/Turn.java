@@ -10,17 +10,17 @@ import java.util.Optional;
  * @param again whether another step has been reached, to be decided on in the same pass
  * @param standing what it means that it stays at this step; null where it does not
  * @param act at most one thing to do
- * @param trafficHook whether the traffic hook's object has to be made
+ * @param shift what the traffic hook is to tell, where its object has to be made
  * @param recheckAt when to look again
  */
-record Turn(boolean again, Standing standing, Optional<RolloutAct> act, boolean trafficHook, Instant recheckAt) {
+record Turn(boolean again, Standing standing, Optional<RolloutAct> act, Optional<TrafficShift> shift, Instant recheckAt) {
 
     static Turn onward() {
-        return new Turn(true, null, Optional.empty(), false, null);
+        return new Turn(true, null, Optional.empty(), Optional.empty(), null);
     }
 
     static Turn stay(Standing standing, Instant recheckAt) {
-        return new Turn(false, standing, Optional.empty(), false, recheckAt);
+        return new Turn(false, standing, Optional.empty(), Optional.empty(), recheckAt);
     }
 
     Turn act(RolloutAct next) {
@@ -28,10 +28,10 @@ record Turn(boolean again, Standing standing, Optional<RolloutAct> act, boolean 
     }
 
     Turn act(Optional<RolloutAct> next) {
-        return new Turn(again, standing, next, trafficHook, recheckAt);
+        return new Turn(again, standing, next, shift, recheckAt);
     }
 
-    Turn trafficHook(boolean create) {
-        return new Turn(again, standing, act, create, recheckAt);
+    Turn shift(Optional<TrafficShift> next) {
+        return new Turn(again, standing, act, next, recheckAt);
     }
 }
