@@ -52,8 +52,7 @@ final class ModelCluster {
 
     ModelCluster(Wishes wishes) {
         this.wishes = wishes;
-        deployments.put(
-                ColourName.Blue, new ModelDeployment("shop-blue", "blue", "v1", 2, START.minusSeconds(86400)));
+        deployments.put(ColourName.Blue, new ModelDeployment("shop-blue", "blue", "v1", 2, START.minusSeconds(86400)));
         deployments.put(
                 ColourName.Green, new ModelDeployment("shop-green", "green", "v1", 0, START.minusSeconds(86400)));
     }
@@ -76,8 +75,13 @@ final class ModelCluster {
         return this;
     }
 
-    /** Somebody edits the Service; null takes the key out. */
+    /** Somebody edits the Service; null takes the key out. What the operator did before counts no more. */
     ModelCluster select(String value) {
+        switches.clear();
+        return selected(value);
+    }
+
+    private ModelCluster selected(String value) {
         selected = value;
         resourceVersion++;
         return this;
@@ -235,9 +239,7 @@ final class ModelCluster {
     }
 
     private ColourObservation seen(ColourName colour) {
-        return deployments.containsKey(colour)
-                ? deployments.get(colour).seen(now)
-                : new ColourObservation.Missing();
+        return deployments.containsKey(colour) ? deployments.get(colour).seen(now) : new ColourObservation.Missing();
     }
 
     private void perform(RolloutAct act) {
@@ -275,7 +277,7 @@ final class ModelCluster {
         assertThat(switches.merge(status.revision() + "→" + change.to(), 1, Integer::sum))
                 .as("switches of one rollout in one direction")
                 .isEqualTo(1);
-        select(change.to());
+        selected(change.to());
     }
 
     private void answer(SampleRequest request) {

@@ -114,4 +114,9 @@ final class Wishes {
                 control,
                 trafficHook);
     }
+
+    @Override
+    public String toString() {
+        return wish().toString();
+    }
 }
