@@ -76,11 +76,11 @@ final class Beginning {
         StatusDraft status = situation.status();
         status.known().learn(to, candidate.version());
         status.begin(
-                        revision(situation, candidate.version()),
-                        to.other(),
-                        to,
-                        situation.input().retry().orElse(null),
-                        situation.now());
+                revision(situation, candidate.version()),
+                to.other(),
+                to,
+                situation.input().retry().orElse(null),
+                situation.now());
         return Turn.onward();
     }
 
