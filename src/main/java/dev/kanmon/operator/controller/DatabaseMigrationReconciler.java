@@ -12,6 +12,7 @@ import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.MigrationObserver;
+import dev.kanmon.operator.probe.Prober;
 import dev.kanmon.operator.status.NextStatus;
 import dev.kanmon.operator.status.Transition;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -46,6 +47,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
     private final Notifier notifier;
     private final ConfigMapStores configMaps;
     private final MigrationCache cache;
+    private final Prober prober;
     private final Clock clock;
     private final Recheck recheck;
     private final StatusWriter<DatabaseMigration, DatabaseMigrationStatus> statuses = new StatusWriter<>();
@@ -57,6 +59,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
             Notifier notifier,
             ConfigMapStores configMaps,
             MigrationCache cache,
+            Prober prober,
             Clock clock) {
         this.observer = observer;
         this.effects = effects;
@@ -64,6 +67,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         this.notifier = notifier;
         this.configMaps = configMaps;
         this.cache = cache;
+        this.prober = prober;
         this.clock = clock;
         this.recheck = new Recheck(clock);
     }
@@ -122,6 +126,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         sources.add(EventSources.pods(context));
         sources.add(resolutions(context));
         sources.add(predecessors);
+        sources.add(new SampleEventSource(prober));
         sources.addAll(ConfigMapEventSources.of(context, configMaps));
         return sources;
     }
