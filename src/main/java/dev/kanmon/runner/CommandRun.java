@@ -34,6 +34,8 @@ final class CommandRun {
     private final Narrator narrator;
     private final TargetUrls urls;
     private final Redaction redaction;
+    private final RequiredMigrations required;
+    private ConnectionUrl target;
     private String sourceDigest;
 
     CommandRun(String command, Surroundings surroundings, ParseResult arguments) {
@@ -48,6 +50,7 @@ final class CommandRun {
         this.redaction = new Redaction(
                 Stream.concat(urls.secrets().stream(), new CallSecrets(surroundings.environment()).texts().stream())
                         .toList());
+        this.required = RequiredMigrations.of(arguments);
         surroundings.termination().allow(Duration.ZERO, narrator::stopping);
     }
 
@@ -70,17 +73,22 @@ final class CommandRun {
         try {
             Answer answer = work.perform();
             text = answer.text();
-            report = reports.of(answer, sourceDigest, millisSince(began));
+            report = reports.of(answer, sourceDigest, required(answer.result().outcome()), millisSince(began));
         } catch (RuntimeException | Error e) {
-            report = reports.of(Problems.of(e), sourceDigest, millisSince(began));
+            Problem problem = Problems.of(e);
+            report = reports.of(problem, sourceDigest, required(problem.outcome()), millisSince(began));
         }
         narrator.end(report, text);
         return leaveReport(report) ? report.outcome().status() : ExitCode.INTERNAL.status();
     }
 
+    private RunReport.Required required(ExitCode outcome) {
+        return required.find(target, outcome);
+    }
+
     /** The target to work on, after it was told. */
     ConnectionUrl target() {
-        ConnectionUrl target = urls.choose();
+        target = urls.choose();
         narrator.target(target);
         return target;
     }
