@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookObservation;
+import dev.kanmon.operator.decide.rollout.BlueGreenObservation;
 import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.observe.rollout.BlueGreenReader;
 import dev.kanmon.operator.observe.rollout.GatedPods;
@@ -29,10 +30,11 @@ final class RolloutObserver {
             return RolloutObserved.none();
         }
         ApplicationView application = view.application();
+        BlueGreenObservation pair = blueGreen.read(migration, application);
         return new RolloutObserved(
-                workloads.read(migration, application),
+                workloads.read(migration, pair, application),
                 pods,
-                blueGreen.read(migration, application),
+                pair,
                 new HookObservation.Absent(),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
                 annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION));
