@@ -1,6 +1,5 @@
 package dev.kanmon.operator.decide;
 
-import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.ContractStatus;
@@ -68,10 +67,10 @@ final class HeldMigrations {
 
     private static Optional<ContractStatus> learn(Observed observed, Step step, ContractStatus held) {
         boolean succeeded = step.run().phase() == RunPhase.Succeeded;
-        PlanStatus plan = observed.status().plan();
-        return switch (observed.status().run().task()) {
+        RunStatus run = observed.status().run();
+        return switch (run.task()) {
             case Plan -> planned(step, held);
-            case Deploy -> succeeded && plan != null ? Holds.applied(held, plan.removing()) : Optional.ofNullable(held);
+            case Deploy -> succeeded ? Holds.applied(held, run.input().released()) : Optional.ofNullable(held);
             // It succeeds where nothing at all is pending.
             case Inspect -> succeeded ? Optional.empty() : Optional.ofNullable(held);
             case Resolve, Restore, RestoreRows, CheckDrift -> Optional.ofNullable(held);
