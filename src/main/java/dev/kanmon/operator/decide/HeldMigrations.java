@@ -58,10 +58,8 @@ final class HeldMigrations {
 
     /** The status with other holds; null where there is nothing left to say. */
     static RolloutStatus with(RolloutStatus before, Optional<ContractStatus> contract) {
-        RolloutStatus next = before == null
-                ? new RolloutStatus(null, contract.orElse(null), null)
-                : new RolloutStatus(before.requirements(), contract.orElse(null), before.blueGreen());
-        boolean empty = next.requirements().isEmpty() && next.contract() == null && next.blueGreen() == null;
+        RolloutStatus next = (before == null ? RolloutStatus.empty() : before).contract(contract.orElse(null));
+        boolean empty = next.equals(RolloutStatus.empty());
         return empty ? null : next;
     }
 
@@ -73,7 +71,7 @@ final class HeldMigrations {
             case Deploy -> succeeded ? Holds.applied(held, run.input().released()) : Optional.ofNullable(held);
             // It succeeds where nothing at all is pending.
             case Inspect -> succeeded ? Optional.empty() : Optional.ofNullable(held);
-            case Resolve, Restore, RestoreRows, CheckDrift -> Optional.ofNullable(held);
+            case Resolve, Restore, RestoreRows, CheckDrift, CheckRequirements -> Optional.ofNullable(held);
         };
     }
 

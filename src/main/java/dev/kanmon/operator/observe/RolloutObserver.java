@@ -39,8 +39,7 @@ final class RolloutObserver {
             return RolloutObserved.none();
         }
         ApplicationView application = view.application();
-        BlueGreenObservation pair =
-                blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of()));
+        BlueGreenObservation pair = blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of()));
         return new RolloutObserved(
                 workloads.read(migration, pair, application),
                 pods,

@@ -5,7 +5,6 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.rollout.BlueGreenMove.Standing;
 import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
-import java.util.Optional;
 
 /** What is looked at first in every step before the new version serves: whether it is still to be rolled out. */
 final class BeforeSwitch {
@@ -58,9 +57,7 @@ final class BeforeSwitch {
             case AwaitingApproval -> preparation.awaitApproval();
             // What was well may have come down since it was approved.
             case Switching ->
-                Pods.allReady(candidate)
-                        ? new Switch(situation, situation.to()).next()
-                        : situation.go(Step.ScalingUp);
+                Pods.allReady(candidate) ? new Switch(situation, situation.to()).next() : situation.go(Step.ScalingUp);
             case Idle, Monitoring, Settling, RemovingOld, SwitchingBack, RemovingNew ->
                 throw new IllegalStateException(status.step() + " is no step before the switch");
         };

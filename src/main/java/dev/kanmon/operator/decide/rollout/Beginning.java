@@ -61,15 +61,19 @@ final class Beginning {
     private boolean isRetried(ColourName idle) {
         return status.hasEndedBadly()
                 && status.to() == idle
-                && situation.input().retry().filter(retry -> !retry.equals(status.retry())).isPresent();
+                && situation
+                        .input()
+                        .retry()
+                        .filter(retry -> !retry.equals(status.retry()))
+                        .isPresent();
     }
 
     private Turn held(ColourName idle, Control control) {
         return situation.stay(
                 Standing.STOPPED,
                 Reason.RolloutPaused,
-                label(idle) + " has a new version. It is not rolled out while spec.rollout.blueGreen.control is " + control
-                        + "; set it to Continue.",
+                label(idle) + " has a new version. It is not rolled out while spec.rollout.blueGreen.control is "
+                        + control + "; set it to Continue.",
                 situation.later());
     }
 
@@ -114,8 +118,7 @@ final class Beginning {
 
     /** What was told at the end is told on. */
     static Turn ended(Situation situation) {
-        Standing standing =
-                situation.status().outcome() == Outcome.Aborted ? Standing.STOPPED : Standing.STALLED;
+        Standing standing = situation.status().outcome() == Outcome.Aborted ? Standing.STOPPED : Standing.STALLED;
         return Turn.stay(standing, situation.later());
     }
 

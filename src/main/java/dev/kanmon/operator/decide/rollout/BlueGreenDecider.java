@@ -38,11 +38,7 @@ public final class BlueGreenDecider {
             turn = turn();
         }
         return new BlueGreenMove(
-                status.build(),
-                turn.standing(),
-                turn.act(),
-                turn.shift(),
-                Optional.of(turn.recheckAt()));
+                status.build(), turn.standing(), turn.act(), turn.shift(), Optional.of(turn.recheckAt()));
     }
 
     private Turn turn() {
@@ -73,7 +69,8 @@ public final class BlueGreenDecider {
     /** Also anew after something was in the way: that time is not the step's. */
     private void setDeadline() {
         if (status.stepDeadline() == null) {
-            status.stepDeadline(terms.limit(status.step()).map(input.now()::plus).orElse(null));
+            status.stepDeadline(
+                    terms.limit(status.step()).map(input.now()::plus).orElse(null));
         }
     }
 
@@ -95,7 +92,8 @@ public final class BlueGreenDecider {
     }
 
     private static Turn switchedByHand(Situation situation) {
-        String message = colourThatServes(situation) + " was made the one that serves by somebody else. Nothing is touched.";
+        String message =
+                colourThatServes(situation) + " was made the one that serves by somebody else. Nothing is touched.";
         situation.status().because(Reason.ServiceChanged, message).end(Outcome.SwitchedBack, situation.now());
         return situation.go(Step.Idle);
     }

@@ -99,7 +99,8 @@ final class HealthRounds {
     }
 
     private String address(String ip) {
-        String scheme = (check.scheme() == null ? Scheme.HTTP : check.scheme()).name().toLowerCase(Locale.ROOT);
+        String scheme =
+                (check.scheme() == null ? Scheme.HTTP : check.scheme()).name().toLowerCase(Locale.ROOT);
         String host = ip.contains(":") ? "[" + ip + "]" : ip;
         String path = check.path() == null ? "/" : check.path();
         return scheme + "://" + host + ":" + check.port() + path;

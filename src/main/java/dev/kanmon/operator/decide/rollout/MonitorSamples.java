@@ -80,7 +80,9 @@ final class MonitorSamples {
 
     /** The first one is taken an interval after the switch: before that there is nothing to be seen of it. */
     private Instant due(Samples samples) {
-        return SampleTally.askedAt(samples).orElseGet(situation.status()::stepSince).plus(interval);
+        return SampleTally.askedAt(samples)
+                .orElseGet(situation.status()::stepSince)
+                .plus(interval);
     }
 
     private Samples judged(Samples before, Sample answer) {
@@ -96,7 +98,10 @@ final class MonitorSamples {
     private SampleRequest request(String id) {
         if (monitor.prometheus() != null) {
             return new SampleRequest.Prometheus(
-                    id, timeout(), monitor.prometheus().address(), filledIn(monitor.prometheus().query()));
+                    id,
+                    timeout(),
+                    monitor.prometheus().address(),
+                    filledIn(monitor.prometheus().query()));
         }
         return new SampleRequest.Document(
                 id, timeout(), filledIn(monitor.http().url()), monitor.http().pointer());

@@ -58,7 +58,11 @@ final class Monitoring {
         status.known(situation.to(), candidate.version())
                 .revision(Beginning.revision(situation, candidate.version()))
                 .step(Step.Monitoring, situation.now())
-                .stepDeadline(situation.terms().limit(Step.Monitoring).map(situation.now()::plus).orElse(null));
+                .stepDeadline(situation
+                        .terms()
+                        .limit(Step.Monitoring)
+                        .map(situation.now()::plus)
+                        .orElse(null));
         return situation.stay(
                 Standing.UNDER_WAY,
                 Reason.ServiceChanged,
@@ -123,7 +127,9 @@ final class Monitoring {
     private Turn on(MonitorSamples monitored, Samples samples, Standing standing, Trouble why) {
         MonitorSamples.Next next = monitored.next(samples);
         status.samples(next.samples());
-        return situation.stay(standing, why.reason(), why.message(), next.recheckAt()).act(next.act());
+        return situation
+                .stay(standing, why.reason(), why.message(), next.recheckAt())
+                .act(next.act());
     }
 
     private String watched(Monitor monitor, Samples samples) {

@@ -26,12 +26,16 @@ final class Obstacles {
                 .rival()
                 .map(rival -> new Trouble(
                         Reason.ServiceTaken,
-                        "DatabaseMigration " + rival + " leads the rollout of the same Service or Deployments, and is older."
+                        "DatabaseMigration " + rival
+                                + " leads the rollout of the same Service or Deployments, and is older."
                                 + " Nothing is touched here: take spec.rollout.blueGreen out of one of the two."));
     }
 
     private static Optional<Trouble> any(Function<ColourName, Optional<Trouble>> trouble) {
-        return Arrays.stream(ColourName.values()).map(trouble).flatMap(Optional::stream).findFirst();
+        return Arrays.stream(ColourName.values())
+                .map(trouble)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<Trouble> unreadable(Colours colours, ColourName colour) {
@@ -60,7 +64,9 @@ final class Obstacles {
                         Reason.ServingUnclear,
                         "The pods of " + colours.label(colour) + " have "
                                 + (present.value() == null ? "no label " + key : key + "=" + present.value())
-                                + colours.given(colour).map(value -> ", and its value is " + value).orElse("")
+                                + colours.given(colour)
+                                        .map(value -> ", and its value is " + value)
+                                        .orElse("")
                                 + ": the Service could not select them. Nothing is touched until they agree."));
     }
 }

@@ -26,9 +26,7 @@ final class Pods {
 
     /** Whether as many as are asked for are ready, all of the newest template. */
     static boolean allReady(Present colour) {
-        return colour.replicas() > 0
-                && colour.upToDate()
-                && ready(colour).size() >= colour.replicas();
+        return colour.replicas() > 0 && colour.upToDate() && ready(colour).size() >= colour.replicas();
     }
 
     /**

@@ -68,7 +68,11 @@ final class Preparation {
     }
 
     Turn checkHealth() {
-        return situation.terms().healthCheck().map(this::checkHealth).orElseGet(() -> situation.go(Step.AwaitingApproval));
+        return situation
+                .terms()
+                .healthCheck()
+                .map(this::checkHealth)
+                .orElseGet(() -> situation.go(Step.AwaitingApproval));
     }
 
     private Turn checkHealth(HealthCheck check) {
@@ -101,7 +105,11 @@ final class Preparation {
             return situation.go(Step.ScalingUp);
         }
         boolean approved = !situation.terms().needsApproval()
-                || situation.input().approvedSwitch().filter(status.revision()::equals).isPresent();
+                || situation
+                        .input()
+                        .approvedSwitch()
+                        .filter(status.revision()::equals)
+                        .isPresent();
         return approved
                 ? situation.go(Step.Switching)
                 : situation.stay(

@@ -35,8 +35,7 @@ final class Removal {
         }
         String message = situation.colours().label(situation.to()) + " serves. "
                 + situation.colours().label(situation.from()) + " is kept until " + StatusDraft.text(due) + ".";
-        return situation.stay(
-                Standing.AT_REST, Reason.Settling, message, earlier(due, situation.later()));
+        return situation.stay(Standing.AT_REST, Reason.Settling, message, earlier(due, situation.later()));
     }
 
     Turn removeOld() {
@@ -46,8 +45,7 @@ final class Removal {
         Present old = situation.old().orElseThrow();
         String label = situation.colours().label(situation.from());
         if (situation.terms().onSuccess() == SuccessAction.Delete) {
-            return removing(label + " is being deleted.")
-                    .act(new RolloutAct.Delete(old.deployment(), old.uid()));
+            return removing(label + " is being deleted.").act(new RolloutAct.Delete(old.deployment(), old.uid()));
         }
         return old.replicas() == 0
                 ? situation.go(Step.Idle)
@@ -80,7 +78,8 @@ final class Removal {
         if (!there) {
             return situation.go(Step.Idle);
         }
-        Instant due = status.outcome() == Outcome.SwitchedBack ? status.finishedAt().plus(DRAIN) : situation.now();
+        Instant due =
+                status.outcome() == Outcome.SwitchedBack ? status.finishedAt().plus(DRAIN) : situation.now();
         Turn ended = Beginning.ended(situation);
         return situation.now().isBefore(due)
                 ? Turn.stay(ended.standing(), due)

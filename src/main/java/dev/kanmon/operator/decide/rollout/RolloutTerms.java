@@ -68,7 +68,8 @@ final class RolloutTerms {
     }
 
     boolean scalesDownFailed() {
-        return wish.onFailure() == null || !Boolean.FALSE.equals(wish.onFailure().scaleDown());
+        return wish.onFailure() == null
+                || !Boolean.FALSE.equals(wish.onFailure().scaleDown());
     }
 
     /** How long a step may take; empty where it waits for a person, or for something without an end of its own. */
@@ -78,8 +79,7 @@ final class RolloutTerms {
             case ScalingUp -> Optional.of(progressDeadline().plus(minReady()));
             case CheckingHealth -> Optional.of(longer(progressDeadline(), allRounds()));
             case Switching, SwitchingBack -> Optional.of(longer(progressDeadline(), hookTimeout()));
-            case Monitoring ->
-                monitor().map(monitor -> monitorDuration(monitor).plus(progressDeadline()));
+            case Monitoring -> monitor().map(monitor -> monitorDuration(monitor).plus(progressDeadline()));
         };
     }
 

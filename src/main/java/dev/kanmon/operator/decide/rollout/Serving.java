@@ -29,8 +29,7 @@ record Serving(Optional<ColourName> colour, Trouble trouble) {
                 : unclear(Reason.WorkloadMissing, service + " does not exist. Nothing is touched until it does.");
     }
 
-    private static Serving selected(
-            String service, String key, ServiceObservation.Present seen, Colours colours) {
+    private static Serving selected(String service, String key, ServiceObservation.Present seen, Colours colours) {
         Optional<String> blue = colours.value(ColourName.Blue);
         Optional<String> green = colours.value(ColourName.Green);
         String selected = seen.selector().get(key);

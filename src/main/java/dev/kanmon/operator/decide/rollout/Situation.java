@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param serving the colour that serves
  * @param status the status in the making
  */
-record Situation(
-        BlueGreenInput input, RolloutTerms terms, Colours colours, ColourName serving, StatusDraft status) {
+record Situation(BlueGreenInput input, RolloutTerms terms, Colours colours, ColourName serving, StatusDraft status) {
 
     /** How soon a thing is looked at again that changes by itself, and that nobody tells of. */
     static final Duration SOON = Duration.ofSeconds(1);

@@ -89,7 +89,8 @@ final class Switch {
 
     private TrafficShift shift() {
         return new TrafficShift(
-                situation.colours().deployment(target.other()), situation.colours().deployment(target));
+                situation.colours().deployment(target.other()),
+                situation.colours().deployment(target));
     }
 
     /** Nobody but the hook says who serves. */

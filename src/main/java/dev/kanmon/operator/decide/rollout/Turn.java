@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param shift what the traffic hook is to tell, where its object has to be made
  * @param recheckAt when to look again
  */
-record Turn(boolean again, Standing standing, Optional<RolloutAct> act, Optional<TrafficShift> shift, Instant recheckAt) {
+record Turn(
+        boolean again, Standing standing, Optional<RolloutAct> act, Optional<TrafficShift> shift, Instant recheckAt) {
 
     static Turn onward() {
         return new Turn(true, null, Optional.empty(), Optional.empty(), null);

@@ -69,8 +69,7 @@ final class WayBack {
             return givenUp();
         }
         return trouble(situation)
-                .map(trouble -> situation.stay(
-                        Standing.STALLED, trouble.reason(), trouble.message(), situation.soon()))
+                .map(trouble -> situation.stay(Standing.STALLED, trouble.reason(), trouble.message(), situation.soon()))
                 .orElseGet(() -> prepare(situation.old().orElseThrow()));
     }
 
@@ -108,7 +107,11 @@ final class WayBack {
             return waiting(Pods.count(old));
         }
         return isAfterTheRollout()
-                ? situation.terms().healthCheck().map(check -> tried(check, old)).orElseGet(this::switched)
+                ? situation
+                        .terms()
+                        .healthCheck()
+                        .map(check -> tried(check, old))
+                        .orElseGet(this::switched)
                 : switched();
     }
 
@@ -129,7 +132,8 @@ final class WayBack {
                 situation.stay(
                         Standing.STALLED,
                         Reason.HealthCheckFailed,
-                        label + " is to serve again and is not well: " + rounds.samples().last()
+                        label + " is to serve again and is not well: "
+                                + rounds.samples().last()
                                 + " Nothing is switched; with control: Continue "
                                 + situation.colours().label(situation.to()) + " goes on serving.",
                         situation.later());
