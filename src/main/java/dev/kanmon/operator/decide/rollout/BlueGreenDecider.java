@@ -1,10 +1,10 @@
 package dev.kanmon.operator.decide.rollout;
 
+import dev.kanmon.api.v1alpha1.BlueGreenStatus;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Outcome;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.rollout.BlueGreenMove.Standing;
-import java.util.Optional;
 
 /**
  * Decides what is next for a Blue-Green rollout. Steps that have nothing to wait for are passed in one decision; of what
@@ -29,6 +29,20 @@ public final class BlueGreenDecider {
         return new BlueGreenDecider(input).decide();
     }
 
+    /**
+     * The status of a rollout that nobody leads any more, since the spec asks for none: it goes on where it stands when it is
+     * asked for again.
+     */
+    public static BlueGreenStatus unled(BlueGreenStatus before) {
+        if (before.step() == Step.Idle) {
+            return before;
+        }
+        return StatusDraft.of(before)
+                .because(Reason.RolloutPaused, "Nobody leads this rollout: spec.rollout.blueGreen was taken out.")
+                .stepDeadline(null)
+                .build();
+    }
+
     private BlueGreenMove decide() {
         if (input.contracting() && status.switchedAt() != null) {
             status.contracted();
@@ -37,8 +51,7 @@ public final class BlueGreenDecider {
         while (turn.again()) {
             turn = turn();
         }
-        return new BlueGreenMove(
-                status.build(), turn.standing(), turn.act(), turn.shift(), Optional.of(turn.recheckAt()));
+        return new BlueGreenMove(status.build(), turn.standing(), turn.act(), turn.shift(), turn.recheckAt());
     }
 
     private Turn turn() {

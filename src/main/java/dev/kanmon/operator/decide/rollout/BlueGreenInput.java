@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus;
 import dev.kanmon.operator.decide.gate.GateAnswer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that a decision on a Blue-Green rollout depends on.
@@ -14,10 +15,10 @@ import java.util.Optional;
  * @param wish what is asked for
  * @param status what was written last; null before the first decision
  * @param seen what the cluster shows
- * @param gate whether the schema is ready for the version that is to be rolled out, and what it says if not
+ * @param gate says whether the schema is ready for a version that is to be rolled out
  * @param approvedSwitch the revision whose switch a person has approved
  * @param retry the value of the annotation {@code kanmon.dev/retry}
- * @param contracting whether removing migrations have run, or run now, in a run that began after the newest switch
+ * @param contracting whether removing migrations run now
  * @param trafficHooks names and follows the traffic hook; without meaning where the Service decides who serves
  * @param now the time
  */
@@ -27,7 +28,7 @@ public record BlueGreenInput(
         BlueGreen wish,
         BlueGreenStatus status,
         BlueGreenObservation seen,
-        GateAnswer gate,
+        Function<ColourObservation.Present, GateAnswer> gate,
         Optional<String> approvedSwitch,
         Optional<String> retry,
         boolean contracting,

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param standing what that means to those who wait
  * @param act at most one thing to do after that
  * @param shift what the object of {@code status.trafficHook} is to tell, where it shall be made after that
- * @param recheckAt when to look again although nothing happened; empty where only a change of the resource matters
+ * @param recheckAt when to look again although nothing happened
  */
 public record BlueGreenMove(
         BlueGreenStatus status,
         Standing standing,
         Optional<RolloutAct> act,
         Optional<TrafficShift> shift,
-        Optional<Instant> recheckAt) {
+        Instant recheckAt) {
 
     /** What a step of a rollout means to those who wait. */
     public enum Standing {

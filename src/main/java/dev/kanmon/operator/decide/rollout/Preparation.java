@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus.Outcome;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.operator.decide.gate.GateAnswer;
 import dev.kanmon.operator.decide.rollout.BlueGreenMove.Standing;
 import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
 import java.time.Duration;
@@ -29,13 +30,13 @@ final class Preparation {
     }
 
     Turn awaitSchema() {
-        return situation.input().gate().open()
+        GateAnswer gate = situation.input().gate().apply(candidate);
+        return gate.open()
                 ? situation.go(Step.ScalingUp)
                 : situation.stay(
                         Standing.UNDER_WAY,
                         Reason.AwaitingSchema,
-                        label + " is not started before its schema is ready. "
-                                + situation.input().gate().message(),
+                        label + " is not started before its schema is ready. " + gate.message(),
                         situation.now().plus(WAITING));
     }
 
