@@ -59,8 +59,7 @@ final class HeldMigrations {
     /** The status with other holds; null where there is nothing left to say. */
     static RolloutStatus with(RolloutStatus before, Optional<ContractStatus> contract) {
         RolloutStatus next = (before == null ? RolloutStatus.empty() : before).contract(contract.orElse(null));
-        boolean empty = next.equals(RolloutStatus.empty());
-        return empty ? null : next;
+        return next.equals(RolloutStatus.empty()) ? null : next;
     }
 
     private static Optional<ContractStatus> learn(Observed observed, Step step, ContractStatus held) {
