@@ -38,7 +38,7 @@ public final class MigrationObserver {
     public MigrationObserver(KubernetesSerialization serialization, Samples samples, Clock clock) {
         this.inputDigest = new InputDigest(serialization);
         this.expiredObjects = new ExpiredObjectObserver(clock);
-        this.rollouts = new RolloutObserver(samples);
+        this.rollouts = new RolloutObserver(serialization, samples);
         this.clock = clock;
     }
 

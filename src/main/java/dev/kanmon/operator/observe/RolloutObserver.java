@@ -14,8 +14,11 @@ import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.observe.rollout.BlueGreenReader;
 import dev.kanmon.operator.observe.rollout.GatedPods;
 import dev.kanmon.operator.observe.rollout.Samples;
+import dev.kanmon.operator.observe.rollout.TemplateVersion;
 import dev.kanmon.operator.observe.rollout.WorkloadReader;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what is seen of the application that needs the schema; one reader for each concern. */
@@ -25,8 +28,8 @@ final class RolloutObserver {
     private final WorkloadReader workloads = new WorkloadReader();
     private final BlueGreenReader blueGreen;
 
-    RolloutObserver(Samples samples) {
-        this.blueGreen = new BlueGreenReader(samples);
+    RolloutObserver(KubernetesSerialization serialization, Samples samples) {
+        this.blueGreen = new BlueGreenReader(samples, new TemplateVersion(serialization));
     }
 
     RolloutObserved observe(DatabaseMigration migration, ClusterView view) {
@@ -38,7 +41,7 @@ final class RolloutObserver {
         return new RolloutObserved(
                 workloads.read(migration, application),
                 pods,
-                blueGreen.read(migration, application),
+                blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of())),
                 trafficHook(migration, view),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
                 annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION),
