@@ -1,8 +1,9 @@
-package dev.kanmon.examples;
+package dev.kanmon.ecosystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kanmon.examples.Examples;
 import dev.kanmon.testsupport.TestKubernetes;
 import dev.kanmon.testsupport.gitops.Dropped;
 import dev.kanmon.testsupport.gitops.EcosystemCrds;

@@ -1,5 +1,6 @@
-package dev.kanmon.examples;
+package dev.kanmon.ecosystem;
 
+import dev.kanmon.examples.Examples;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.nio.file.Path;
 import java.util.List;
