@@ -37,8 +37,8 @@ final class DeployCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
-        return Options.addBaseline(
-                        RowOptions.addTo(PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)))))
+        CommandSpec approved = PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)));
+        return RequiredMigrations.addTo(HoldOptions.addTo(Options.addBaseline(RowOptions.addTo(approved))))
                 .addOption(ShadowOptions.option("Where the migrations up to the baseline are replayed, and, where it is"
                         + " given, where is found out what a migration that fails has left"));
     }

@@ -32,7 +32,8 @@ final class PlanCommand implements Command {
                 RunnerOptions.PLAN,
                 "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
                         + " be safer. Rehearses it on a shadow; the database is only read.");
-        return Options.addBaseline(PlanOptions.addTo(Options.addSource(spec)));
+        return RequiredMigrations.addTo(HoldOptions.addMixed(
+                HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(Options.addSource(spec))))));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together. */
@@ -48,7 +49,7 @@ class Wiring {
     @Produces
     @Singleton
     MigrationObserver migrationObserver(KubernetesClient client, Clock clock) {
-        return new MigrationObserver(client.getKubernetesSerialization(), clock);
+        return new MigrationObserver(client.getKubernetesSerialization(), (namespace, name) -> Optional.empty(), clock);
     }
 
     @Produces

@@ -4,10 +4,12 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
+import dev.kanmon.operator.effect.ApplicationLookup;
 import dev.kanmon.operator.effect.DeploymentScale;
 import dev.kanmon.operator.effect.ProviderLookup;
 import dev.kanmon.operator.observe.ClusterView;
 import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -79,6 +81,11 @@ final class CachedView implements ClusterView {
     @Override
     public DeploymentObservation deployment(String name) {
         return new DeploymentScale(context.getClient(), namespace).observe(name);
+    }
+
+    @Override
+    public ApplicationView application() {
+        return new ApplicationLookup(context.getClient(), namespace);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
 import dev.kanmon.operator.decide.Effect.PruneDumps;
 import dev.kanmon.operator.decide.Effect.ScaleDeployment;
+import dev.kanmon.operator.decide.Effect.ShiftTraffic;
 import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
 import dev.kanmon.operator.render.DocumentRenderer;
@@ -61,6 +62,8 @@ public final class Effects {
             createOnce(jobs.render(migration, create.run()));
         } else if (effect instanceof StartHook start) {
             hooks.start(migration, start);
+        } else if (effect instanceof ShiftTraffic shift) {
+            hooks.start(migration, shift);
         } else if (effect instanceof CreateResolution create) {
             createOnce(resolutions.render(migration, create));
         } else if (effect instanceof CreateHotfixResolution create) {

@@ -12,10 +12,10 @@ import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
-import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.RunningHook;
+import dev.kanmon.operator.observe.rollout.Samples;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
@@ -31,11 +31,14 @@ public final class MigrationObserver {
     private final PromotionObserver promotions = new PromotionObserver();
     private final InputDigest inputDigest;
     private final ExpiredObjectObserver expiredObjects;
+    private final RolloutObserver rollouts;
     private final Clock clock;
 
-    public MigrationObserver(KubernetesSerialization serialization, Clock clock) {
+    /** @param samples who keeps the answers to what a rollout has asked */
+    public MigrationObserver(KubernetesSerialization serialization, Samples samples, Clock clock) {
         this.inputDigest = new InputDigest(serialization);
         this.expiredObjects = new ExpiredObjectObserver(clock);
+        this.rollouts = new RolloutObserver(samples);
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ public final class MigrationObserver {
                 OldThings.configMaps(status, view),
                 suggestionsKept(status.failure(), view),
                 expiredObjects.observe(migration, status, resolutions, view),
-                RolloutObserved.none(),
+                rollouts.observe(migration, view),
                 clock.instant());
     }
 

@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
@@ -51,7 +52,13 @@ public final class JobRenderer {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
                 switch (run.task()) {
-                    case Plan -> RunnerArguments.plan(run, source.directories(), migration.getSpec());
+                    case Plan ->
+                        RunnerArguments.plan(
+                                run,
+                                source.directories(),
+                                migration.getSpec(),
+                                rollout(migration),
+                                RequiredNames.of(migration));
                     case Deploy ->
                         RunnerArguments.deploy(
                                 run,
@@ -61,8 +68,10 @@ public final class JobRenderer {
                                 source.directories(),
                                 migration.getSpec(),
                                 execution(migration),
-                                graceSeconds(migration));
-                    case Inspect -> RunnerArguments.inspect(run, source.directories());
+                                graceSeconds(migration),
+                                rollout(migration),
+                                RequiredNames.of(migration));
+                    case Inspect -> RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
                     case CheckDrift ->
                         RunnerArguments.drift(
                                 run,
@@ -99,6 +108,10 @@ public final class JobRenderer {
     /** The Job that removes old dumps; none where the hook that made them is gone, since it says how to get at them. */
     public Optional<Job> render(DatabaseMigration migration, PruneDumps prune) {
         return PruneJobs.render(migration, prune, image, deadline(migration));
+    }
+
+    private static RolloutStatus rollout(DatabaseMigration migration) {
+        return migration.getStatus() == null ? null : migration.getStatus().rollout();
     }
 
     private SourceMounts sourceOf(DatabaseMigration migration) {

@@ -27,6 +27,19 @@ final class CallProblems {
         };
     }
 
+    /** A question that starts nothing has no answer: it is asked again. */
+    static ProblemException noReply(CallFailure failure, URI url) {
+        return switch (failure) {
+            case NOT_CONNECTED, TLS_FAILED -> of(failure, url);
+            case ANSWER_LOST ->
+                new ProblemException(new Problem(
+                        ProblemCode.CALL_ANSWER_LOST,
+                        ExitCode.TARGET_UNREACHABLE,
+                        host(url) + " was asked, and its answer did not come in time.",
+                        "Look there whether it is well."));
+        };
+    }
+
     static ProblemException unreachable(URI url) {
         return new ProblemException(new Problem(
                 ProblemCode.CALL_UNREACHABLE,

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ public final class TestOperator implements AutoCloseable {
         ConfigMapStores configMaps = new ConfigMapStores();
         operator.register(
                 new DatabaseMigrationReconciler(
-                        new MigrationObserver(serialization, clock),
+                        new MigrationObserver(serialization, (namespace, name) -> Optional.empty(), clock),
                         effects,
                         audience,
                         notifier,
