@@ -22,6 +22,12 @@ final class RolloutExample {
         return named("AnalysisTemplate", "schema-ready").get("spec", "metrics", 0, "provider", "job", "spec");
     }
 
+    /** The arguments of its container. */
+    static List<String> waitingArguments() {
+        return named("AnalysisTemplate", "schema-ready")
+                .get("spec", "metrics", 0, "provider", "job", "spec", "template", "spec", "containers", 0, "args");
+    }
+
     /** The metric that asks the gate itself. */
     static Map<String, Object> webMetric() {
         return named("AnalysisTemplate", "schema-ready-by-web").get("spec", "metrics", 0);
