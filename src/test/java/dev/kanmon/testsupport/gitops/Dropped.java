@@ -22,7 +22,17 @@ public final class Dropped {
      * @return the paths of fields that are missing or have another value; what the server added does not count
      */
     public static List<String> between(HasMetadata sent, HasMetadata kept) {
-        return difference("", tree(sent), tree(kept)).toList();
+        return between(tree(sent), tree(kept));
+    }
+
+    /**
+     * The same for any trees.
+     *
+     * @param sent a part
+     * @param kept what should have all of it
+     */
+    public static List<String> between(Map<?, ?> sent, Map<?, ?> kept) {
+        return difference("", sent, kept).toList();
     }
 
     private static Map<?, ?> tree(HasMetadata object) {

@@ -1,5 +1,6 @@
-package dev.kanmon.examples;
+package dev.kanmon.ecosystem;
 
+import dev.kanmon.examples.Examples;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,12 @@ final class RolloutExample {
     /** The spec of the Job that waits for the gate. */
     static Map<String, Object> waitingJob() {
         return named("AnalysisTemplate", "schema-ready").get("spec", "metrics", 0, "provider", "job", "spec");
+    }
+
+    /** The arguments of its container. */
+    static List<String> waitingArguments() {
+        return named("AnalysisTemplate", "schema-ready")
+                .get("spec", "metrics", 0, "provider", "job", "spec", "template", "spec", "containers", 0, "args");
     }
 
     /** The metric that asks the gate itself. */

@@ -1,12 +1,18 @@
-package dev.kanmon.examples;
+package dev.kanmon.ecosystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.examples.Examples;
+import dev.kanmon.operator.gate.Authentication;
+import dev.kanmon.testsupport.RunnerProcess;
 import dev.kanmon.testsupport.TestKubernetes;
 import dev.kanmon.testsupport.gitops.Dropped;
 import dev.kanmon.testsupport.gitops.EcosystemCrds;
+import dev.kanmon.testsupport.gitops.GateStates;
 import dev.kanmon.testsupport.gitops.Kstatus;
+import dev.kanmon.testsupport.gitops.ServedGate;
 import dev.kanmon.testsupport.operator.Cluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -16,13 +22,15 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EcosystemIT {
 
     private static final Path GATES = Path.of("examples", "gates");
+
+    private static final String ADDRESS = "--gate=";
 
     private static KubernetesClient client;
 
@@ -80,6 +90,17 @@ class EcosystemIT {
         assertThat(Dropped.between(deployment, created(deployment))).isEmpty();
     }
 
+    @Test
+    void theJobOfTheAnalysisEndsWellWhenTheGateIsOpen(@TempDir Path directory) {
+        try (ServedGate gate = new ServedGate(Authentication.none())) {
+            gate.put(GateStates.applying());
+            assertThat(waitAt(gate, directory).status()).isEqualTo(ExitCode.GATE_CLOSED.status());
+
+            gate.put(GateStates.applied());
+            assertThat(waitAt(gate, directory).status()).isZero();
+        }
+    }
+
     /** Between create and the operator's first look nobody may take the resource for done. */
     @Test
     void aNewResourceIsUnderWayForKstatus() {
@@ -123,16 +144,51 @@ class EcosystemIT {
                         "resource.customizations.health.kanmon.dev_MigrationResolution");
     }
 
-    private static void kubectl(String... arguments) throws Exception {
+    /** The container's arguments as they stand in the example, but for the gate's address and a shorter patience. */
+    private static RunnerProcess.Result waitAt(ServedGate gate, Path directory) {
+        String[] arguments = RolloutExample.waitingArguments().stream()
+                .map(argument -> argument.startsWith(ADDRESS)
+                        ? ADDRESS + gate.at(argument.substring(ADDRESS.length()))
+                        : argument)
+                .map(argument -> argument.replace("{{args.requires}}", GateStates.NEEDED))
+                .map(argument -> argument.replace("--timeout=20m", "--timeout=1s"))
+                .toArray(String[]::new);
+        return RunnerProcess.run(directory, Map.of(), arguments);
+    }
+
+    private static String kubectl(String... arguments) throws Exception {
         TestKubernetes kubernetes = TestKubernetes.shared();
         List<String> command = new ArrayList<>(List.of(
                 kubernetes.kubectl().toString(),
                 "--kubeconfig",
                 kubernetes.kubeconfig().toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
+    }
+
+    /** The three snippets of the how-to, as they stand there, make the name of a release arrive in spec.source. */
+    @Test
+    void kustomizeNamesTheSourceByItsContent(@TempDir Path directory) throws Exception {
+        HowToPage page = HowToPage.of("gate-argo-cd.md");
+        Files.writeString(directory.resolve("name-reference.yaml"), page.yaml("nameReference:"));
+        Files.writeString(
+                directory.resolve("kustomization.yaml"),
+                page.yaml("configMapGenerator:") + page.yaml("configurations:")
+                        + "resources: [databasemigration.yaml]\n");
+        Files.copy(
+                Path.of("examples", "shop", "databasemigration.yaml"), directory.resolve("databasemigration.yaml"));
+        for (String script : List.of("20260103120000_initial_schema.sql", "20260210090000_users_nickname.sql")) {
+            Files.writeString(directory.resolve(script), "SELECT 1;\n");
+        }
+
+        assertThat(kubectl("kustomize", directory.toString()))
+                .containsPattern("- name: shop-migrations-[a-z0-9]{10}\\n")
+                .containsPattern("  name: shop-migrations-[a-z0-9]{10}\\n");
     }
 
     private static HasMetadata created(GenericKubernetesResource resource) {
