@@ -2,6 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookObservation;
@@ -24,10 +25,12 @@ final class RolloutObserver {
     }
 
     RolloutObserved observe(DatabaseMigration migration, ClusterView view) {
-        List<GatedPod> pods = GatedPods.read(List.of());
-        if (migration.getSpec().rollout() == null && pods.isEmpty()) {
+        Rollout wish = migration.getSpec().rollout();
+        if (wish == null) {
             return RolloutObserved.none();
         }
+        List<GatedPod> pods =
+                wish.readinessGate() == null ? List.of() : GatedPods.read(view.gatedPods(), view::mayLetPodsThrough);
         ApplicationView application = view.application();
         return new RolloutObserved(
                 workloads.read(migration, application),
