@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookObservation;
+import dev.kanmon.operator.decide.rollout.BlueGreenObservation;
 import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.observe.rollout.BlueGreenReader;
 import dev.kanmon.operator.observe.rollout.GatedPods;
@@ -32,10 +33,11 @@ final class RolloutObserver {
         List<GatedPod> pods =
                 wish.readinessGate() == null ? List.of() : GatedPods.read(view.gatedPods(), view::mayLetPodsThrough);
         ApplicationView application = view.application();
+        BlueGreenObservation pair = blueGreen.read(migration, application);
         return new RolloutObserved(
-                workloads.read(migration, application),
+                workloads.read(migration, pair, application),
                 pods,
-                blueGreen.read(migration, application),
+                pair,
                 new HookObservation.Absent(),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
                 annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION),
