@@ -12,6 +12,7 @@ import dev.kanmon.api.v1alpha1.Rollout.WorkloadKind;
 import dev.kanmon.api.v1alpha1.RolloutStatus.ContractStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Hold;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Version;
+import dev.kanmon.operator.decide.contract.Sight.Clear;
 import dev.kanmon.operator.decide.contract.Sight.Obscured;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Missing;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class ContractHoldTest {
         assertThat(status.held()).containsExactly(DROP);
         assertThat(status.seenAt()).isNull();
         assertThat(status.until()).isNull();
-        assertThat(status.waitingFor()).isEqualTo("A pod of an old version is left: shop-v1-x of Deployment shop.");
+        assertThat(status.waitingFor()).isEqualTo("Of an old version there is left: shop-v1-x of Deployment shop.");
     }
 
     @Test
@@ -213,6 +214,21 @@ class ContractHoldTest {
         assertThat(status.held()).containsExactly(LATER);
         look(STEP, new Obscured("Nobody can see."));
         assertThat(status.released()).containsExactly(DROP);
+    }
+
+    @Test
+    void anOldVersionThatIsScaledToZeroCanComeBack() {
+        look(clear(running("v1")));
+        look(STEP, clear(with("v1", List.of())));
+        assertThat(hold().soaked()).isNull();
+        assertThat(status.waitingFor()).contains("the template of Deployment shop");
+    }
+
+    @Test
+    void theColourThatDoesNotServeMayKeepAnOldTemplate() {
+        look(new Clear(List.of(), List.of(running("v1"))));
+        look(STEP, new Clear(List.of(), List.of(with("v1", List.of()))));
+        assertThat(hold().soaked()).isEqualTo("0s");
     }
 
     @Test
