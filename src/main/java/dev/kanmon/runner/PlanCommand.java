@@ -48,7 +48,9 @@ final class PlanCommand implements Command {
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,
-                Options.settings(arguments, surroundings.environment()).withBaseline(Options.baseline(arguments)),
+                Options.settings(arguments, surroundings.environment())
+                        .withBaseline(Options.baseline(arguments))
+                        .withHolding(HoldOptions.holding(arguments)),
                 PlanOptions.settings(arguments, url, surroundings.environment()),
                 surroundings.termination().stop());
         if (planned.refused().isPresent()) {

@@ -81,7 +81,7 @@ class BaselineDbTest {
         Plan plan = planned().plan().orElseThrow();
 
         CommandResult result = deploy(
-                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), fixture.source(), List.of()));
+                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), List.of()));
 
         assertThat(result.outcome()).isEqualTo(ExitCode.DONE);
         assertThat(result.applied()).containsExactly(FIRST, SECOND, THIRD);
@@ -219,7 +219,7 @@ class BaselineDbTest {
         fixture.database().sql(USERS, BY_EMAIL);
         Plan plan = planned().plan().orElseThrow();
         ApprovedPlan approved =
-                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), fixture.source(), List.of());
+                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), List.of());
         listener = progress -> {
             if (progress instanceof Progress.Baselined) {
                 fixture.database()
