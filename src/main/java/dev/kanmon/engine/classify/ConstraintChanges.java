@@ -36,8 +36,8 @@ final class ConstraintChanges {
     private boolean isHarmless(Node definition) {
         List<String> columns = columns(definition);
         return switch (definition.text("contype")) {
-            case "CONSTR_CHECK" -> looksAtNewColumnsOnly(definition) && !looksAtNull(definition);
-            case "CONSTR_FOREIGN" -> newColumns.areAll(columns);
+            case "CONSTR_CHECK" -> !definition.flag("is_enforced") || looksAtNewColumnsOnly(definition) && !looksAtNull(definition);
+            case "CONSTR_FOREIGN" -> !definition.flag("is_enforced") || newColumns.areAll(columns);
             case "CONSTR_NOTNULL" ->
                 columns.stream()
                         .allMatch(column -> NotNullProof.isGiven(subject.statement(), table, column)
@@ -90,6 +90,15 @@ final class ConstraintChanges {
     private static List<String> columns(Node definition) {
         Stream<Node> named = Stream.concat(definition.nodes("fk_attrs").stream(), definition.nodes("keys").stream());
         return named.map(column -> column.text("sval")).toList();
+    }
+
+    /** @param command an {@code ATAlterConstraint}: to check it later, or not at all, refuses nothing */
+    List<Change> altered(Node command) {
+        boolean checkedLater = command.flag("alterDeferrability") && command.flag("deferrable");
+        boolean notChecked = command.flag("alterEnforceability") && !command.flag("is_enforced");
+        return checkedLater || notChecked
+                ? Change.NONE
+                : Change.removes("The constraint may refuse what older versions write, or refuse it earlier.");
     }
 
     /** @param name of a constraint that is dropped; ON CONFLICT relies on one that is unique */

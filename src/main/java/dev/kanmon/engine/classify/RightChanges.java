@@ -36,11 +36,13 @@ final class RightChanges {
     }
 
     private static List<Change> role(Node node) {
+        boolean givesMembers = node.number("action") > 0;
         boolean gives = node.nodes("options").stream()
-                .allMatch(option -> GIVING.contains(option.text("defname"))
-                        && option.node("arg").flag("boolval"));
-        boolean takesMembers = node.number("action") < 0;
-        return gives && !takesMembers
+                .allMatch(option -> option.text("defname").equals("rolemembers")
+                        ? givesMembers
+                        : GIVING.contains(option.text("defname"))
+                                && option.node("arg").flag("boolval"));
+        return gives
                 ? Change.NONE
                 : Change.removes("Older versions that connect as the role may be refused.");
     }

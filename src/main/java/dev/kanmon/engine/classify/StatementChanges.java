@@ -67,6 +67,7 @@ final class StatementChanges {
             "PLAssignStmt",
             "PrepareStmt",
             "ReindexStmt",
+            "ReplicaIdentityStmt",
             "ReturnStmt",
             "SecLabelStmt",
             "TransactionStmt",
@@ -120,14 +121,7 @@ final class StatementChanges {
                         : Change.unknown("Whether the policy lets fewer rows of " + table.toSql()
                                 + " through than before cannot be told.");
             }
-            case "AlterPublicationStmt" ->
-                node.text("action").equals("AP_DropObjects")
-                        ? Change.removes("Subscribers no longer get what is taken out of the publication.")
-                        : Change.unknown("What subscribers get, and which tables need a key from now on, is not told by"
-                                + " the statement alone.");
-            case "CreatePublicationStmt" ->
-                Change.unknown("A published table without a key refuses UPDATE and DELETE, and whether all have one is"
-                        + " not known.");
+            case "CreatePublicationStmt", "AlterPublicationStmt" -> PublicationChanges.of(subject);
             default -> Change.unknown("What this kind of statement means for an older version is not known.");
         };
     }

@@ -43,9 +43,7 @@ final class TableChanges {
             case "AT_AddConstraint" -> new ConstraintChanges(subject, relation).added(command.node("def"));
             case "AT_DropConstraint" -> new ConstraintChanges(subject, relation).dropped(command.text("name"));
             case "AT_AlterConstraint" ->
-                command.node("def").flag("deferrable")
-                        ? Change.NONE
-                        : Change.removes("The constraint may be checked earlier than older versions expect.");
+                new ConstraintChanges(subject, relation).altered(command.node("def"));
             case "AT_ChangeOwner" -> Change.removes("The former owner of " + table + " loses its rights on it.");
             case "AT_EnableRowSecurity", "AT_ForceRowSecurity" ->
                 Change.removes("Row security hides rows of " + table + " that no policy lets through.");
