@@ -36,7 +36,8 @@ final class ConstraintChanges {
     private boolean isHarmless(Node definition) {
         List<String> columns = columns(definition);
         return switch (definition.text("contype")) {
-            case "CONSTR_CHECK" -> !definition.flag("is_enforced") || looksAtNewColumnsOnly(definition) && !looksAtNull(definition);
+            case "CONSTR_CHECK" ->
+                !definition.flag("is_enforced") || looksAtNewColumnsOnly(definition) && !looksAtNull(definition);
             case "CONSTR_FOREIGN" -> !definition.flag("is_enforced") || newColumns.areAll(columns);
             case "CONSTR_NOTNULL" ->
                 columns.stream()
@@ -132,7 +133,9 @@ final class ConstraintChanges {
                 && (column.constraint("CONSTR_DEFAULT").isPresent()
                         || column.constraint("CONSTR_GENERATED").isPresent()
                         || unique.get().flag("nulls_not_distinct"));
-        boolean refusesNull = column.constraint("CONSTR_CHECK").filter(ConstraintChanges::looksAtNull).isPresent();
+        boolean refusesNull = column.constraint("CONSTR_CHECK")
+                .filter(ConstraintChanges::looksAtNull)
+                .isPresent();
         return sameForAll || refusesNull
                 ? Optional.of("Older versions leave the new column out, and its constraint may refuse that.")
                 : Optional.empty();

@@ -113,8 +113,7 @@ class ContractGateTest {
 
     @Test
     void aWorkloadThatIsMissingBeginsNothing() {
-        Decision decision = seeing(
-                        resting(counting(null)), new Missing(WorkloadKind.Deployment, "shop", List.of()))
+        Decision decision = seeing(resting(counting(null)), new Missing(WorkloadKind.Deployment, "shop", List.of()))
                 .decide();
         assertThat(decision.rollout().contract().waitingFor()).isEqualTo("Deployment shop does not exist.");
         assertThat(decision.rollout().contract().released()).isEmpty();
@@ -181,9 +180,9 @@ class ContractGateTest {
     void aPersonsWordRunsItBesideOldPods() {
         ContractStatus released = counting(null);
         Scene scene = planned(released).rolloutSeen(seen(Optional.of(DROP), OLD_LEFT));
-        assertDeploys(scene.rollout(rollout(new ContractStatus(
-                        null, released.holds(), null, null, null, List.of(DROP))))
-                .decide());
+        assertDeploys(
+                scene.rollout(rollout(new ContractStatus(null, released.holds(), null, null, null, List.of(DROP))))
+                        .decide());
     }
 
     @Test
@@ -209,7 +208,7 @@ class ContractGateTest {
     @ParameterizedTest
     @EnumSource(BlueGreenStatus.Step.class)
     void noDeployStartsWhileItIsOpenWhichVersionServes(BlueGreenStatus.Step step) {
-        RolloutStatus rollout = new RolloutStatus(null, null, blueGreen(step));
+        RolloutStatus rollout = new RolloutStatus(null, null, blueGreen(step), null);
         Decision decision = Scene.with(SampleRuns.planned())
                 .plan(plan(List.of(), List.of()))
                 .rollout(rollout)
@@ -225,7 +224,7 @@ class ContractGateTest {
     @Test
     void nothingIsReleasedWhileARolloutIsUnderWay() {
         Decision decision = seeing(resting(counting("39s")), ALL_NEW)
-                .rollout(new RolloutStatus(null, counting("39s"), blueGreen(BlueGreenStatus.Step.ScalingUp)))
+                .rollout(new RolloutStatus(null, counting("39s"), blueGreen(BlueGreenStatus.Step.ScalingUp), null))
                 .decide();
         assertThat(decision.rollout().contract().released()).isEmpty();
         assertThat(decision.rollout().contract().waitingFor()).contains("is under way");
@@ -267,6 +266,7 @@ class ContractGateTest {
                 BlueGreenObservation.none(),
                 new HookObservation.Absent(),
                 word,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -282,12 +282,13 @@ class ContractGateTest {
     }
 
     private static RolloutStatus rollout(ContractStatus contract) {
-        return new RolloutStatus(null, contract, null);
+        return new RolloutStatus(null, contract, null, null);
     }
 
     private static BlueGreenStatus blueGreen(BlueGreenStatus.Step step) {
         return new BlueGreenStatus(
-                "v2", step, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                "v2", step, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     /** @param soaked null while an old pod is left */

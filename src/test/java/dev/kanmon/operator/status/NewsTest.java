@@ -112,7 +112,7 @@ class NewsTest {
                 null,
                 null,
                 null,
-                new RolloutStatus(List.of(), contract, null),
+                new RolloutStatus(List.of(), contract, null, null),
                 progress,
                 null,
                 null);
