@@ -73,19 +73,16 @@ public record RolloutStatus(
             @JsonPropertyDescription("The migrations that are held, in order; a long list is cut.")
             List<String> held,
 
-            @JsonPropertyDescription("Since when.") String since,
-
-            @JsonPropertyDescription("The versions of the application that ran when that began: the old ones.")
-            List<Version> oldVersions,
+            @JsonPropertyDescription(
+                    "What each of them waits for; those that became known at one time share it. Those that are released stay here until they have run.")
+            List<Hold> holds,
 
             @JsonPropertyDescription(
-                    "For how long no pod of an old version was seen, as far as Kanmon looked; the soak is over when this reaches it.")
-            String soaked,
-
-            @JsonPropertyDescription("When Kanmon looked last.")
+                    "When Kanmon looked last; absent while a pod of an old version is left, or Kanmon cannot see.")
             String seenAt,
 
-            @JsonPropertyDescription("When they run if nothing changes; absent while a pod of an old version is left.")
+            @JsonPropertyDescription(
+                    "When the first of them runs if nothing changes; absent while a pod of an old version is left.")
             String until,
 
             @JsonPropertyDescription("What they wait for, in a sentence.")
@@ -96,8 +93,30 @@ public record RolloutStatus(
 
         public ContractStatus {
             held = held == null ? List.of() : List.copyOf(held);
-            oldVersions = oldVersions == null ? List.of() : List.copyOf(oldVersions);
+            holds = holds == null ? List.of() : List.copyOf(holds);
             released = released == null ? List.of() : List.copyOf(released);
+        }
+    }
+
+    /** Migrations that became known at one time, and the versions that may still use what they remove. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Hold(
+            @JsonPropertyDescription("The migrations.") List<String> migrations,
+
+            @JsonPropertyDescription(
+                    "When the versions were recorded; absent while a workload cannot be seen, so that nothing is counted yet.")
+            String since,
+
+            @JsonPropertyDescription("The versions of the application that there were then: the old ones.")
+            List<Version> oldVersions,
+
+            @JsonPropertyDescription(
+                    "For how long no pod of an old version was seen, as far as Kanmon looked; absent while there is one. The soak is over when this reaches it.")
+            String soaked) {
+
+        public Hold {
+            migrations = migrations == null ? List.of() : List.copyOf(migrations);
+            oldVersions = oldVersions == null ? List.of() : List.copyOf(oldVersions);
         }
     }
 

@@ -95,7 +95,7 @@ final class BetweenRuns {
                 "MigrationResolution " + resolution.name() + " is carried out before anything is run.");
     }
 
-    /** Another input than the last run's, or a resolution that it did not know of; after a restore, other scripts. */
+    /** Another input than the last run's, a resolution that it did not know of, or other releases; after a restore, other scripts. */
     static boolean needsRun(Observed observed) {
         return isOutdated(observed, observed.status().run());
     }
@@ -112,7 +112,8 @@ final class BetweenRuns {
         return AfterRestore.isUndone(run)
                 ? AfterRestore.mayRunAgain(observed, run.input())
                 : !run.input().digest().equals(observed.inputDigest())
-                        || !run.input().resolutions().containsAll(marked(observed));
+                        || !run.input().resolutions().containsAll(marked(observed))
+                        || HeldMigrations.ask(observed, run);
     }
 
     /** Only a mark is a reason to run again; what is brought back is none. */
@@ -132,7 +133,11 @@ final class BetweenRuns {
     private static Decision start(Observed observed, Draft draft) {
         String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
         RunInput input = new RunInput(
-                observed.inputDigest(), sourceDigest, observed.scriptsDigest(), resolved(observed, all -> true));
+                observed.inputDigest(),
+                sourceDigest,
+                observed.scriptsDigest(),
+                resolved(observed, all -> true),
+                HeldMigrations.released(observed));
         RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Plan, observed.now());
         return draft.run(run)
                 .failure(null)
