@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus.Outcome;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Replicas;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
+import dev.kanmon.api.v1alpha1.BlueGreenStatus.Values;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Versions;
 import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.Reason;
@@ -28,6 +29,7 @@ final class StatusDraft {
     private ColourName to;
     private ColourName serving;
     private final Map<ColourName, String> known = new EnumMap<>(ColourName.class);
+    private final Map<ColourName, String> values = new EnumMap<>(ColourName.class);
     private String retry;
     private final Map<ColourName, Integer> replicas = new EnumMap<>(ColourName.class);
     private String startedAt;
@@ -72,6 +74,10 @@ final class StatusDraft {
             known(ColourName.Blue, before.known().blue());
             known(ColourName.Green, before.known().green());
         }
+        if (before.values() != null) {
+            value(ColourName.Blue, before.values().blue());
+            value(ColourName.Green, before.values().green());
+        }
         if (before.replicas() != null) {
             replicas(ColourName.Blue, before.replicas().blue());
             replicas(ColourName.Green, before.replicas().green());
@@ -89,6 +95,7 @@ final class StatusDraft {
                 to,
                 serving,
                 known.isEmpty() ? null : new Versions(known.get(ColourName.Blue), known.get(ColourName.Green)),
+                values.isEmpty() ? null : new Values(values.get(ColourName.Blue), values.get(ColourName.Green)),
                 retry,
                 replicas.isEmpty() ? null : new Replicas(replicas.get(ColourName.Blue), replicas.get(ColourName.Green)),
                 startedAt,
@@ -145,6 +152,14 @@ final class StatusDraft {
     StatusDraft known(ColourName colour, String version) {
         if (version != null) {
             known.put(colour, version);
+        }
+        return this;
+    }
+
+    /** @param value null where it is not seen */
+    StatusDraft value(ColourName colour, String value) {
+        if (value != null) {
+            values.put(colour, value);
         }
         return this;
     }
@@ -235,6 +250,11 @@ final class StatusDraft {
 
     String known(ColourName colour) {
         return known.get(colour);
+    }
+
+    /** @return null where it was never seen */
+    String value(ColourName colour) {
+        return values.get(colour);
     }
 
     boolean knows(String version) {
