@@ -1,11 +1,83 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
+import dev.kanmon.api.v1alpha1.ConditionState;
+import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.RolloutStatus.Inquiry;
+import dev.kanmon.api.v1alpha1.RunPhase;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.operator.decide.Effect.LetPodsThrough;
+import dev.kanmon.operator.decide.contract.WorkloadObservation;
+import dev.kanmon.operator.decide.gate.GateAnswer;
+import dev.kanmon.operator.decide.gate.GatedPod;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** Says whether the gate is open, and lets pods through whose readiness waits for it. */
 final class GateStep {
 
     private GateStep() {}
 
     static Decision beside(Observed observed, Decision decision) {
-        return decision;
+        Decision told = decision.finding(finding(observed, decision));
+        List<GatedPod> pods = observed.rollout().pods().stream()
+                .filter(pod -> !pod.open())
+                .filter(pod ->
+                        DecidedGate.answer(observed, decision, pod.requires()).open())
+                .toList();
+        if (pods.isEmpty()) {
+            return told;
+        }
+        return told.effect().isPresent() ? told.recheckBy(observed.now()) : told.thenDo(new LetPodsThrough(pods));
+    }
+
+    private static Finding finding(Observed observed, Decision decision) {
+        GateAnswer answer = DecidedGate.answer(observed, decision);
+        return new Finding(
+                ConditionType.GateOpen,
+                answer.open() ? ConditionState.True : ConditionState.False,
+                answer.reason(),
+                answer.message()
+                        + inquiry(answer, decision)
+                        + Wanted.names(observed).trouble()
+                        + ungated(observed));
+    }
+
+    private static String inquiry(GateAnswer answer, Decision decision) {
+        return answer.reason() != Reason.RequirementUnknown || decision.rollout() == null
+                ? ""
+                : Optional.ofNullable(decision.rollout().inquiry())
+                        .map(Inquiry::run)
+                        .map(GateStep::underWay)
+                        .orElse("");
+    }
+
+    private static String underWay(RunStatus inquiry) {
+        if (inquiry.phase() == RunPhase.Running) {
+            return " Job " + inquiry.job() + " is asking.";
+        }
+        return inquiry.phase() == RunPhase.Waiting
+                ? " The last attempt to ask failed: " + inquiry.message() + " Next attempt at " + inquiry.retryAt()
+                        + "."
+                : "";
+    }
+
+    /** A template that forgets one of the two lines lets its pods past the gate without a word. */
+    private static String ungated(Observed observed) {
+        if (observed.spec().rollout() == null || observed.spec().rollout().readinessGate() == null) {
+            return "";
+        }
+        String names = observed.rollout().workloads().stream()
+                .filter(workload -> workload instanceof WorkloadObservation.Present present && !present.gated())
+                .map(workload -> workload.kind() + " " + workload.name())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? ""
+                : " The pods of " + names + " do not wait for this gate. Add to the pod template: label "
+                        + ApiGroup.GATE_LABEL + ": " + observed.owner().name()
+                        + " in metadata.labels, and conditionType: " + ApiGroup.SCHEMA_READY
+                        + " in spec.readinessGates.";
     }
 }

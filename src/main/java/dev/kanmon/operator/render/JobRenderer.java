@@ -47,7 +47,7 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects or checks drift. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects, or checks drift or requirements. */
     public Job render(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
@@ -71,7 +71,8 @@ public final class JobRenderer {
                                 graceSeconds(migration),
                                 rollout(migration),
                                 RequiredNames.of(migration));
-                    case Inspect -> RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
+                    case Inspect, CheckRequirements ->
+                        RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
                     case CheckDrift ->
                         RunnerArguments.drift(
                                 run,

@@ -68,6 +68,7 @@ final class Scene {
     private Drift driftWish;
     private DriftStatus drift;
     private JobObservation driftJob = new JobObservation.Absent();
+    private JobObservation inquiryJob = new JobObservation.Absent();
     private String driftRequest;
     private boolean driftStored = true;
     private List<ResolutionObservation> resolutions = List.of();
@@ -107,6 +108,7 @@ final class Scene {
         driftWish = other.driftWish;
         drift = other.drift;
         driftJob = other.driftJob;
+        inquiryJob = other.inquiryJob;
         driftRequest = other.driftRequest;
         driftStored = other.driftStored;
         resolutions = other.resolutions;
@@ -238,6 +240,10 @@ final class Scene {
 
     Scene driftJob(JobObservation next) {
         return but(scene -> scene.driftJob = next);
+    }
+
+    Scene inquiryJob(JobObservation next) {
+        return but(scene -> scene.inquiryJob = next);
     }
 
     Scene driftRequest(String next) {
@@ -387,6 +393,7 @@ final class Scene {
                 job,
                 hook,
                 driftJob,
+                inquiryJob,
                 Optional.ofNullable(driftRequest),
                 driftStored,
                 resolutions,
