@@ -37,14 +37,15 @@ public final class GoDuration {
     }
 
     /**
-     * The same where days are understood, too: {@code 14d}, {@code 1d12h}.
+     * The same with days of 24 hours, for what takes weeks.
      *
-     * @throws IllegalArgumentException when the text is not such a duration; the message says what one looks like
+     * @throws IllegalArgumentException when the text is not a duration; the message says what one looks like
      */
     public static Duration parseWithDays(String text) {
         if (text == null || !WHOLE_WITH_DAYS.matcher(text).matches()) {
-            throw new IllegalArgumentException("\"" + text
-                    + "\" is not a duration; write it like 14d, 1d12h or 36h (units ms, s, m, h, d; at most 9999d)");
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is not a duration; write it like 14d, 1d12h or 36h (units ms, s, m, h and before them d; at most 9999d)");
         }
         return sum(text);
     }

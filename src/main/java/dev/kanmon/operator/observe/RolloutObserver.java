@@ -10,6 +10,7 @@ import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.decide.hook.RunningHook;
+import dev.kanmon.operator.decide.rollout.BlueGreenObservation;
 import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.observe.rollout.BlueGreenReader;
 import dev.kanmon.operator.observe.rollout.GatedPods;
@@ -38,10 +39,11 @@ final class RolloutObserver {
             return RolloutObserved.none();
         }
         ApplicationView application = view.application();
+        BlueGreenObservation pair = blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of()));
         return new RolloutObserved(
-                workloads.read(migration, application),
+                workloads.read(migration, pair, application),
                 pods,
-                blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of())),
+                pair,
                 trafficHook(migration, view),
                 annotation(migration, ApiGroup.RELEASE_ANNOTATION),
                 annotation(migration, ApiGroup.APPROVE_SWITCH_ANNOTATION),

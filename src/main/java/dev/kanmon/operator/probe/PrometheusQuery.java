@@ -34,7 +34,7 @@ final class PrometheusQuery {
     CompletableFuture<Share> ask(SampleRequest.Prometheus query) {
         String address = TRAILING_SLASHES.matcher(query.address()).replaceFirst("") + PATH;
         String form = "query=" + encoded(query.query()) + "&timeout="
-                + query.timeout().toMillis() + "ms";
+                + Math.max(1, query.timeout().toSeconds()) + "s";
         return web.post(address, form, query.timeout()).thenApply(reply -> share(query, reply));
     }
 

@@ -5,7 +5,6 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
-import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
@@ -54,11 +53,7 @@ public final class JobRenderer {
                 switch (run.task()) {
                     case Plan ->
                         RunnerArguments.plan(
-                                run,
-                                source.directories(),
-                                migration.getSpec(),
-                                rollout(migration),
-                                RequiredNames.of(migration));
+                                run, source.directories(), migration.getSpec(), RequiredNames.of(migration));
                     case Deploy ->
                         RunnerArguments.deploy(
                                 run,
@@ -69,7 +64,6 @@ public final class JobRenderer {
                                 migration.getSpec(),
                                 execution(migration),
                                 graceSeconds(migration),
-                                rollout(migration),
                                 RequiredNames.of(migration));
                     case Inspect, CheckRequirements ->
                         RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
@@ -109,10 +103,6 @@ public final class JobRenderer {
     /** The Job that removes old dumps; none where the hook that made them is gone, since it says how to get at them. */
     public Optional<Job> render(DatabaseMigration migration, PruneDumps prune) {
         return PruneJobs.render(migration, prune, image, deadline(migration));
-    }
-
-    private static RolloutStatus rollout(DatabaseMigration migration) {
-        return migration.getStatus() == null ? null : migration.getStatus().rollout();
     }
 
     private SourceMounts sourceOf(DatabaseMigration migration) {
