@@ -1,11 +1,13 @@
 package dev.kanmon.bench;
 
+import dev.kanmon.bench.GateScene.Endpoint;
 import dev.kanmon.bench.HttpLoad.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A part of {@code make bench}: questions a second that the packaged operator answers on one core, beside its own health
@@ -18,31 +20,42 @@ public final class GateBench {
 
     private GateBench() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         try (GateScene scene = GateScene.open()) {
             scene.warmUp(ROUND);
-            long idle = scene.apiServerRequestsDuring(Duration.ofSeconds(ROUND.toSeconds() * ROUNDS), () -> {});
-            Map<GateScene.Endpoint, List<Result>> results = new EnumMap<>(GateScene.Endpoint.class);
+            List<Double> idle = new ArrayList<>();
+            List<Double> asked = new ArrayList<>();
+            Map<Endpoint, List<Result>> results = new EnumMap<>(Endpoint.class);
             // Rounds take turns, so that what else the machine does hits all alike.
-            long loaded = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                for (GateScene.Endpoint endpoint : GateScene.Endpoint.values()) {
-                    List<Result> rounds = results.computeIfAbsent(endpoint, unused -> new ArrayList<>());
-                    long requests = scene.apiServerRequestsDuring(ROUND, () -> rounds.add(scene.load(endpoint, ROUND)));
-                    loaded += endpoint == GateScene.Endpoint.GATE ? requests : 0;
-                }
+                idle.add(scene.apiServerRequestsPerSecondDuring(GateBench::rest));
+                asked.add(scene.apiServerRequestsPerSecondDuring(() -> measure(scene, Endpoint.GATE, results)));
+                measure(scene, Endpoint.WEBHOOK, results);
+                measure(scene, Endpoint.HEALTH, results);
             }
             print(results, scene.cores());
             System.out.printf(
-                    "  requests to the API server in %d s: %d idle, %d under questions to the gate%n",
-                    ROUND.toSeconds() * ROUNDS, idle, loaded);
+                    "  requests to the API server a second: %.1f while nobody asks the gate, %.1f under these questions%n",
+                    mean(idle), mean(asked));
         }
         // The shared API server's client would keep the JVM alive; its hook ends both.
         System.exit(0);
     }
 
-    private static void print(Map<GateScene.Endpoint, List<Result>> results, String cores) {
-        double health = median(results.get(GateScene.Endpoint.HEALTH).stream()
+    private static void measure(GateScene scene, Endpoint endpoint, Map<Endpoint, List<Result>> results) {
+        results.computeIfAbsent(endpoint, unused -> new ArrayList<>()).add(scene.load(endpoint, ROUND));
+    }
+
+    private static void rest() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(ROUND.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(Map<Endpoint, List<Result>> results, String cores) {
+        double health = median(results.get(Endpoint.HEALTH).stream()
                 .map(Result::perCpuSecond)
                 .toList());
         System.out.printf("gate: one DatabaseMigration with 200 scripts, %s%n", cores);
@@ -57,6 +70,10 @@ public final class GateBench {
                     perCpuSecond,
                     perCpuSecond / health);
         });
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     private static double median(List<Double> values) {
