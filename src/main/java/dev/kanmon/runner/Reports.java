@@ -16,8 +16,12 @@ final class Reports {
         this.redaction = redaction;
     }
 
-    /** Of a command that got as far as the history. */
-    RunReport of(Answer answer, String sourceDigest, long durationMillis) {
+    /**
+     * Of a command that got as far as the history.
+     *
+     * @param required what was asked of the history; may be null
+     */
+    RunReport of(Answer answer, String sourceDigest, RunReport.Required required, long durationMillis) {
         CommandResult result = answer.result();
         Problem problem = result.problem().orElse(null);
         return new RunReport(
@@ -38,12 +42,16 @@ final class Reports {
                 answer.findings().drift(),
                 answer.findings().repair(),
                 answer.findings().backup(),
-                null,
+                required,
                 durationMillis);
     }
 
-    /** Of a command that a problem ended before. */
-    RunReport of(Problem problem, String sourceDigest, long durationMillis) {
+    /**
+     * Of a command that a problem ended before.
+     *
+     * @param required what was asked of the history; may be null
+     */
+    RunReport of(Problem problem, String sourceDigest, RunReport.Required required, long durationMillis) {
         return new RunReport(
                 RunReport.VERSION,
                 command,
@@ -62,7 +70,7 @@ final class Reports {
                 null,
                 null,
                 null,
-                null,
+                required,
                 durationMillis);
     }
 

@@ -20,9 +20,9 @@ final class StatusCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.addSource(Options.command(
+        return RequiredMigrations.addTo(Options.addSource(Options.command(
                 RunnerOptions.STATUS,
-                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step."));
+                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step.")));
     }
 
     @Override

@@ -46,12 +46,14 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects or checks drift. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects, or checks drift or requirements. */
     public Job render(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
                 switch (run.task()) {
-                    case Plan -> RunnerArguments.plan(run, source.directories(), migration.getSpec());
+                    case Plan ->
+                        RunnerArguments.plan(
+                                run, source.directories(), migration.getSpec(), RequiredNames.of(migration));
                     case Deploy ->
                         RunnerArguments.deploy(
                                 run,
@@ -61,8 +63,10 @@ public final class JobRenderer {
                                 source.directories(),
                                 migration.getSpec(),
                                 execution(migration),
-                                graceSeconds(migration));
-                    case Inspect -> RunnerArguments.inspect(run, source.directories());
+                                graceSeconds(migration),
+                                RequiredNames.of(migration));
+                    case Inspect, CheckRequirements ->
+                        RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
                     case CheckDrift ->
                         RunnerArguments.drift(
                                 run,

@@ -9,6 +9,7 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
@@ -30,7 +31,9 @@ final class RunnerArguments {
         line = CommandLine.of(command).options(RunnerOptions.DIR, directories).reporting();
     }
 
-    static List<String> plan(RunStatus run, List<String> directories, DatabaseMigrationSpec spec) {
+    /** @param required migrations of which the run asks whether they are applied */
+    static List<String> plan(
+            RunStatus run, List<String> directories, DatabaseMigrationSpec spec, List<String> required) {
         return new RunnerArguments(RunnerOptions.PLAN, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
@@ -38,17 +41,25 @@ final class RunnerArguments {
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
                 .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
                 .ignores(spec.policy())
+                .holding(spec.rollout(), run)
+                .option(RunnerOptions.MIXED, refusesMixed(spec.rollout()) ? RunnerOptions.MIXED_REFUSE : null)
+                .options(RunnerOptions.REQUIRE, required)
                 .line
                 .arguments();
     }
 
+    /**
+     * @param plan that was approved; null for a run that was started by an operator that made no plans
+     * @param required as in {@link #plan}
+     */
     static List<String> deploy(
             RunStatus run,
             PlanStatus plan,
             List<String> directories,
             DatabaseMigrationSpec spec,
             Execution execution,
-            long graceSeconds) {
+            long graceSeconds,
+            List<String> required) {
         return new RunnerArguments(RunnerOptions.DEPLOY, directories)
                 .approved(plan)
                 .ignores(spec.policy())
@@ -60,6 +71,8 @@ final class RunnerArguments {
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
                 .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
+                .holding(spec.rollout(), run)
+                .options(RunnerOptions.REQUIRE, required)
                 .line
                 .arguments();
     }
@@ -74,9 +87,11 @@ final class RunnerArguments {
                 .arguments();
     }
 
-    static List<String> inspect(RunStatus run, List<String> directories) {
+    /** @param required as in {@link #plan} */
+    static List<String> inspect(RunStatus run, List<String> directories, List<String> required) {
         return new RunnerArguments(RunnerOptions.STATUS, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .options(RunnerOptions.REQUIRE, required)
                 .line
                 .arguments();
     }
@@ -136,6 +151,23 @@ final class RunnerArguments {
                         .option(RunnerOptions.PLAN_MIGRATIONS, Integer.toString(plan.pending()));
     }
 
+    /**
+     * Plan and deploy get the same, since they have to come to the same plan: what was released for the run, whatever has
+     * become of that meanwhile.
+     */
+    private RunnerArguments holding(Rollout rollout, RunStatus run) {
+        return rollout == null || rollout.contract() == null
+                ? this
+                : flag(RunnerOptions.HOLD_REMOVING, true)
+                        .options(RunnerOptions.RELEASE, run.input().released());
+    }
+
+    private static boolean refusesMixed(Rollout rollout) {
+        return rollout != null
+                && rollout.contract() != null
+                && rollout.contract().mixed() == Rollout.Mixed.Refuse;
+    }
+
     private RunnerArguments ignores(Policy policy) {
         if (policy != null && policy.lint() != null) {
             policy.lint()
@@ -172,6 +204,11 @@ final class RunnerArguments {
             case TargetServer -> RunnerOptions.SHADOW_TARGET_SERVER;
             case Off -> RunnerOptions.SHADOW_OFF;
         };
+    }
+
+    private RunnerArguments options(String name, List<String> values) {
+        line.options(name, values);
+        return this;
     }
 
     private RunnerArguments option(String name, String value) {
