@@ -166,6 +166,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(assignableTo(KubernetesClient.class));
 
+    /** It asks whoever the spec names, so it has nothing with which it could read or change the cluster. */
+    @ArchTest
+    static final ArchRule probingKnowsNoCluster = classes()
+            .that()
+            .resideInAPackage("dev.kanmon.operator.probe..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "dev.kanmon.operator.probe..",
+                            "dev.kanmon.operator.decide.rollout..",
+                            CONTRACT,
+                            JDK,
+                            "javax.net.ssl",
+                            "com.fasterxml.jackson.core..")
+                    .or(name("dev.kanmon.operator.observe.rollout.Samples"))
+                    .or(name("io.javaoperatorsdk.operator.processing.event.ResourceID")));
+
     @ArchTest
     static final ArchRule onlyEffectsTheStatusWriterAndTheProbeWriteToTheCluster = classes()
             .that(are(not(resideInAnyPackage("dev.kanmon.operator.effect..")))

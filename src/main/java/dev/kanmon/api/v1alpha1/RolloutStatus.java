@@ -16,11 +16,45 @@ public record RolloutStatus(
         ContractStatus contract,
 
         @JsonPropertyDescription("The Blue-Green rollout; absent before the first.")
-        BlueGreenStatus blueGreen) {
+        BlueGreenStatus blueGreen,
+
+        @JsonPropertyDescription("How the requirements are found out; absent while no version names any.")
+        Inquiry inquiry) {
 
     public RolloutStatus {
         requirements = requirements == null ? List.of() : List.copyOf(requirements);
     }
+
+    /** The status of a rollout of which nothing is known yet. */
+    public static RolloutStatus empty() {
+        return new RolloutStatus(List.of(), null, null, null);
+    }
+
+    /** With other requirements, everything else as it was. */
+    public RolloutStatus requirements(List<Requirement> next, Inquiry foundOut) {
+        return new RolloutStatus(next, contract, blueGreen, foundOut);
+    }
+
+    /** With another account of what is held, everything else as it was. */
+    public RolloutStatus contract(ContractStatus next) {
+        return new RolloutStatus(requirements, next, blueGreen, inquiry);
+    }
+
+    /** With another Blue-Green rollout, everything else as it was. */
+    public RolloutStatus blueGreen(BlueGreenStatus next) {
+        return new RolloutStatus(requirements, contract, next, inquiry);
+    }
+
+    /** How the requirements are found out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Inquiry(
+            @JsonPropertyDescription(
+                    "Names the database that the requirements speak of, as far as the spec and the annotation kanmon.dev/retry do; what is known of another one is forgotten.")
+            String target,
+
+            @JsonPropertyDescription(
+                    "The newest Job that did nothing but ask the database; absent while the runs' own Jobs have answered everything.")
+            RunStatus run) {}
 
     /** One migration that a version needs. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,7 +64,7 @@ public record RolloutStatus(
             @JsonPropertyDescription("Whether it is applied.")
             boolean applied,
 
-            @JsonPropertyDescription("The run that asked the database.")
+            @JsonPropertyDescription("The run that asked the database; absent while nobody has.")
             String run) {}
 
     /** The removing migrations that are held, and until when. */

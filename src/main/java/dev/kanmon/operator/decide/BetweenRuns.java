@@ -97,7 +97,15 @@ final class BetweenRuns {
 
     /** Another input than the last run's, a resolution that it did not know of, or other releases; after a restore, other scripts. */
     static boolean needsRun(Observed observed) {
-        RunStatus run = observed.status().run();
+        return isOutdated(observed, observed.status().run());
+    }
+
+    /**
+     * Whether what a run has found out is no longer what is asked for.
+     *
+     * @param run null before the first
+     */
+    static boolean isOutdated(Observed observed, RunStatus run) {
         if (run == null) {
             return true;
         }
@@ -201,7 +209,7 @@ final class BetweenRuns {
     /** Where a resource stands while a Job does this. */
     static Phase phase(RunTask task) {
         return switch (task) {
-            case Plan, CheckDrift -> Phase.Planning;
+            case Plan, CheckDrift, CheckRequirements -> Phase.Planning;
             case Deploy, Inspect, Resolve, Restore, RestoreRows -> Phase.Applying;
         };
     }

@@ -1,6 +1,5 @@
 package dev.kanmon.operator.decide;
 
-import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.ContractStatus;
@@ -59,22 +58,19 @@ final class HeldMigrations {
 
     /** The status with other holds; null where there is nothing left to say. */
     static RolloutStatus with(RolloutStatus before, Optional<ContractStatus> contract) {
-        RolloutStatus next = before == null
-                ? new RolloutStatus(null, contract.orElse(null), null)
-                : new RolloutStatus(before.requirements(), contract.orElse(null), before.blueGreen());
-        boolean empty = next.requirements().isEmpty() && next.contract() == null && next.blueGreen() == null;
-        return empty ? null : next;
+        RolloutStatus next = (before == null ? RolloutStatus.empty() : before).contract(contract.orElse(null));
+        return next.equals(RolloutStatus.empty()) ? null : next;
     }
 
     private static Optional<ContractStatus> learn(Observed observed, Step step, ContractStatus held) {
         boolean succeeded = step.run().phase() == RunPhase.Succeeded;
-        PlanStatus plan = observed.status().plan();
-        return switch (observed.status().run().task()) {
+        RunStatus run = observed.status().run();
+        return switch (run.task()) {
             case Plan -> planned(step, held);
-            case Deploy -> succeeded && plan != null ? Holds.applied(held, plan.removing()) : Optional.ofNullable(held);
+            case Deploy -> succeeded ? Holds.applied(held, run.input().released()) : Optional.ofNullable(held);
             // It succeeds where nothing at all is pending.
             case Inspect -> succeeded ? Optional.empty() : Optional.ofNullable(held);
-            case Resolve, Restore, RestoreRows, CheckDrift -> Optional.ofNullable(held);
+            case Resolve, Restore, RestoreRows, CheckDrift, CheckRequirements -> Optional.ofNullable(held);
         };
     }
 

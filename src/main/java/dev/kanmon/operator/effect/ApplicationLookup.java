@@ -1,19 +1,32 @@
 package dev.kanmon.operator.effect;
 
 import dev.kanmon.operator.observe.rollout.ApplicationView;
+import dev.kanmon.operator.observe.rollout.ArgoRollout;
 import dev.kanmon.operator.observe.rollout.Look;
+import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Asks the API server itself for what belongs to the application. */
 public final class ApplicationLookup implements ApplicationView {
+
+    private static final ResourceDefinitionContext ARGO_ROLLOUTS = new ResourceDefinitionContext.Builder()
+            .withGroup(ArgoRollout.GROUP)
+            .withVersion(ArgoRollout.VERSION)
+            .withKind(ArgoRollout.KIND)
+            .withPlural(ArgoRollout.PLURAL)
+            .withNamespaced(true)
+            .build();
 
     private final KubernetesClient client;
     private final String namespace;
@@ -47,6 +60,44 @@ public final class ApplicationLookup implements ApplicationView {
     @Override
     public Look<List<Pod>> pods(LabelSelector selector) {
         return look(() -> client.pods()
+                .inNamespace(namespace)
+                .withLabelSelector(selector)
+                .list()
+                .getItems());
+    }
+
+    @Override
+    public Look<StatefulSet> statefulSet(String name) {
+        return look(() -> client.apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    @Override
+    public Look<ArgoRollout> argoRollout(String name) {
+        return look(() -> client.getKubernetesSerialization()
+                .convertValue(
+                        client.genericKubernetesResources(ARGO_ROLLOUTS)
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get(),
+                        ArgoRollout.class));
+    }
+
+    @Override
+    public boolean hasArgoRollouts() {
+        APIResourceList served = client.getApiResources(ArgoRollout.GROUP + "/" + ArgoRollout.VERSION);
+        return served != null
+                && served.getResources().stream()
+                        .anyMatch(resource -> resource.getName().equals(ArgoRollout.PLURAL));
+    }
+
+    @Override
+    public Look<List<ReplicaSet>> replicaSets(LabelSelector selector) {
+        return look(() -> client.apps()
+                .replicaSets()
                 .inNamespace(namespace)
                 .withLabelSelector(selector)
                 .list()

@@ -7,6 +7,8 @@ import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
+import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
@@ -38,7 +40,7 @@ public final class MigrationObserver {
     public MigrationObserver(KubernetesSerialization serialization, Samples samples, Clock clock) {
         this.inputDigest = new InputDigest(serialization);
         this.expiredObjects = new ExpiredObjectObserver(clock);
-        this.rollouts = new RolloutObserver(samples);
+        this.rollouts = new RolloutObserver(serialization, samples);
         this.clock = clock;
     }
 
@@ -67,6 +69,7 @@ public final class MigrationObserver {
                         .map(hook -> hooks.observe(migration, hook, view))
                         .orElseGet(HookObservation.Absent::new),
                 jobs.observe(migration, drift == null ? null : drift.run(), view),
+                jobs.observe(migration, inquiry(status), view),
                 annotation(migration, ApiGroup.CHECK_DRIFT_ANNOTATION),
                 drift == null
                         || drift.configMap() == null
@@ -86,6 +89,13 @@ public final class MigrationObserver {
                 resource.getMetadata().getName(),
                 resource.getMetadata().getUid(),
                 resource.getMetadata().getGeneration());
+    }
+
+    private static RunStatus inquiry(DatabaseMigrationStatus status) {
+        return Optional.ofNullable(status.rollout())
+                .map(RolloutStatus::inquiry)
+                .map(RolloutStatus.Inquiry::run)
+                .orElse(null);
     }
 
     private static ResolutionObservation resolution(MigrationResolution resolution) {

@@ -3,6 +3,7 @@ package dev.kanmon.runner.call;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.call.BoundedBody;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import java.net.URI;

@@ -117,7 +117,7 @@ class GatesTableTest {
                 null,
                 null,
                 null,
-                new RolloutStatus(requirements, null, null),
+                new RolloutStatus(requirements, null, null, null),
                 null,
                 null,
                 null);

@@ -12,6 +12,7 @@ import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
+import dev.kanmon.operator.probe.Prober;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
@@ -20,7 +21,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +34,7 @@ public final class TestOperator implements AutoCloseable {
 
     private final Operator operator;
     private final MigrationCache cache = new MigrationCache();
+    private final Prober prober = new Prober();
 
     private TestOperator(KubernetesClient client, String... namespaces) {
         this.operator = new Operator(configuration -> configuration
@@ -44,18 +45,19 @@ public final class TestOperator implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         KubernetesSerialization serialization = client.getKubernetesSerialization();
         RunnerImage image = new RunnerImage(RUNNER_IMAGE, null);
-        Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image));
+        Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image), prober);
         Notifier notifier = new Notifier(client, new NotificationRenderer(image, serialization));
         Audience audience = new Events(client, clock);
         ConfigMapStores configMaps = new ConfigMapStores();
         operator.register(
                 new DatabaseMigrationReconciler(
-                        new MigrationObserver(serialization, (namespace, name) -> Optional.empty(), clock),
+                        new MigrationObserver(serialization, prober, clock),
                         effects,
                         audience,
                         notifier,
                         configMaps,
                         cache,
+                        prober,
                         clock),
                 configuration -> configuration.settingNamespaces(namespaces));
         operator.register(
@@ -90,5 +92,6 @@ public final class TestOperator implements AutoCloseable {
     @Override
     public void close() {
         operator.stop();
+        prober.close();
     }
 }

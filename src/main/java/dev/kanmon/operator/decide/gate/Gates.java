@@ -39,6 +39,19 @@ public final class Gates {
         });
     }
 
+    /**
+     * The gate of a version that does not say in an intelligible way what it needs.
+     *
+     * @param invalid what can be the name of no migration
+     */
+    public static GateAnswer noNames(List<String> invalid) {
+        return new GateAnswer(
+                false,
+                Reason.RequirementUnknown,
+                "These are no names of migrations: " + String.join(", ", invalid) + ".",
+                invalid);
+    }
+
     private static Set<String> required(DatabaseMigrationSpec spec) {
         return spec.rollout() == null ? Set.of() : new TreeSet<>(spec.rollout().requires());
     }

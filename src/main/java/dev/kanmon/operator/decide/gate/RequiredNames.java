@@ -25,6 +25,10 @@ public record RequiredNames(Set<String> names, List<String> invalid) {
         invalid = List.copyOf(invalid);
     }
 
+    public static RequiredNames none() {
+        return new RequiredNames(Set.of(), List.of());
+    }
+
     /** @param text names, separated by commas, as the annotation {@code kanmon.dev/requires} has them */
     public static RequiredNames parse(String text) {
         return of(Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()));

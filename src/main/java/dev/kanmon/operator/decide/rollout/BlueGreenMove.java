@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param status what shall be written
  * @param standing what that means to those who wait
  * @param act at most one thing to do after that
- * @param trafficHook whether the object of {@code status.trafficHook} shall be made after that
- * @param recheckAt when to look again although nothing happened; empty where only a change of the resource matters
+ * @param shift what the object of {@code status.trafficHook} is to tell, where it shall be made after that
+ * @param recheckAt when to look again although nothing happened
  */
 public record BlueGreenMove(
         BlueGreenStatus status,
         Standing standing,
         Optional<RolloutAct> act,
-        boolean trafficHook,
-        Optional<Instant> recheckAt) {
+        Optional<TrafficShift> shift,
+        Instant recheckAt) {
 
     /** What a step of a rollout means to those who wait. */
     public enum Standing {

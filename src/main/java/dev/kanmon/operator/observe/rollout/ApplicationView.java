@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 
 /**
@@ -23,4 +25,16 @@ public interface ApplicationView {
 
     /** The pods that a workload selects, those that are over or ending among them. */
     Look<List<Pod>> pods(LabelSelector selector);
+
+    /** The StatefulSet of that name. */
+    Look<StatefulSet> statefulSet(String name);
+
+    /** The Rollout of Argo Rollouts of that name. */
+    Look<ArgoRollout> argoRollout(String name);
+
+    /** Whether the cluster has Argo Rollouts at all. */
+    boolean hasArgoRollouts();
+
+    /** The ReplicaSets that a workload selects. */
+    Look<List<ReplicaSet>> replicaSets(LabelSelector selector);
 }
