@@ -59,8 +59,8 @@ final class HeldMigrations {
     /** The status with other holds; null where there is nothing left to say. */
     static RolloutStatus with(RolloutStatus before, Optional<ContractStatus> contract) {
         RolloutStatus next = before == null
-                ? new RolloutStatus(null, contract.orElse(null), null)
-                : new RolloutStatus(before.requirements(), contract.orElse(null), before.blueGreen());
+                ? RolloutStatus.empty().contract(contract.orElse(null))
+                : before.contract(contract.orElse(null));
         boolean empty = next.requirements().isEmpty() && next.contract() == null && next.blueGreen() == null;
         return empty ? null : next;
     }
@@ -73,7 +73,7 @@ final class HeldMigrations {
             case Deploy -> succeeded ? Holds.applied(held, run.input().released()) : Optional.ofNullable(held);
             // It succeeds where nothing at all is pending.
             case Inspect -> succeeded ? Optional.empty() : Optional.ofNullable(held);
-            case Resolve, Restore, RestoreRows, CheckDrift -> Optional.ofNullable(held);
+            case Resolve, Restore, RestoreRows, CheckDrift, CheckRequirements -> Optional.ofNullable(held);
         };
     }
 
