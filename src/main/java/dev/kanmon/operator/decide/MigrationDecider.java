@@ -21,7 +21,7 @@ public final class MigrationDecider {
      * Job that cannot start is not waited for (see {@link Withdrawal}).
      */
     public static Decision decide(Observed observed) {
-        return Rollouts.beside(observed, OutdatedFindings.takenBack(observed, ofRun(observed)));
+        return Rollouts.beside(observed, ofRun(observed));
     }
 
     private static Decision ofRun(Observed observed) {
