@@ -123,7 +123,9 @@ final class ConstraintChanges {
                 && (column.constraint("CONSTR_DEFAULT").isPresent()
                         || column.constraint("CONSTR_GENERATED").isPresent()
                         || unique.get().flag("nulls_not_distinct"));
-        boolean refusesNull = column.constraint("CONSTR_CHECK").filter(ConstraintChanges::looksAtNull).isPresent();
+        boolean refusesNull = column.constraint("CONSTR_CHECK")
+                .filter(ConstraintChanges::looksAtNull)
+                .isPresent();
         return sameForAll || refusesNull
                 ? Optional.of("Older versions leave the new column out, and its constraint may refuse that.")
                 : Optional.empty();

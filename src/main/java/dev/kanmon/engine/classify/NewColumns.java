@@ -22,7 +22,9 @@ record NewColumns(Subject subject, ObjectName table) {
     }
 
     boolean isNullForOlderVersions(String column) {
-        return find(column).filter(known -> !known.notNull() && !known.hasDefault()).isPresent();
+        return find(column)
+                .filter(known -> !known.notNull() && !known.hasDefault())
+                .isPresent();
     }
 
     boolean hasDefault(String column) {

@@ -54,9 +54,8 @@ final class RowChanges {
     }
 
     private static List<Change> truncate(Subject subject) {
-        boolean onlyNew = subject.node().nodes("relations").stream()
-                .map(subject::nameOf)
-                .allMatch(subject::isNew);
+        boolean onlyNew =
+                subject.node().nodes("relations").stream().map(subject::nameOf).allMatch(subject::isNew);
         return onlyNew && !subject.cascades()
                 ? Change.NONE
                 : Change.removes("Older versions may still need the rows that it removes.");
