@@ -102,7 +102,7 @@ public final class MigrationDecider {
     private static Knowledge failed(Knowledge known, Step step) {
         Knowledge notApplied = known.withApplied(ConditionState.False, step.reason(), step.message());
         return switch (step.reason()) {
-            case RehearsalFailed, RehearsalIncomplete ->
+            case RehearsalFailed, RehearsalIncomplete, MixedMigration ->
                 notApplied.with(
                         new Finding(ConditionType.Planned, ConditionState.False, step.reason(), step.message()));
             default -> notApplied;

@@ -158,6 +158,11 @@ public final class Team {
         edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.APPROVE_ANNOTATION, hash));
     }
 
+    /** Lets a removing migration run although it is held, as {@code kubectl annotate --overwrite} does. */
+    public void release(String name, String held) {
+        edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.RELEASE_ANNOTATION, held));
+    }
+
     /** Approves a plan as a commit in Git does. */
     public void approveInSpec(String name, String hash) {
         change(name, spec -> Specs.from(spec).approvedPlan(hash).build());
