@@ -166,6 +166,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(assignableTo(KubernetesClient.class));
 
+    /** It asks whoever the spec names, so it has nothing with which it could read or change the cluster. */
+    @ArchTest
+    static final ArchRule probingKnowsNoCluster = classes()
+            .that()
+            .resideInAPackage("dev.kanmon.operator.probe..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "dev.kanmon.operator.probe..",
+                            "dev.kanmon.operator.decide.rollout..",
+                            CONTRACT,
+                            JDK,
+                            "javax.net.ssl",
+                            "com.fasterxml.jackson.core..")
+                    .or(name("dev.kanmon.operator.observe.rollout.Samples"))
+                    .or(name("io.javaoperatorsdk.operator.processing.event.ResourceID")));
+
     @ArchTest
     static final ArchRule onlyEffectsTheStatusWriterAndTheProbeWriteToTheCluster = classes()
             .that(are(not(resideInAnyPackage("dev.kanmon.operator.effect..")))
@@ -208,10 +224,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule javaUtilLoggingIsNotUsed = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
+    /** Answers come out of the caches: the packages that they pass through have nothing to ask the API server with. */
+    @ArchTest
+    static final ArchRule gateHasNothingToAskTheApiServerWith = noClasses()
+            .that()
+            .resideInAPackage("dev.kanmon.operator.gate..")
+            .should()
+            .dependOnClassesThat(assignableTo(KubernetesClient.class));
+
     @ArchTest
     static final ArchRule operatorLeavesTheDiskAlone = noClasses()
-            .that()
-            .resideInAPackage("dev.kanmon.operator..")
+            .that(resideInAnyPackage("dev.kanmon.operator..").and(are(not(name("dev.kanmon.operator.gate.TokenFile")))))
             .should()
             .dependOnClassesThat(assignableTo(File.class).or(assignableTo(Files.class)));
 }

@@ -20,7 +20,8 @@ public final class GoDuration {
             "^(([0-9]{1,4}d)|([0-9]{1,4}d)?([0-9]{1,5}(\\.[0-9]{1,9})?h|[0-9]{1,7}(\\.[0-9]{1,9})?(ms|s|m)){1,4})$";
 
     private static final Pattern WHOLE = Pattern.compile(PATTERN);
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
+    private static final Pattern WHOLE_WITH_DAYS = Pattern.compile(DAYS_PATTERN);
+    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
 
     private GoDuration() {}
 
@@ -32,6 +33,24 @@ public final class GoDuration {
             throw new IllegalArgumentException("\"" + text
                     + "\" is not a duration; write it like 3s, 500ms or 1h30m (units ms, s, m, h; at most 99999h)");
         }
+        return sum(text);
+    }
+
+    /**
+     * The same with days of 24 hours, for what takes weeks.
+     *
+     * @throws IllegalArgumentException when the text is not a duration; the message says what one looks like
+     */
+    public static Duration parseWithDays(String text) {
+        if (text == null || !WHOLE_WITH_DAYS.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is not a duration; write it like 14d, 1d12h or 36h (units ms, s, m, h and before them d; at most 9999d)");
+        }
+        return sum(text);
+    }
+
+    private static Duration sum(String text) {
         Duration sum = Duration.ZERO;
         Matcher part = PART.matcher(text);
         while (part.find()) {
@@ -55,6 +74,16 @@ public final class GoDuration {
         return text.toString();
     }
 
+    /** The same with whole days in front, for example {@code 14d} or {@code 1d12h}. */
+    public static String formatWithDays(Duration duration) {
+        long days = duration.toDays();
+        Duration rest = duration.minusDays(days);
+        if (days == 0) {
+            return format(rest);
+        }
+        return rest.toMillis() == 0 ? days + "d" : days + "d" + format(rest);
+    }
+
     private static long append(StringBuilder text, long millis, long unitMillis, String unit) {
         long count = millis / unitMillis;
         if (count > 0) {
@@ -69,6 +98,7 @@ public final class GoDuration {
             case "s" -> 1_000_000_000L;
             case "m" -> 60_000_000_000L;
             case "h" -> 3_600_000_000_000L;
+            case "d" -> 86_400_000_000_000L;
             default -> throw new IllegalStateException("the pattern admits no unit " + unit);
         };
     }

@@ -209,6 +209,14 @@ public enum ProblemCode {
     INTERRUPTED("K4002"),
     /** A migration both adds and removes, or does what cannot be told, and the policy refuses that. */
     MIXED_MIGRATION("K4003"),
+
+    /** A migration that is waited for is not applied yet. */
+    NOT_APPLIED_YET("K4010"),
+    /** A gate that is waited for is closed. */
+    GATE_CLOSED("K4011"),
+    /** A gate does not take the question: wrong names or a token that it does not accept. */
+    GATE_REFUSED("K4012"),
+
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL("K9999");
 

@@ -144,12 +144,17 @@ public final class RunnerOptions {
     public static final String MIXED_RUN = "run";
     /** They end in {@link ExitCode#REFUSED_BY_POLICY}. */
     public static final String MIXED_REFUSE = "refuse";
-    /** {@code plan}, {@code deploy}, {@code status}: report whether this migration is applied; may be given several times. */
+    /**
+     * {@code plan}, {@code deploy}, {@code status}: report whether this migration is applied; {@code wait}: ask the gate for
+     * this migration. May be given several times.
+     */
     public static final String REQUIRE = "--require";
     /** {@code wait}: wait until this migration is applied; may be given several times. */
     public static final String MIGRATION = "--migration";
     /** {@code wait}: wait until this address answers with a status in the 200s. */
     public static final String GATE = "--gate";
+    /** The environment variable with the token that a gate may want; it is sent as a bearer token and never shown. */
+    public static final String GATE_TOKEN_ENV = "KANMON_GATE_TOKEN";
     /** {@code wait}: how long from one look to the next. */
     public static final String INTERVAL = "--interval";
 

@@ -16,13 +16,15 @@ import dev.kanmon.runner.call.CallSecrets;
 import dev.kanmon.runner.output.JsonNarrator;
 import dev.kanmon.runner.output.Narrator;
 import dev.kanmon.runner.output.TextNarrator;
+import dev.kanmon.runner.wait.Sighting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /** One command from its arguments to its report: what all commands have in common. */
@@ -47,11 +49,16 @@ final class CommandRun {
                 ? new JsonNarrator(surroundings.out())
                 : new TextNarrator(surroundings.out(), surroundings.err(), surroundings.terminal());
         this.urls = new TargetUrls(surroundings.environment(), Options.urlVariable(arguments));
-        this.redaction = new Redaction(
-                Stream.concat(urls.secrets().stream(), new CallSecrets(surroundings.environment()).texts().stream())
-                        .toList());
+        this.redaction = new Redaction(secrets(surroundings.environment(), urls));
         this.required = RequiredMigrations.of(arguments);
         surroundings.termination().allow(Duration.ZERO, narrator::stopping);
+    }
+
+    private static List<String> secrets(Map<String, String> environment, TargetUrls urls) {
+        List<String> secrets = new ArrayList<>(urls.secrets());
+        secrets.addAll(new CallSecrets(environment).texts());
+        secrets.add(environment.get(RunnerOptions.GATE_TOKEN_ENV));
+        return secrets;
     }
 
     /** What one command does between its arguments and its report. */
@@ -140,6 +147,12 @@ final class CommandRun {
     /** Passes on how much of a backup is written. */
     void written(long bytes) {
         narrator.written(bytes);
+    }
+
+    /** Passes on why a gate is closed. */
+    void waiting(Sighting.Closed closed) {
+        Problem problem = closed.problem();
+        narrator.waiting(problem.code(), redaction.apply(problem.message()));
     }
 
     /** Gives what runs so much time after SIGTERM. */

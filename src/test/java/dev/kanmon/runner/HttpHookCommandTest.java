@@ -83,6 +83,24 @@ class HttpHookCommandTest {
     }
 
     @Test
+    void aTrafficHookNamesBothSidesInItsUrlItsBodyAndWhereItAsks() {
+        server.on("POST /routes/shop-green?instead=shop-blue", json(202, "{\"id\":\"7\"}"));
+        server.on("GET /routes/shop-green/changes/7", json(200, "{\"state\":\"available\"}"));
+        CallContext shift =
+                new CallContext("ns", "shop", "rev1", "traffic", null, "RollingOut", "shop-blue", "shop-green");
+        HttpHook hook = hook(
+                "/routes/${to}?instead=${from}",
+                "{\"weights\":{\"${to}\":100,\"${from}\":0}}",
+                "/id",
+                poll("/routes/${to}/changes/${identifier}", null));
+
+        assertDone(scene.run(CallEnvironment.of(hook, shift), RunnerOptions.HTTP_HOOK), "7");
+
+        assertThat(server.received().get(0).body()).isEqualTo("{\"weights\":{\"shop-green\":100,\"shop-blue\":0}}");
+        assertThat(server.received().get(0).header("Idempotency-Key")).isEqualTo("traffic-rev1-shop-green");
+    }
+
+    @Test
     void theRunsKeyGoesAlongUnlessTheHookHasItsOwn() {
         server.on("POST /snapshots", json(200, "{}"));
         run(hook("/snapshots", null, null, null));

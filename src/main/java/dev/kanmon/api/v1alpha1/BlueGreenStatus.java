@@ -29,8 +29,13 @@ public record BlueGreenStatus(
         @JsonPropertyDescription("The colour that serves, as it was seen last; absent while that is not clear.")
         ColourName serving,
 
-        @JsonPropertyDescription("The version that each colour had when the last rollout ended.")
+        @JsonPropertyDescription(
+                "The version that each colour served with last, or that was rolled out to it last; only another one is rolled out.")
         Versions known,
+
+        @JsonPropertyDescription(
+                "The value of the annotation kanmon.dev/retry when the rollout began; with another one a version that failed is tried again.")
+        String retry,
 
         @JsonPropertyDescription("How many replicas each colour had before Kanmon changed it.")
         Replicas replicas,
@@ -44,6 +49,10 @@ public record BlueGreenStatus(
 
         @JsonPropertyDescription("When the new version began to serve.")
         String switchedAt,
+
+        @JsonPropertyDescription(
+                "True once removing migrations have run since the switch: what served before fits the schema no more, and does not serve again.")
+        Boolean contracted,
 
         @JsonPropertyDescription("When the rollout ended.") String finishedAt,
 
@@ -120,8 +129,14 @@ public record BlueGreenStatus(
             @JsonPropertyDescription("How many could not be had.")
             int missing,
 
-            @JsonPropertyDescription("How many of the newest ones in a row were good, or bad.")
-            int inARow,
+            @JsonPropertyDescription("How many of the newest ones were good, in a row; missing ones do not count.")
+            int goodInARow,
+
+            @JsonPropertyDescription("How many of the newest ones were bad, in a row; missing ones do not count.")
+            int badInARow,
+
+            @JsonPropertyDescription("How many of the newest ones could not be had, in a row.")
+            int missingInARow,
 
             @JsonPropertyDescription("Whether the newest one is still awaited.")
             boolean awaited,

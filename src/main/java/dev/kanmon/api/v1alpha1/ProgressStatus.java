@@ -13,8 +13,11 @@ public record ProgressStatus(
         String since,
 
         @JsonPropertyDescription(
-                "When what is under way is given up; absent where the phase waits for a person or for something without an end of its own.")
+                "When what is under way is given up, or begun again; absent where the phase waits for a person or for something without an end of its own.")
         String deadline,
 
-        @JsonPropertyDescription("What it waits for, in a sentence.")
-        String message) {}
+        @JsonPropertyDescription("What it waits for, in a sentence; absent where it waits for nothing.")
+        String message,
+
+        @JsonPropertyDescription("True once the deadline has passed and nothing has ended; absent otherwise.")
+        Boolean overdue) {}

@@ -177,6 +177,8 @@ public enum Reason {
     RolloutComplete(ConditionType.RolledOut),
     /** The old version is being made the one that serves again. */
     SwitchingBack(ConditionType.Reconciling, ConditionType.RolledOut),
+    /** The new version serves and does not do well; {@code onFailure: Hold} leaves it to a person. */
+    NotDoingWell(ConditionType.Stalled, ConditionType.RolledOut),
     /** The new version did not do well, and the old one serves again. */
     SwitchedBack(ConditionType.Stalled, ConditionType.RolledOut),
     /** The new version was not well, and never served. */

@@ -57,10 +57,19 @@ public record RunStatus(
             String scripts,
 
             @JsonPropertyDescription("UIDs of the resolutions that were carried out before the run.")
-            List<String> resolutions) {
+            List<String> resolutions,
+
+            @JsonPropertyDescription("Removing migrations that the run need not leave out.")
+            List<String> released) {
+
+        /** Of a run for which no removing migration was released. */
+        public RunInput(String digest, String sourceDigest, String scripts, List<String> resolutions) {
+            this(digest, sourceDigest, scripts, resolutions, List.of());
+        }
 
         public RunInput {
             resolutions = resolutions == null ? List.of() : List.copyOf(resolutions);
+            released = released == null ? List.of() : List.copyOf(released);
         }
     }
 }

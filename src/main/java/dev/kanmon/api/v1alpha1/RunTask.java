@@ -12,6 +12,8 @@ public enum RunTask {
     Resolve,
     /** Compares the schema with the history. The target is only read. */
     CheckDrift,
+    /** Asks the history whether the migrations that versions of the application need are applied. */
+    CheckRequirements,
     /** Brings a backup back. */
     Restore,
     /** Puts back the rows that a migration changed. */

@@ -77,7 +77,9 @@ public final class CallReader {
                 context.text("run"),
                 context.text("hook"),
                 context.text("plan"),
-                context.text("phase"));
+                context.text("phase"),
+                context.text("from"),
+                context.text("to"));
     }
 
     private static Optional<JsonTree> tree(String json) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A request that starts something, and where to ask whether it is done.
  *
- * @param url where it goes
+ * @param url where it goes; of a traffic hook with the placeholders <code>${from}</code> and <code>${to}</code>
  * @param method the request's method, such as POST
  * @param headers its headers
  * @param body its body, with the placeholders of {@link CallContext}; null for none
@@ -29,7 +29,8 @@ public record HttpCall(
     /**
      * Where to ask how far it is.
      *
-     * @param url an absolute URL, or one of the same server; <code>${identifier}</code> is filled in
+     * @param url an absolute URL, or one of the same server; <code>${identifier}</code> is filled in, and
+     *     what is in {@link HttpCall#url}
      * @param interval how often, as {@link dev.kanmon.contract.GoDuration} writes it
      * @param state a JSON pointer to the state
      * @param succeeded states that mean done

@@ -10,6 +10,7 @@ import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
+import dev.kanmon.operator.probe.Prober;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
@@ -47,8 +48,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    MigrationObserver migrationObserver(KubernetesClient client, Clock clock) {
-        return new MigrationObserver(client.getKubernetesSerialization(), clock);
+    Prober prober() {
+        return new Prober();
+    }
+
+    @Produces
+    @Singleton
+    MigrationObserver migrationObserver(KubernetesClient client, Prober prober, Clock clock) {
+        return new MigrationObserver(client.getKubernetesSerialization(), prober, clock);
     }
 
     @Produces
@@ -90,8 +97,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Effects effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
-        return new Effects(client, jobs, hooks);
+    Effects effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks, Prober prober) {
+        return new Effects(client, jobs, hooks, prober);
     }
 
     @Produces

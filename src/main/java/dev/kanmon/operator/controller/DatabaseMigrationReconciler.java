@@ -1,17 +1,20 @@
 package dev.kanmon.operator.controller;
 
-import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.MigrationDecider;
 import dev.kanmon.operator.decide.Notifications;
 import dev.kanmon.operator.decide.Observed;
+import dev.kanmon.operator.decide.PhaseProgress;
 import dev.kanmon.operator.effect.Audience;
 import dev.kanmon.operator.effect.Effects;
 import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.MigrationObserver;
+import dev.kanmon.operator.probe.Prober;
+import dev.kanmon.operator.status.News;
 import dev.kanmon.operator.status.NextStatus;
 import dev.kanmon.operator.status.Transition;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -46,6 +49,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
     private final Notifier notifier;
     private final ConfigMapStores configMaps;
     private final MigrationCache cache;
+    private final Prober prober;
     private final Clock clock;
     private final Recheck recheck;
     private final StatusWriter<DatabaseMigration, DatabaseMigrationStatus> statuses = new StatusWriter<>();
@@ -57,6 +61,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
             Notifier notifier,
             ConfigMapStores configMaps,
             MigrationCache cache,
+            Prober prober,
             Clock clock) {
         this.observer = observer;
         this.effects = effects;
@@ -64,6 +69,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         this.notifier = notifier;
         this.configMaps = configMaps;
         this.cache = cache;
+        this.prober = prober;
         this.clock = clock;
         this.recheck = new Recheck(clock);
     }
@@ -75,13 +81,14 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         }
         Observed observed = observer.observe(migration, new CachedView(context, configMaps, cache));
         Decision decision = MigrationDecider.decide(observed);
-        DatabaseMigrationStatus status =
-                NextStatus.of(observed.status(), decision, observed.owner().generation(), observed.now());
+        ProgressStatus progress = PhaseProgress.of(observed, decision);
+        DatabaseMigrationStatus status = NextStatus.of(
+                observed.status(), decision, progress, observed.owner().generation(), observed.now());
         Optional<DatabaseMigration> written = statuses.write(migration, status, context);
         if (written.isEmpty()) {
             return recheck.afterConflict();
         }
-        tell(migration, observed.status().conditions(), status.conditions());
+        News.between(observed.status(), status).forEach(news -> audience.tell(migration, news));
         notifier.tell(
                 migration,
                 Notifications.between(
@@ -91,12 +98,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
                         observed.spec().notifications(),
                         observed.now()));
         decision.effect().ifPresent(effect -> effects.perform(effect, written.get()));
-        return recheck.at(decision.recheckAt());
-    }
-
-    private void tell(DatabaseMigration about, List<Condition> before, List<Condition> after) {
-        Transition.between(before, after).ifPresent(transition -> audience.tell(about, transition));
-        Transition.ofSync(before, after).ifPresent(transition -> audience.tell(about, transition));
+        return recheck.at(PhaseProgress.recheckAt(progress, decision));
     }
 
     @Override
@@ -120,8 +122,10 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         List<EventSource<?, DatabaseMigration>> sources = new ArrayList<>();
         sources.add(EventSources.jobs(context));
         sources.add(EventSources.pods(context));
+        sources.add(GatedPodEventSource.of(context));
         sources.add(resolutions(context));
         sources.add(predecessors);
+        sources.add(new SampleEventSource(prober));
         sources.addAll(ConfigMapEventSources.of(context, configMaps));
         return sources;
     }

@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
@@ -60,6 +61,15 @@ final class AfterRestore {
                 + " asked. The same scripts would do the same again, so nothing is run until the source changes. Change it; or run it as it is: kubectl -n "
                 + observed.owner().namespace() + " annotate --overwrite databasemigration "
                 + observed.owner().name() + " " + ApiGroup.RETRY_ANNOTATION + "=\"$(date)\".";
+    }
+
+    /** From the moment that it is decided until the run knows of it: all the while the database may change. */
+    static boolean isUnderWay(Observed observed) {
+        RunStatus run = observed.status().run();
+        return observed.resolutions().stream()
+                .anyMatch(resolution -> resolution.action() == Action.Restored
+                        && resolution.phase() != ResolutionPhase.Failed
+                        && (run == null || !run.input().resolutions().contains(resolution.uid())));
     }
 
     /** Whether the newest run was undone. */

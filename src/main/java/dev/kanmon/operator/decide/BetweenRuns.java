@@ -95,16 +95,25 @@ final class BetweenRuns {
                 "MigrationResolution " + resolution.name() + " is carried out before anything is run.");
     }
 
-    /** Another input than the last run's, or a resolution that it did not know of; after a restore, other scripts. */
+    /** Another input than the last run's, a resolution that it did not know of, or other releases; after a restore, other scripts. */
     static boolean needsRun(Observed observed) {
-        RunStatus run = observed.status().run();
+        return isOutdated(observed, observed.status().run());
+    }
+
+    /**
+     * Whether what a run has found out is no longer what is asked for.
+     *
+     * @param run null before the first
+     */
+    static boolean isOutdated(Observed observed, RunStatus run) {
         if (run == null) {
             return true;
         }
         return AfterRestore.isUndone(run)
                 ? AfterRestore.mayRunAgain(observed, run.input())
                 : !run.input().digest().equals(observed.inputDigest())
-                        || !run.input().resolutions().containsAll(marked(observed));
+                        || !run.input().resolutions().containsAll(marked(observed))
+                        || HeldMigrations.ask(observed, run);
     }
 
     /** Only a mark is a reason to run again; what is brought back is none. */
@@ -124,7 +133,11 @@ final class BetweenRuns {
     private static Decision start(Observed observed, Draft draft) {
         String sourceDigest = observed.source() instanceof Available available ? available.digest() : null;
         RunInput input = new RunInput(
-                observed.inputDigest(), sourceDigest, observed.scriptsDigest(), resolved(observed, all -> true));
+                observed.inputDigest(),
+                sourceDigest,
+                observed.scriptsDigest(),
+                resolved(observed, all -> true),
+                HeldMigrations.released(observed));
         RunStatus run = Runs.start(observed.owner(), observed.status().run(), input, RunTask.Plan, observed.now());
         return draft.run(run)
                 .failure(null)
@@ -196,7 +209,7 @@ final class BetweenRuns {
     /** Where a resource stands while a Job does this. */
     static Phase phase(RunTask task) {
         return switch (task) {
-            case Plan, CheckDrift -> Phase.Planning;
+            case Plan, CheckDrift, CheckRequirements -> Phase.Planning;
             case Deploy, Inspect, Resolve, Restore, RestoreRows -> Phase.Applying;
         };
     }

@@ -98,7 +98,7 @@ final class Conclusions {
     private static Conclusion lost(RunTask task, String message) {
         return switch (task) {
             case Deploy -> new InspectNow(message);
-            case Plan, Inspect, Resolve, CheckDrift, Restore, RestoreRows ->
+            case Plan, Inspect, Resolve, CheckDrift, CheckRequirements, Restore, RestoreRows ->
                 new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
         };
     }

@@ -13,6 +13,8 @@ import dev.kanmon.operator.decide.gate.GatedPod;
 import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.decide.restore.Quiescence.Scaling;
 import dev.kanmon.operator.decide.rollout.RolloutAct;
+import dev.kanmon.operator.decide.rollout.TrafficShift;
+import java.time.Instant;
 import java.util.List;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
@@ -33,6 +35,15 @@ public sealed interface Effect {
      * @param hook the hook, with its object's name, kind and attempt
      */
     record StartHook(HookUse use, RunStatus run, HookStatus hook) implements Effect {}
+
+    /**
+     * Create the object that does the traffic hook, and that the hook's status names.
+     *
+     * @param revision the rollout that it is for
+     * @param shift who is to serve instead of whom
+     * @param hook the hook, with its object's name, kind and attempt
+     */
+    record ShiftTraffic(String revision, TrafficShift shift, HookStatus hook) implements Effect {}
 
     /** Bring the ConfigMap that carries the inline source to what the spec says. */
     record ApplyInlineSource() implements Effect {}
@@ -87,8 +98,9 @@ public sealed interface Effect {
      * Set the condition {@code kanmon.dev/schema-ready} of pods to true.
      *
      * @param pods which
+     * @param at when that was decided
      */
-    record LetPodsThrough(List<GatedPod> pods) implements Effect {
+    record LetPodsThrough(List<GatedPod> pods, Instant at) implements Effect {
 
         public LetPodsThrough {
             pods = List.copyOf(pods);

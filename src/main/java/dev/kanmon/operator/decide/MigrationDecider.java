@@ -21,13 +21,15 @@ public final class MigrationDecider {
      * Job that cannot start is not waited for (see {@link Withdrawal}).
      */
     public static Decision decide(Observed observed) {
-        return Rollouts.beside(observed, ofRun(observed));
+        return Rollouts.beside(observed, OutdatedFindings.takenBack(observed, ofRun(observed)));
     }
 
     private static Decision ofRun(Observed observed) {
         RunStatus run = observed.status().run();
         if (run != null && run.phase() == RunPhase.Running) {
-            return Withdrawal.decide(observed).orElseGet(() -> follow(observed, run));
+            return ContractGate.recall(observed)
+                    .or(() -> Withdrawal.decide(observed))
+                    .orElseGet(() -> follow(observed, run));
         }
         return DriftDecider.isUnderWay(observed)
                 ? DriftDecider.follow(observed)
@@ -39,7 +41,10 @@ public final class MigrationDecider {
     }
 
     private static Decision conclude(Observed observed, Step step) {
-        Draft draft = Draft.from(observed).run(step.run()).drift(drift(observed, step.report()));
+        Draft draft = Draft.from(observed)
+                .run(step.run())
+                .drift(drift(observed, step.report()))
+                .rollout(HeldMigrations.after(observed, step));
         String whence =
                 step.reason() == null ? "" : TargetWords.whence(observed.spec().target(), step.reason());
         Knowledge known = draft.knowledge()

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param job the Job that {@code status.run} names
  * @param hook the object that does the hook that is under way; {@link HookObservation.Absent} while none is
  * @param driftJob the Job that {@code status.drift.run} names
+ * @param inquiryJob the Job that {@code status.rollout.inquiry.run} names
  * @param driftRequest what the annotation {@code kanmon.dev/check-drift} says; empty without one
  * @param driftStored whether the ConfigMap of the newest check of drift is there; true where it has none
  * @param resolutions the resolutions for this database
@@ -49,6 +50,7 @@ public record Observed(
         JobObservation job,
         HookObservation hook,
         JobObservation driftJob,
+        JobObservation inquiryJob,
         Optional<String> driftRequest,
         boolean driftStored,
         List<ResolutionObservation> resolutions,

@@ -40,6 +40,7 @@ final class PlanGate {
     /** What keeps the plan from running, in the order in which it is told. */
     private Optional<Decision> held(Draft draft) {
         return stored(draft)
+                .or(() -> ContractGate.decide(observed, draft))
                 .or(() -> AlreadyAppliedGate.decide(observed, draft))
                 .or(() -> DriftGate.decide(observed, draft))
                 .or(() -> unapproved(judged(draft)));
@@ -80,6 +81,10 @@ final class PlanGate {
     private Finding approval() {
         if (isApproved()) {
             return approved(Reason.PlanApproved, "A person approved plan " + plan.hash() + ".");
+        }
+        if (!plan.mixed().isEmpty() && HeldMigrations.wish(observed).isPresent()) {
+            return awaited("migrations that both add and remove are never run unasked beside rollout.contract: "
+                    + String.join(", ", plan.mixed()));
         }
         Policy.Approval policy = ApprovalPolicies.of(observed.spec());
         return switch (policy.mode()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trafficHook the object that does the traffic hook that is under way
  * @param released what the annotation {@code kanmon.dev/release} says
  * @param approvedSwitch what the annotation {@code kanmon.dev/approve-switch} says
+ * @param retry what the annotation {@code kanmon.dev/retry} says
  */
 public record RolloutObserved(
         List<WorkloadObservation> workloads,
@@ -23,7 +24,8 @@ public record RolloutObserved(
         BlueGreenObservation blueGreen,
         HookObservation trafficHook,
         Optional<String> released,
-        Optional<String> approvedSwitch) {
+        Optional<String> approvedSwitch,
+        Optional<String> retry) {
 
     public RolloutObserved {
         workloads = List.copyOf(workloads);
@@ -37,6 +39,7 @@ public record RolloutObserved(
                 List.of(),
                 BlueGreenObservation.none(),
                 new HookObservation.Absent(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

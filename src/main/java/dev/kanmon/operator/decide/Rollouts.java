@@ -9,9 +9,10 @@ final class Rollouts {
     private Rollouts() {}
 
     static Decision beside(Observed observed, Decision run) {
-        Decision required = RequirementStep.beside(observed, run);
-        Decision held = ContractStep.beside(observed, required);
-        Decision rolled = BlueGreenStep.beside(observed, held);
+        // What is held is not applied, so that comes first.
+        Decision held = ContractStep.beside(observed, run);
+        Decision required = RequirementStep.beside(observed, held);
+        Decision rolled = BlueGreenStep.beside(observed, required);
         return GateStep.beside(observed, rolled);
     }
 }

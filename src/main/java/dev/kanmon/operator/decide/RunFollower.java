@@ -69,6 +69,11 @@ final class RunFollower {
             case Deploy -> Step.goingOn(seen, Reason.Migrating, "Job " + run.job() + " is applying what is pending.");
             case CheckDrift ->
                 Step.goingOn(seen, Reason.Planning, "Job " + run.job() + " is comparing the schema with the history.");
+            case CheckRequirements ->
+                Step.goingOn(
+                        seen,
+                        Reason.RequirementUnknown,
+                        "Job " + run.job() + " is asking the database what versions of the application need.");
             case Resolve ->
                 Step.goingOn(seen, Reason.Resolving, "Job " + run.job() + " is writing the decision into the history.");
             case Restore -> Step.goingOn(seen, Reason.Restoring, "Job " + run.job() + " is bringing the backup back.");

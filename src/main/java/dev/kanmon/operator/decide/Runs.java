@@ -83,7 +83,8 @@ final class Runs {
                         run.input().digest(),
                         run.input().sourceDigest(),
                         run.input().scripts(),
-                        known));
+                        known,
+                        run.input().released()));
     }
 
     /** The run, its newest Job about to be deleted, since it cannot start and the input is another one now. */

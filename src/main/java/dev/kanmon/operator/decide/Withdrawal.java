@@ -21,16 +21,25 @@ final class Withdrawal {
     /** @return empty when the run's Job is to be followed as it is */
     static Optional<Decision> decide(Observed observed) {
         RunStatus run = observed.status().run();
-        if (Boolean.TRUE.equals(run.jobStarted()) || run.input().digest().equals(observed.inputDigest())) {
+        if (Boolean.TRUE.equals(run.jobStarted()) || !isForAnotherInput(observed, run)) {
             return Optional.empty();
         }
-        if (observed.job() instanceof Starting starting && starting.reason() != Reason.PodPending) {
+        if (observed.job() instanceof Starting starting && isStuck(observed, run, starting)) {
             return Optional.of(withdraw(observed, run, starting));
         }
         if (observed.job() instanceof Absent && run.reason() != null) {
             return Optional.of(withdrawn(observed, run));
         }
         return Optional.empty();
+    }
+
+    private static boolean isForAnotherInput(Observed observed, RunStatus run) {
+        return !run.input().digest().equals(observed.inputDigest()) || HeldMigrations.ask(observed, run);
+    }
+
+    /** A Job that must not remove anything any more is not given the time to start after all. */
+    private static boolean isStuck(Observed observed, RunStatus run, Starting starting) {
+        return starting.reason() != Reason.PodPending || HeldMigrations.ask(observed, run);
     }
 
     private static Decision withdraw(Observed observed, RunStatus run, Starting starting) {

@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Document;
 import dev.kanmon.operator.decide.Effect;
+import dev.kanmon.operator.decide.Effect.Act;
 import dev.kanmon.operator.decide.Effect.ApplyInlineSource;
 import dev.kanmon.operator.decide.Effect.CreateHotfixResolution;
 import dev.kanmon.operator.decide.Effect.CreateJob;
@@ -12,10 +13,13 @@ import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import dev.kanmon.operator.decide.Effect.DeleteBackupObject;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.LetPodsThrough;
 import dev.kanmon.operator.decide.Effect.PruneDumps;
 import dev.kanmon.operator.decide.Effect.ScaleDeployment;
+import dev.kanmon.operator.decide.Effect.ShiftTraffic;
 import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.decide.Effect.StoreDocument;
+import dev.kanmon.operator.probe.Prober;
 import dev.kanmon.operator.render.DocumentRenderer;
 import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
@@ -43,8 +47,9 @@ public final class Effects {
     private final PodLogs logs;
     private final Deployments deployments;
     private final ExpiredObjects expiredObjects;
+    private final RolloutActs rollouts;
 
-    public Effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks) {
+    public Effects(KubernetesClient client, JobRenderer jobs, HookRenderer hooks, Prober prober) {
         this.client = client;
         this.jobs = jobs;
         this.hooks = new HookStarter(client, hooks);
@@ -53,6 +58,7 @@ public final class Effects {
         this.logs = new PodLogs(client);
         this.deployments = new Deployments(client);
         this.expiredObjects = new ExpiredObjects(client);
+        this.rollouts = new RolloutActs(client, deployments, prober);
     }
 
     /** An effect of a decision on a DatabaseMigration. */
@@ -61,6 +67,8 @@ public final class Effects {
             createOnce(jobs.render(migration, create.run()));
         } else if (effect instanceof StartHook start) {
             hooks.start(migration, start);
+        } else if (effect instanceof ShiftTraffic shift) {
+            hooks.start(migration, shift);
         } else if (effect instanceof CreateResolution create) {
             createOnce(resolutions.render(migration, create));
         } else if (effect instanceof CreateHotfixResolution create) {
@@ -75,8 +83,12 @@ public final class Effects {
             expiredObjects.delete(migration, delete);
         } else if (effect instanceof PruneDumps prune) {
             jobs.render(migration, prune).ifPresent(this::createOnce);
+        } else if (effect instanceof LetPodsThrough let) {
+            new PodGates(client, migration.getMetadata().getNamespace()).open(let);
         } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
+        } else if (effect instanceof Act act) {
+            rollouts.perform(act.act(), migration);
         }
     }
 

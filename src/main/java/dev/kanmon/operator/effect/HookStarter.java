@@ -1,6 +1,7 @@
 package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.operator.decide.Effect.ShiftTraffic;
 import dev.kanmon.operator.decide.Effect.StartHook;
 import dev.kanmon.operator.observe.hook.Lookup;
 import dev.kanmon.operator.render.hook.HookRenderer;
@@ -30,7 +31,15 @@ final class HookStarter {
      * @throws KubernetesClientException where the API server refuses it for a cause that the next look does not tell
      */
     void start(DatabaseMigration migration, StartHook start) {
-        HasMetadata object = renderer.render(migration, start);
+        make(renderer.render(migration, start));
+    }
+
+    /** The same for a traffic hook. */
+    void start(DatabaseMigration migration, ShiftTraffic start) {
+        make(renderer.render(migration, start));
+    }
+
+    private void make(HasMetadata object) {
         try {
             create(object);
         } catch (KubernetesClientException e) {

@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,6 +29,12 @@ public interface ClusterView {
     /** The pods of the resource's Jobs, from the cache. */
     List<Pod> pods();
 
+    /** The pods that have the label of the resource's gate, from the cache. */
+    List<Pod> gatedPods();
+
+    /** Whether Kanmon's role lets it set the condition of pods that wait for a gate, as the API server says. */
+    boolean mayLetPodsThrough();
+
     /**
      * The pods of one run, from the API server itself: a cache in which a pod has not ended proves nothing.
      *
@@ -46,6 +53,9 @@ public interface ClusterView {
 
     /** The Deployment of that name, and what is left of its pods, from the API server itself: Deployments are not watched. */
     DeploymentObservation deployment(String name);
+
+    /** What can be seen of the application that needs the schema. */
+    ApplicationView application();
 
     /** Any DatabaseMigration of the watched namespaces, from the cache. */
     Optional<DatabaseMigration> migration(String namespace, String name);

@@ -4,18 +4,14 @@ import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.Backup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
-import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Rollout;
-import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.contract.SourceDigest;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The identity of what a run is started for: the spec, the source's content, and a person's wish to try again. */
@@ -30,20 +26,7 @@ final class InputDigest {
     String of(DatabaseMigration migration, SourceObservation source) {
         Map<String, byte[]> parts = sourceAndRetry(migration, source);
         parts.put("spec", bytes(serialization.asJson(runnable(migration.getSpec()))));
-        List<String> released = released(migration);
-        if (!released.isEmpty()) {
-            parts.put("released", bytes(String.join("\n", released)));
-        }
         return SourceDigest.of(parts);
-    }
-
-    /** What is no longer held is to be run now. */
-    private static List<String> released(DatabaseMigration migration) {
-        return Optional.ofNullable(migration.getStatus())
-                .map(DatabaseMigrationStatus::rollout)
-                .map(RolloutStatus::contract)
-                .map(RolloutStatus.ContractStatus::released)
-                .orElse(List.of());
     }
 
     /** Of which scripts are run: where they are, their content as far as it is seen, and a person's wish to try again. */

@@ -7,15 +7,17 @@ import dev.kanmon.api.v1alpha1.DriftStatus;
 import dev.kanmon.api.v1alpha1.FailureStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
+import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.SuggestionsStatus;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.Observed;
 import dev.kanmon.operator.decide.Owner;
 import dev.kanmon.operator.decide.ResolutionObservation;
-import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.RunningHook;
+import dev.kanmon.operator.observe.rollout.Samples;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Clock;
@@ -31,11 +33,14 @@ public final class MigrationObserver {
     private final PromotionObserver promotions = new PromotionObserver();
     private final InputDigest inputDigest;
     private final ExpiredObjectObserver expiredObjects;
+    private final RolloutObserver rollouts;
     private final Clock clock;
 
-    public MigrationObserver(KubernetesSerialization serialization, Clock clock) {
+    /** @param samples who keeps the answers to what a rollout has asked */
+    public MigrationObserver(KubernetesSerialization serialization, Samples samples, Clock clock) {
         this.inputDigest = new InputDigest(serialization);
         this.expiredObjects = new ExpiredObjectObserver(clock);
+        this.rollouts = new RolloutObserver(serialization, samples);
         this.clock = clock;
     }
 
@@ -64,6 +69,7 @@ public final class MigrationObserver {
                         .map(hook -> hooks.observe(migration, hook, view))
                         .orElseGet(HookObservation.Absent::new),
                 jobs.observe(migration, drift == null ? null : drift.run(), view),
+                jobs.observe(migration, inquiry(status), view),
                 annotation(migration, ApiGroup.CHECK_DRIFT_ANNOTATION),
                 drift == null
                         || drift.configMap() == null
@@ -73,7 +79,7 @@ public final class MigrationObserver {
                 OldThings.configMaps(status, view),
                 suggestionsKept(status.failure(), view),
                 expiredObjects.observe(migration, status, resolutions, view),
-                RolloutObserved.none(),
+                rollouts.observe(migration, view),
                 clock.instant());
     }
 
@@ -83,6 +89,13 @@ public final class MigrationObserver {
                 resource.getMetadata().getName(),
                 resource.getMetadata().getUid(),
                 resource.getMetadata().getGeneration());
+    }
+
+    private static RunStatus inquiry(DatabaseMigrationStatus status) {
+        return Optional.ofNullable(status.rollout())
+                .map(RolloutStatus::inquiry)
+                .map(RolloutStatus.Inquiry::run)
+                .orElse(null);
     }
 
     private static ResolutionObservation resolution(MigrationResolution resolution) {

@@ -29,6 +29,9 @@ final class OldThings {
     /** Jobs of checks of drift besides the newest: each says what the one before said, until something changes. */
     private static final int CHECKS_KEPT = 1;
 
+    /** Jobs that asked for requirements besides the newest: what they were told is in the status. */
+    private static final int INQUIRIES_KEPT = 1;
+
     /** Jobs that removed old dumps; by themselves, so that they take no run's log away. */
     private static final int PRUNES_KEPT = 2;
 
@@ -43,6 +46,8 @@ final class OldThings {
 
     private static final String CHECK = RunTask.CheckDrift.name().toLowerCase(Locale.ROOT);
 
+    private static final String INQUIRY = RunTask.CheckRequirements.name().toLowerCase(Locale.ROOT);
+
     private OldThings() {}
 
     /** Names of Jobs, oldest first. */
@@ -54,6 +59,7 @@ final class OldThings {
         return Stream.of(
                         old(ended, OldThings::isOfRun, names(jobOf(status.run())), JOBS_KEPT),
                         old(ended, OldThings::isCheck, names(jobOf(check)), CHECKS_KEPT),
+                        old(ended, OldThings::isInquiry, names(inquiryJob(status)), INQUIRIES_KEPT),
                         old(ended, OldThings::isEndedPrune, Set.of(), PRUNES_KEPT),
                         old(ended, OldThings::isHook, hookObjects(status), HOOKS_KEPT))
                 .flatMap(Function.identity())
@@ -92,11 +98,15 @@ final class OldThings {
     }
 
     private static boolean isOfRun(Job job) {
-        return !isCheck(job) && !isPrune(job) && !isHook(job);
+        return !isCheck(job) && !isInquiry(job) && !isPrune(job) && !isHook(job);
     }
 
     private static boolean isCheck(Job job) {
         return isTask(job, CHECK);
+    }
+
+    private static boolean isInquiry(Job job) {
+        return isTask(job, INQUIRY);
     }
 
     private static boolean isPrune(Job job) {
@@ -132,6 +142,12 @@ final class OldThings {
                 .map(HookStatus::object)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static String inquiryJob(DatabaseMigrationStatus status) {
+        return status.rollout() == null || status.rollout().inquiry() == null
+                ? null
+                : jobOf(status.rollout().inquiry().run());
     }
 
     private static String jobOf(RunStatus run) {

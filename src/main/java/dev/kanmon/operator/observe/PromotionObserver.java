@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.Policy.MigrationSelector;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.operator.decide.Promotion;
@@ -14,8 +15,11 @@ import dev.kanmon.operator.decide.Promotion.SameImage;
 import dev.kanmon.operator.decide.Promotion.Unproven;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
+import dev.kanmon.operator.decide.contract.Holds;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Looks at the DatabaseMigration that has to be Ready before another one may run. */
 final class PromotionObserver {
@@ -66,8 +70,19 @@ final class PromotionObserver {
         }
         return new Proven(
                 name,
-                proven.scripts(other.getSpec().source()),
+                applied(proven.scripts(other.getSpec().source()), other),
                 own.scripts(migration.getSpec().source()));
+    }
+
+    /** Who is Ready with removing migrations that are held has not proven them. */
+    private static Map<String, String> applied(Map<String, String> scripts, DatabaseMigration other) {
+        RolloutStatus rollout = other.getStatus().rollout();
+        if (rollout == null || rollout.contract() == null) {
+            return scripts;
+        }
+        Map<String, String> applied = new TreeMap<>(scripts);
+        applied.keySet().removeAll(Holds.migrations(rollout.contract()));
+        return applied;
     }
 
     private static SourceObserver sources(DatabaseMigration of, ClusterView view) {

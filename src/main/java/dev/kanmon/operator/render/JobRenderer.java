@@ -5,7 +5,6 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Execution;
 import dev.kanmon.api.v1alpha1.Execution.JobSettings;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
-import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.GoDuration;
@@ -47,18 +46,14 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects or checks drift. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects, or checks drift or requirements. */
     public Job render(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
                 switch (run.task()) {
                     case Plan ->
                         RunnerArguments.plan(
-                                run,
-                                source.directories(),
-                                migration.getSpec(),
-                                rollout(migration),
-                                RequiredNames.of(migration));
+                                run, source.directories(), migration.getSpec(), RequiredNames.of(migration));
                     case Deploy ->
                         RunnerArguments.deploy(
                                 run,
@@ -69,9 +64,9 @@ public final class JobRenderer {
                                 migration.getSpec(),
                                 execution(migration),
                                 graceSeconds(migration),
-                                rollout(migration),
                                 RequiredNames.of(migration));
-                    case Inspect -> RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
+                    case Inspect, CheckRequirements ->
+                        RunnerArguments.inspect(run, source.directories(), RequiredNames.of(migration));
                     case CheckDrift ->
                         RunnerArguments.drift(
                                 run,
@@ -108,10 +103,6 @@ public final class JobRenderer {
     /** The Job that removes old dumps; none where the hook that made them is gone, since it says how to get at them. */
     public Optional<Job> render(DatabaseMigration migration, PruneDumps prune) {
         return PruneJobs.render(migration, prune, image, deadline(migration));
-    }
-
-    private static RolloutStatus rollout(DatabaseMigration migration) {
-        return migration.getStatus() == null ? null : migration.getStatus().rollout();
     }
 
     private SourceMounts sourceOf(DatabaseMigration migration) {

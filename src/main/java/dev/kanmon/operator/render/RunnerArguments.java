@@ -10,7 +10,6 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Rollout;
-import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
@@ -32,16 +31,9 @@ final class RunnerArguments {
         line = CommandLine.of(command).options(RunnerOptions.DIR, directories).reporting();
     }
 
-    /**
-     * @param rollout the resource's, which says what is no longer held; null where it has none
-     * @param required migrations of which the run asks whether they are applied
-     */
+    /** @param required migrations of which the run asks whether they are applied */
     static List<String> plan(
-            RunStatus run,
-            List<String> directories,
-            DatabaseMigrationSpec spec,
-            RolloutStatus rollout,
-            List<String> required) {
+            RunStatus run, List<String> directories, DatabaseMigrationSpec spec, List<String> required) {
         return new RunnerArguments(RunnerOptions.PLAN, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
@@ -49,7 +41,7 @@ final class RunnerArguments {
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
                 .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
                 .ignores(spec.policy())
-                .holding(spec.rollout(), rollout)
+                .holding(spec.rollout(), run)
                 .option(RunnerOptions.MIXED, refusesMixed(spec.rollout()) ? RunnerOptions.MIXED_REFUSE : null)
                 .options(RunnerOptions.REQUIRE, required)
                 .line
@@ -58,7 +50,6 @@ final class RunnerArguments {
 
     /**
      * @param plan that was approved; null for a run that was started by an operator that made no plans
-     * @param rollout as in {@link #plan}
      * @param required as in {@link #plan}
      */
     static List<String> deploy(
@@ -68,7 +59,6 @@ final class RunnerArguments {
             DatabaseMigrationSpec spec,
             Execution execution,
             long graceSeconds,
-            RolloutStatus rollout,
             List<String> required) {
         return new RunnerArguments(RunnerOptions.DEPLOY, directories)
                 .approved(plan)
@@ -81,7 +71,7 @@ final class RunnerArguments {
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
                 .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
-                .holding(spec.rollout(), rollout)
+                .holding(spec.rollout(), run)
                 .options(RunnerOptions.REQUIRE, required)
                 .line
                 .arguments();
@@ -161,14 +151,15 @@ final class RunnerArguments {
                         .option(RunnerOptions.PLAN_MIGRATIONS, Integer.toString(plan.pending()));
     }
 
-    /** Plan and deploy get the same, since they have to come to the same plan. */
-    private RunnerArguments holding(Rollout rollout, RolloutStatus status) {
-        if (rollout == null || rollout.contract() == null) {
-            return this;
-        }
-        RolloutStatus.ContractStatus contract = status == null ? null : status.contract();
-        return flag(RunnerOptions.HOLD_REMOVING, true)
-                .options(RunnerOptions.RELEASE, contract == null ? List.of() : contract.released());
+    /**
+     * Plan and deploy get the same, since they have to come to the same plan: what was released for the run, whatever has
+     * become of that meanwhile.
+     */
+    private RunnerArguments holding(Rollout rollout, RunStatus run) {
+        return rollout == null || rollout.contract() == null
+                ? this
+                : flag(RunnerOptions.HOLD_REMOVING, true)
+                        .options(RunnerOptions.RELEASE, run.input().released());
     }
 
     private static boolean refusesMixed(Rollout rollout) {

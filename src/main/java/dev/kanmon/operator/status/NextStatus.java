@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
@@ -25,10 +26,11 @@ public final class NextStatus {
 
     /**
      * @param before the status as it stands
+     * @param progress what the decision's phase is at
      * @param generation the generation that was decided on
      */
     public static DatabaseMigrationStatus of(
-            DatabaseMigrationStatus before, Decision decision, long generation, Instant now) {
+            DatabaseMigrationStatus before, Decision decision, ProgressStatus progress, long generation, Instant now) {
         if (isTriedAgain(before.conditions(), sameRuns(before, decision), decision.effect())) {
             return inTrouble(before, List.of(), generation, now);
         }
@@ -42,7 +44,7 @@ public final class NextStatus {
                 decision.backup(),
                 decision.hooks(),
                 decision.rollout(),
-                before.progress(),
+                progress,
                 decision.run(),
                 decision.failure());
     }

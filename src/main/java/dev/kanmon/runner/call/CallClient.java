@@ -1,5 +1,6 @@
 package dev.kanmon.runner.call;
 
+import dev.kanmon.contract.call.BoundedBody;
 import dev.kanmon.engine.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;

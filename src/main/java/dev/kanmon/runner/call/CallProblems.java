@@ -3,6 +3,7 @@ package dev.kanmon.runner.call;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.contract.call.BoundedBody;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import java.net.URI;
@@ -24,6 +25,19 @@ final class CallProblems {
             case NOT_CONNECTED -> unreachable(url);
             case TLS_FAILED -> tlsFailed(url);
             case ANSWER_LOST -> answerLost(url);
+        };
+    }
+
+    /** A question that starts nothing has no answer: it is asked again. */
+    static ProblemException noReply(CallFailure failure, URI url) {
+        return switch (failure) {
+            case NOT_CONNECTED, TLS_FAILED -> of(failure, url);
+            case ANSWER_LOST ->
+                new ProblemException(new Problem(
+                        ProblemCode.CALL_ANSWER_LOST,
+                        ExitCode.TARGET_UNREACHABLE,
+                        host(url) + " was asked, and its answer did not come in time.",
+                        "Look there whether it is well."));
         };
     }
 

@@ -36,7 +36,7 @@ public final class HttpHookCall {
     public HttpHookCall(HttpCall call, CallSecrets secrets, Duration limit, Pause pause) {
         this.call = call;
         this.patience = new Patience(limit, pause);
-        this.url = CallRequest.url(secrets.resolve(call.url()));
+        this.url = CallRequest.url(Placeholders.inUrl(secrets.resolve(call.url()), call.context()));
         this.headers = headers(call, secrets);
     }
 
@@ -60,7 +60,8 @@ public final class HttpHookCall {
         if (pointer.isPresent() && identifier.isEmpty() && !comesLater) {
             throw pointer.get().missingIn(started);
         }
-        return new HttpPolling(call.poll(), client, patience, url, withoutBody(headers)).untilDone(started, identifier);
+        return new HttpPolling(call.poll(), client, patience, url, withoutBody(headers))
+                .untilDone(Placeholders.inUrl(call.poll().url(), call.context()), started, identifier);
     }
 
     /** Sent again only where nothing was begun: no connection, or a server that wants to be asked later. */

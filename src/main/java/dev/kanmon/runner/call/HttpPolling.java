@@ -35,13 +35,14 @@ final class HttpPolling {
     }
 
     /**
+     * @param where the address to ask at, as the call has it
      * @param started the answer to the request that began it
      * @param known the identifier, where that answer had one
      * @return the identifier; empty where there is none to ask for
      * @throws ProblemException K3032, K3034, K3035 or K3036
      */
-    Optional<String> untilDone(CallAnswer started, Optional<String> known) {
-        CallRequest question = CallRequest.get(address(started, known), headers);
+    Optional<String> untilDone(String where, CallAnswer started, Optional<String> known) {
+        CallRequest question = CallRequest.get(address(where, started, known), headers);
         while (true) {
             if (!patience.await(next)) {
                 throw CallProblems.tooSlow(question.url(), patience.limit(), last);
@@ -84,12 +85,11 @@ final class HttpPolling {
         return poll.succeeded().contains(now);
     }
 
-    private URI address(CallAnswer started, Optional<String> identifier) {
-        if (poll.url().contains(Placeholders.IDENTIFIER) && identifier.isEmpty()) {
+    private URI address(String where, CallAnswer started, Optional<String> identifier) {
+        if (where.contains(Placeholders.IDENTIFIER) && identifier.isEmpty()) {
             throw CallProblems.missing(started.url(), "identifier, which the URL to ask at needs");
         }
-        String url =
-                identifier.map(found -> Placeholders.inUrl(poll.url(), found)).orElse(poll.url());
+        String url = identifier.map(found -> Placeholders.inUrl(where, found)).orElse(where);
         try {
             return CallRequest.url(start.resolve(url).toString());
         } catch (IllegalArgumentException e) {

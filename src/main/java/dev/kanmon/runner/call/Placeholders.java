@@ -35,6 +35,15 @@ final class Placeholders {
         return url.replace(IDENTIFIER, encoded);
     }
 
+    /** The two sides of a traffic hook in a URL; as names of Deployments they need no encoding. */
+    static String inUrl(String url, CallContext context) {
+        return fill(url, sidesOf(context), UnaryOperator.identity());
+    }
+
+    private static Map<String, String> sidesOf(CallContext context) {
+        return context.to() == null ? Map.of() : Map.of("from", context.from(), "to", context.to());
+    }
+
     private static Map<String, String> valuesOf(CallContext context) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("namespace", context.namespace());
@@ -43,6 +52,7 @@ final class Placeholders {
         values.put("hook", context.hook());
         values.put("plan", context.plan() == null ? "" : context.plan());
         values.put("phase", context.phase() == null ? "" : context.phase());
+        values.putAll(sidesOf(context));
         return values;
     }
 

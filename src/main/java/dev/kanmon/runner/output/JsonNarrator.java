@@ -3,6 +3,7 @@ package dev.kanmon.runner.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kanmon.contract.Document;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
@@ -103,6 +104,14 @@ public final class JsonNarrator implements Narrator {
         if (sometimes.isNow()) {
             print("backup-written", json -> json.writeNumberField("bytes", bytes));
         }
+    }
+
+    @Override
+    public void waiting(ProblemCode code, String message) {
+        print("waiting", json -> {
+            json.writeStringField("code", code.code());
+            json.writeStringField("message", message);
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kanmon.runner.output;
 
 import dev.kanmon.contract.Document;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -22,6 +23,9 @@ public interface Narrator {
 
     /** So many bytes of a backup are written. Called often; told now and then. */
     void written(long bytes);
+
+    /** What is waited for is not there yet, and why. Told when the reason changes, and now and then. */
+    void waiting(ProblemCode code, String message);
 
     /** A whole plan. People read it at the end; a program takes it from here. */
     void document(Document document);

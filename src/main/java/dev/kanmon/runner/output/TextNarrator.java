@@ -2,6 +2,7 @@ package dev.kanmon.runner.output;
 
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.GoDuration;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.source.MigrationSource;
@@ -61,6 +62,12 @@ public final class TextNarrator implements Narrator {
     @Override
     public void written(long bytes) {
         bar.ifPresent(terminal -> terminal.show(bytes));
+    }
+
+    @Override
+    public void waiting(ProblemCode code, String message) {
+        out.println("Waiting (" + code.code() + "): " + message);
+        out.flush();
     }
 
     @Override

@@ -59,6 +59,14 @@ class CallRoundTripTest {
         assertThat(NeonCall.branchOf(context)).isEqualTo("kanmon-shop-neon-0a1b2c3d-01234567");
     }
 
+    /** A server that knows the key of the switch would take the way back for the same request. */
+    @Test
+    void theWayBackOfARolloutHasAnotherKey() {
+        CallContext there = new CallContext("ns", "shop", "rev1", "traffic", null, "RollingOut", "blue", "green");
+        CallContext back = new CallContext("ns", "shop", "rev1", "traffic", null, "RollingOut", "green", "blue");
+        assertThat(there.key()).isNotEqualTo(back.key());
+    }
+
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings().withChars("ab$({})\"\\\n\u0000é€\u2028").ofMaxLength(20);
@@ -74,14 +82,19 @@ class CallRoundTripTest {
                 .as((url, state, states, identifier) ->
                         new HttpCall.Poll(url, "5s", state, states, states, identifier));
         return Combinators.combine(
-                        values, headers, texts().injectNull(0.3), texts().injectNull(0.3), polls.injectNull(0.3))
-                .as((url, all, body, identifier, poll) -> new HttpCall(
+                        values,
+                        headers,
+                        texts().injectNull(0.3),
+                        texts().injectNull(0.3),
+                        polls.injectNull(0.3),
+                        texts().injectNull(0.5))
+                .as((url, all, body, identifier, poll, to) -> new HttpCall(
                         url,
                         "POST",
                         all,
                         body,
                         identifier,
                         poll,
-                        new CallContext("ns", "name", "run", "hook", null, "BackingUp")));
+                        new CallContext("ns", "name", "run", "hook", null, "BackingUp", to, to)));
     }
 }

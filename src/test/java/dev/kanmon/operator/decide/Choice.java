@@ -3,9 +3,9 @@ package dev.kanmon.operator.decide;
 import java.util.List;
 
 /** A value with the name that tables give it. */
-record Choice<T>(String name, T value) {
+public record Choice<T>(String name, T value) {
 
-    static <T> List<String> names(List<Choice<T>> choices) {
+    public static <T> List<String> names(List<Choice<T>> choices) {
         return choices.stream().map(Choice::name).toList();
     }
 }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * A function over finitely many situations, written as a table for people. Values that make no difference share a row;
  * a column in which none does says "any". Nothing is left out: every situation is in exactly one row.
  */
-final class DecisionTable {
+public final class DecisionTable {
 
     /** One thing that the function depends on, and the values that it can have. */
-    record Dimension(String name, List<String> values) {}
+    public record Dimension(String name, List<String> values) {}
 
     private final List<Dimension> dimensions;
     private final Function<List<Integer>, List<String>> function;
@@ -24,13 +24,13 @@ final class DecisionTable {
     /**
      * @param function from the index of the value in each dimension to the cells of the outcome
      */
-    DecisionTable(List<Dimension> dimensions, Function<List<Integer>, List<String>> function) {
+    public DecisionTable(List<Dimension> dimensions, Function<List<Integer>, List<String>> function) {
         this.dimensions = List.copyOf(dimensions);
         this.function = function;
     }
 
     /** The table in Markdown, the outcome's columns headed by the names given. */
-    String markdown(List<String> outcome) {
+    public String markdown(List<String> outcome) {
         List<String> header = Stream.concat(dimensions.stream().map(Dimension::name), outcome.stream())
                 .toList();
         List<String> rule = header.stream().map(name -> "---").toList();

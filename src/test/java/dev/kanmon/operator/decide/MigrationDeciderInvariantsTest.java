@@ -93,6 +93,7 @@ class MigrationDeciderInvariantsTest {
             case Plan -> run.equals(decision.run()) && decision.phase() == Phase.Planning;
             case Deploy, Inspect -> run.equals(decision.run()) && decision.phase() == Phase.Applying;
             case CheckDrift -> run.equals(decision.drift().run()) && decision.phase() == Phase.Ready;
+            case CheckRequirements -> run.equals(decision.rollout().inquiry().run());
             case Resolve, Restore, RestoreRows -> false;
         };
     }

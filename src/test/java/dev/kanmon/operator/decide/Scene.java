@@ -13,6 +13,7 @@ import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
+import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
@@ -61,11 +62,13 @@ final class Scene {
     private RolloutStatus rollout;
     private RolloutObserved rolloutSeen = RolloutObserved.none();
     private HooksStatus hooks;
+    private ProgressStatus progress;
     private HookObservation hook = new HookObservation.Absent();
     private Instant now = NOW;
     private Drift driftWish;
     private DriftStatus drift;
     private JobObservation driftJob = new JobObservation.Absent();
+    private JobObservation inquiryJob = new JobObservation.Absent();
     private String driftRequest;
     private boolean driftStored = true;
     private List<ResolutionObservation> resolutions = List.of();
@@ -99,11 +102,13 @@ final class Scene {
         rollout = other.rollout;
         rolloutSeen = other.rolloutSeen;
         hooks = other.hooks;
+        progress = other.progress;
         hook = other.hook;
         now = other.now;
         driftWish = other.driftWish;
         drift = other.drift;
         driftJob = other.driftJob;
+        inquiryJob = other.inquiryJob;
         driftRequest = other.driftRequest;
         driftStored = other.driftStored;
         resolutions = other.resolutions;
@@ -237,6 +242,10 @@ final class Scene {
         return but(scene -> scene.driftJob = next);
     }
 
+    Scene inquiryJob(JobObservation next) {
+        return but(scene -> scene.inquiryJob = next);
+    }
+
     Scene driftRequest(String next) {
         return but(scene -> scene.driftRequest = next);
     }
@@ -323,7 +332,8 @@ final class Scene {
 
     /** The scene with the status that a decision leads to, everything else as it was. */
     Scene after(Decision decision) {
-        DatabaseMigrationStatus next = NextStatus.of(status(), decision, OWNER.generation(), now);
+        DatabaseMigrationStatus next =
+                NextStatus.of(status(), decision, PhaseProgress.of(observed(), decision), OWNER.generation(), now);
         return but(scene -> {
             scene.phase = next.phase();
             scene.run = next.run();
@@ -334,12 +344,24 @@ final class Scene {
             scene.rollout = next.rollout();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
+            scene.progress = next.progress();
         });
     }
 
     DatabaseMigrationStatus status() {
         return new DatabaseMigrationStatus(
-                OWNER.generation(), phase, conditions, null, plan, drift, backup, hooks, rollout, null, run, failure);
+                OWNER.generation(),
+                phase,
+                conditions,
+                null,
+                plan,
+                drift,
+                backup,
+                hooks,
+                rollout,
+                progress,
+                run,
+                failure);
     }
 
     Observed observed() {
@@ -371,6 +393,7 @@ final class Scene {
                 job,
                 hook,
                 driftJob,
+                inquiryJob,
                 Optional.ofNullable(driftRequest),
                 driftStored,
                 resolutions,

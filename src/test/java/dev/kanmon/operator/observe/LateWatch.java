@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.observe.hook.Lookup;
+import dev.kanmon.operator.observe.rollout.ApplicationView;
 import dev.kanmon.operator.render.hook.ProviderKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -39,6 +40,21 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     @Override
     public DeploymentObservation deployment(String name) {
         throw new UnsupportedOperationException("no restore here");
+    }
+
+    @Override
+    public List<Pod> gatedPods() {
+        return List.of();
+    }
+
+    @Override
+    public boolean mayLetPodsThrough() {
+        return false;
+    }
+
+    @Override
+    public ApplicationView application() {
+        throw new UnsupportedOperationException("no rollout here");
     }
 
     @Override

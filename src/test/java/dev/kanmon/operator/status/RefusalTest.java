@@ -7,6 +7,7 @@ import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.Effect;
@@ -20,18 +21,22 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final ProgressStatus PROGRESS =
+            new ProgressStatus(Phase.Applying, NOW.toString(), NOW.toString(), "Waits for Job shop-1.", null);
     private static final Decision INTENT = decision(Optional.of(new Effect.ApplyInlineSource()));
 
     @Test
     void aRefusalStandsWhileTheSameEffectIsTriedAgain() {
         DatabaseMigrationStatus refused = refused();
 
-        assertThat(NextStatus.of(refused, INTENT, 1, NOW.plusSeconds(60))).isEqualTo(refused);
+        assertThat(NextStatus.of(refused, INTENT, PROGRESS, 1, NOW.plusSeconds(60)))
+                .isEqualTo(refused);
     }
 
     @Test
     void aRefusalIsOverWhenNothingIsLeftToTry() {
-        DatabaseMigrationStatus admitted = NextStatus.of(refused(), decision(Optional.empty()), 1, NOW.plusSeconds(60));
+        DatabaseMigrationStatus admitted =
+                NextStatus.of(refused(), decision(Optional.empty()), PROGRESS, 1, NOW.plusSeconds(60));
 
         assertThat(admitted.conditions())
                 .noneMatch(condition -> condition.reason().equals(Reason.ApiRefused.name()));
@@ -54,14 +59,14 @@ class RefusalTest {
                 INTENT.effect(),
                 Optional.empty());
 
-        DatabaseMigrationStatus next = NextStatus.of(refused(), another, 1, NOW.plusSeconds(60));
+        DatabaseMigrationStatus next = NextStatus.of(refused(), another, PROGRESS, 1, NOW.plusSeconds(60));
 
         assertThat(next.hooks()).isEqualTo(begun);
         assertThat(next.conditions()).noneMatch(condition -> condition.reason().equals(Reason.ApiRefused.name()));
     }
 
     private static DatabaseMigrationStatus refused() {
-        DatabaseMigrationStatus intended = NextStatus.of(DatabaseMigrationStatus.empty(), INTENT, 1, NOW);
+        DatabaseMigrationStatus intended = NextStatus.of(DatabaseMigrationStatus.empty(), INTENT, PROGRESS, 1, NOW);
         return NextStatus.inTrouble(
                 intended,
                 List.of(

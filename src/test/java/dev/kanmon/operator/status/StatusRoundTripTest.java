@@ -15,6 +15,7 @@ import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
 import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.Phase;
+import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
@@ -43,17 +44,19 @@ import net.jqwik.api.Provide;
 class StatusRoundTripTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final ProgressStatus PROGRESS =
+            new ProgressStatus(Phase.Applying, NOW.toString(), NOW.toString(), "Waits for Job shop-1.", null);
     private static final Instant LATER = NOW.plusSeconds(100);
 
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
     @Property(tries = 300)
     void statusThatComesBackFromTheServerIsNotWrittenAgain(@ForAll("decisions") Decision decision) {
-        DatabaseMigrationStatus written = NextStatus.of(DatabaseMigrationStatus.empty(), decision, 3, NOW);
+        DatabaseMigrationStatus written = NextStatus.of(DatabaseMigrationStatus.empty(), decision, PROGRESS, 3, NOW);
         DatabaseMigrationStatus read =
                 serialization.unmarshal(serialization.asJson(written), DatabaseMigrationStatus.class);
         assertThat(read).isEqualTo(written);
-        assertThat(NextStatus.of(read, decision, 3, LATER)).isEqualTo(read);
+        assertThat(NextStatus.of(read, decision, PROGRESS, 3, LATER)).isEqualTo(read);
     }
 
     @Property(tries = 300)
@@ -68,7 +71,7 @@ class StatusRoundTripTest {
     @Property(tries = 100)
     void troubleIsToldOnceAndKeepsWhatWasKnown(
             @ForAll("decisions") Decision decision, @ForAll("findings") List<Finding> trouble) {
-        DatabaseMigrationStatus before = NextStatus.of(DatabaseMigrationStatus.empty(), decision, 3, NOW);
+        DatabaseMigrationStatus before = NextStatus.of(DatabaseMigrationStatus.empty(), decision, PROGRESS, 3, NOW);
         DatabaseMigrationStatus told = NextStatus.inTrouble(before, trouble, 3, LATER);
         assertThat(told.run()).isEqualTo(before.run());
         assertThat(told.failure()).isEqualTo(before.failure());

@@ -3,6 +3,7 @@ package dev.kanmon.testsupport.kubelet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.kanmon.testsupport.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -30,7 +31,7 @@ final class KubeletServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the played kubelet", e);
         }
-        server.setHttpsConfigurator(new HttpsConfigurator(KubeletCertificate.shared()));
+        server.setHttpsConfigurator(new HttpsConfigurator(SelfSignedCertificate.shared()));
         server.setExecutor(threads);
         server.createContext(LogRequest.PATH, this::answer);
     }

@@ -20,6 +20,7 @@ public final class Cluster {
     private static final String SERVICE_ACCOUNT = "kanmon";
     private static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + SERVICE_ACCOUNT;
     private static final String WITH_BACKUPS = USER + "-with-backups";
+    private static final String WITH_ROLLOUTS = USER + "-with-rollouts";
     private static final String[] GROUPS = {"system:serviceaccounts", "system:authenticated"};
     private static final String ROLE = "kanmon-operator";
 
@@ -41,6 +42,11 @@ public final class Cluster {
     /** A client that may do besides what the files in deploy/backups let it do. */
     public static KubernetesClient asOperatorWithBackups() {
         return TestKubernetes.shared().clientAs(WITH_BACKUPS, GROUPS);
+    }
+
+    /** A client that may do besides what the files in deploy/rollouts let it do. */
+    public static KubernetesClient asOperatorWithRollouts() {
+        return TestKubernetes.shared().clientAs(WITH_ROLLOUTS, GROUPS);
     }
 
     /** The same client, with somebody who sees every request and its answer. */
@@ -66,10 +72,16 @@ public final class Cluster {
                 .filter(resource -> resource.getKind().equals("ClusterRole"))
                 .forEach(role -> client.resource(role).createOr(existing -> existing.update()));
         bind(client, ROLE, USER);
-        bind(client, ROLE, WITH_BACKUPS);
-        backupRoles(client).forEach(role -> {
+        applySwitches(client, "backups", WITH_BACKUPS);
+        applySwitches(client, "rollouts", WITH_ROLLOUTS);
+    }
+
+    /** What the files in one directory of deploy/ grant besides. */
+    private static void applySwitches(KubernetesClient client, String directory, String user) {
+        bind(client, ROLE, user);
+        rolesIn(client, Path.of("deploy", directory)).forEach(role -> {
             client.resource(role).createOr(existing -> existing.update());
-            bind(client, role.getMetadata().getName(), WITH_BACKUPS);
+            bind(client, role.getMetadata().getName(), user);
         });
     }
 
@@ -88,8 +100,8 @@ public final class Cluster {
                 .createOr(existing -> existing.update());
     }
 
-    private static List<HasMetadata> backupRoles(KubernetesClient client) {
-        try (Stream<Path> files = Files.list(Path.of("deploy", "backups"))) {
+    private static List<HasMetadata> rolesIn(KubernetesClient client, Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.sorted()
                     .flatMap(file -> load(client, file).stream())
                     .filter(resource -> resource.getKind().equals("ClusterRole"))

@@ -12,6 +12,7 @@ import dev.kanmon.operator.effect.Notifier;
 import dev.kanmon.operator.observe.FanOutObserver;
 import dev.kanmon.operator.observe.MigrationObserver;
 import dev.kanmon.operator.observe.ResolutionObserver;
+import dev.kanmon.operator.probe.Prober;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.NotificationRenderer;
 import dev.kanmon.operator.render.RunnerImage;
@@ -33,6 +34,7 @@ public final class TestOperator implements AutoCloseable {
 
     private final Operator operator;
     private final MigrationCache cache = new MigrationCache();
+    private final Prober prober = new Prober();
 
     private TestOperator(KubernetesClient client, String... namespaces) {
         this.operator = new Operator(configuration -> configuration
@@ -43,18 +45,19 @@ public final class TestOperator implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         KubernetesSerialization serialization = client.getKubernetesSerialization();
         RunnerImage image = new RunnerImage(RUNNER_IMAGE, null);
-        Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image));
+        Effects effects = new Effects(client, new JobRenderer(image, false), new HookRenderer(image), prober);
         Notifier notifier = new Notifier(client, new NotificationRenderer(image, serialization));
         Audience audience = new Events(client, clock);
         ConfigMapStores configMaps = new ConfigMapStores();
         operator.register(
                 new DatabaseMigrationReconciler(
-                        new MigrationObserver(serialization, clock),
+                        new MigrationObserver(serialization, prober, clock),
                         effects,
                         audience,
                         notifier,
                         configMaps,
                         cache,
+                        prober,
                         clock),
                 configuration -> configuration.settingNamespaces(namespaces));
         operator.register(
@@ -89,5 +92,6 @@ public final class TestOperator implements AutoCloseable {
     @Override
     public void close() {
         operator.stop();
+        prober.close();
     }
 }

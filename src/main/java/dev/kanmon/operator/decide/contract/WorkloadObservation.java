@@ -11,8 +11,17 @@ public sealed interface WorkloadObservation {
 
     String name();
 
-    /** There is none of that name. */
-    record Missing(WorkloadKind kind, String name) implements WorkloadObservation {}
+    /**
+     * There is none of that name.
+     *
+     * @param pods those that are left of versions of it that were recorded while it was there
+     */
+    record Missing(WorkloadKind kind, String name, List<VersionedPod> pods) implements WorkloadObservation {
+
+        public Missing {
+            pods = List.copyOf(pods);
+        }
+    }
 
     /** The cluster does not have its kind. */
     record KindNotInstalled(WorkloadKind kind, String name) implements WorkloadObservation {}
@@ -25,6 +34,7 @@ public sealed interface WorkloadObservation {
      *
      * @param version names the version that its template describes, as its pods' labels name it; null while its controller has
      *     not made that version known
+     * @param earlier other versions that it keeps, so that it can be rolled back to them
      * @param requires what the annotation {@code kanmon.dev/requires} of its pod template says
      * @param gated whether its pod template has the readiness gate {@code kanmon.dev/schema-ready} and the label {@code
      *     kanmon.dev/gate} with this resource's name
@@ -34,12 +44,14 @@ public sealed interface WorkloadObservation {
             WorkloadKind kind,
             String name,
             String version,
+            List<String> earlier,
             Optional<String> requires,
             boolean gated,
             List<VersionedPod> pods)
             implements WorkloadObservation {
 
         public Present {
+            earlier = List.copyOf(earlier);
             pods = List.copyOf(pods);
         }
     }

@@ -22,8 +22,13 @@ import java.util.stream.Stream;
 public record RunningHook(HookUse use, String run, HookStatus hook) {
 
     public static Optional<RunningHook> of(DatabaseMigrationStatus status) {
-        List<RunningHook> all = all(status);
+        List<RunningHook> all = all(status.hooks(), status.backup());
         return find(all, hook -> hook.phase() == HookPhase.Running).or(() -> find(all, RunningHook::lacksItsKind));
+    }
+
+    /** The hook that a sequence waits for: it was begun, or is begun again. */
+    public static Optional<RunningHook> awaited(HooksStatus hooks, BackupStatus backup) {
+        return find(all(hooks, backup), hook -> hook.phase() == HookPhase.Running || hook.phase() == HookPhase.Waiting);
     }
 
     /** Whether it failed before it was begun, since the cluster does not have its kind, or does not let Kanmon at it. */
@@ -37,9 +42,7 @@ public record RunningHook(HookUse use, String run, HookStatus hook) {
         return all.stream().filter(running -> wanted.test(running.hook())).reduce((first, last) -> last);
     }
 
-    private static List<RunningHook> all(DatabaseMigrationStatus status) {
-        HooksStatus hooks = status.hooks();
-        BackupStatus backup = status.backup();
+    private static List<RunningHook> all(HooksStatus hooks, BackupStatus backup) {
         Stream<RunningHook> around = hooks == null
                 ? Stream.empty()
                 : Stream.concat(

@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide.rollout;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the cluster shows of one colour's Deployment. */
 public sealed interface ColourObservation {
@@ -28,6 +29,8 @@ public sealed interface ColourObservation {
      * @param value what its pods have under the selector's key; null where they lack the key
      * @param version digest of its pod template without the key by which the colours differ: two colours of one version have
      *     the same
+     * @param requires what the annotation {@code kanmon.dev/requires} of its pod template says: the migration that this version
+     *     needs; empty: what the gate's resource says
      * @param replicas how many it asks for
      * @param upToDate whether its controller has seen the template, and all of its pods are of it
      * @param pods its pods, those that are ending among them
@@ -37,6 +40,7 @@ public sealed interface ColourObservation {
             String uid,
             String value,
             String version,
+            Optional<String> requires,
             int replicas,
             boolean upToDate,
             List<SeenPod> pods)

@@ -1,6 +1,5 @@
 package dev.kanmon.operator.decide.rollout;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,9 +15,9 @@ public sealed interface SampleRequest {
     /**
      * A request to each pod; one that does not answer with a status in the 200s fails.
      *
-     * @param addresses one of each pod, one or more
+     * @param addresses one of each pod, one or more, each a URL
      */
-    record Pods(String id, Duration timeout, List<URI> addresses) implements SampleRequest {
+    record Pods(String id, Duration timeout, List<String> addresses) implements SampleRequest {
 
         public Pods {
             addresses = List.copyOf(addresses);
@@ -28,16 +27,16 @@ public sealed interface SampleRequest {
     /**
      * An instant query of Prometheus.
      *
-     * @param address where Prometheus is
+     * @param address where Prometheus is, a URL as the spec has it: one that is none has no answer
      * @param query the query
      */
-    record Prometheus(String id, Duration timeout, URI address, String query) implements SampleRequest {}
+    record Prometheus(String id, Duration timeout, String address, String query) implements SampleRequest {}
 
     /**
      * A number in a JSON document.
      *
-     * @param address where it is
+     * @param address where it is, a URL as the spec has it: one that is none has no answer
      * @param pointer a JSON pointer to the number
      */
-    record Document(String id, Duration timeout, URI address, String pointer) implements SampleRequest {}
+    record Document(String id, Duration timeout, String address, String pointer) implements SampleRequest {}
 }

@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.contract.call.CallContext;
+import dev.kanmon.operator.decide.rollout.TrafficShift;
 import dev.kanmon.operator.render.CommandLine;
 import dev.kanmon.operator.render.RunnerInput;
 import dev.kanmon.operator.render.call.CallEnvironment;
@@ -44,9 +45,11 @@ final class Calls {
         return new CallContext(
                 order.namespace(),
                 order.migration().getMetadata().getName(),
-                order.run().id(),
+                order.run(),
                 order.status().name(),
                 order.plan().orElse(null),
-                phase == null ? null : phase.name());
+                phase == null ? null : phase.name(),
+                order.shift().map(TrafficShift::from).orElse(null),
+                order.shift().map(TrafficShift::to).orElse(null));
     }
 }

@@ -2,12 +2,16 @@ package dev.kanmon.operator.render.hook;
 
 import dev.kanmon.api.v1alpha1.BackupHook;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.HookStatus;
+import dev.kanmon.operator.decide.Effect.ShiftTraffic;
 import dev.kanmon.operator.decide.Effect.StartHook;
+import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.render.RunnerImage;
 import dev.kanmon.operator.render.RunnerInput;
 import dev.kanmon.operator.render.RunnerJobs;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Optional;
 
 /** Renders the object that does a hook. */
 public final class HookRenderer {
@@ -25,12 +29,27 @@ public final class HookRenderer {
      * @return a Job, or a resource of a {@link ProviderKind}
      */
     public HasMetadata render(DatabaseMigration migration, StartHook start) {
-        BackupHook wanted = WantedHook.find(
-                        migration.getSpec(), start.use(), start.hook().name())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the spec has no hook " + start.hook().name()));
-        HookOrder order = new HookOrder(migration, start.run(), start.hook(), wanted);
-        return switch (start.hook().kind()) {
+        BackupHook wanted = wanted(migration, start.use(), start.hook());
+        return render(new HookOrder(migration, start.run().id(), start.hook(), wanted, Optional.empty()));
+    }
+
+    /**
+     * @param migration the resource whose spec has the traffic hook
+     * @param start for which rollout, by what name, and who is to serve
+     * @return a Job
+     */
+    public HasMetadata render(DatabaseMigration migration, ShiftTraffic start) {
+        BackupHook wanted = wanted(migration, HookUse.Traffic, start.hook());
+        return render(new HookOrder(migration, start.revision(), start.hook(), wanted, Optional.of(start.shift())));
+    }
+
+    private static BackupHook wanted(DatabaseMigration migration, HookUse use, HookStatus hook) {
+        return WantedHook.find(migration.getSpec(), use, hook.name())
+                .orElseThrow(() -> new IllegalArgumentException("the spec has no hook " + hook.name()));
+    }
+
+    private HasMetadata render(HookOrder order) {
+        return switch (order.status().kind()) {
             case PgDump -> DumpJobs.render(order, image);
             case VolumeSnapshot -> VolumeSnapshots.render(order);
             case CloudNativePG -> CloudNativePgBackups.render(order);

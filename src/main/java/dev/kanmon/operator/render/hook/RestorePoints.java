@@ -31,9 +31,7 @@ final class RestorePoints {
         return String.join(
                 "-",
                 Stream.concat(
-                                Stream.of(
-                                        prefix == null ? PREFIX : prefix,
-                                        order.run().id()),
+                                Stream.of(prefix == null ? PREFIX : prefix, order.run()),
                                 order.plan().map(RestorePoints::shortened).stream())
                         .toList());
     }

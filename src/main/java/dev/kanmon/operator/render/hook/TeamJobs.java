@@ -1,23 +1,34 @@
 package dev.kanmon.operator.render.hook;
 
 import dev.kanmon.contract.Labels;
+import dev.kanmon.operator.decide.rollout.TrafficShift;
 import dev.kanmon.operator.render.OwnerReferences;
 import dev.kanmon.operator.render.RunnerJobs;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Renders the Job of a {@code job} hook: the team's own spec under our name and labels. What it says stays as it is, but
  * for what would take the outcome away before it was read; only what a Job cannot do without is filled in.
  */
 final class TeamJobs {
+
+    private static final String FROM = "KANMON_FROM";
+    private static final String TO = "KANMON_TO";
 
     private TeamJobs() {}
 
@@ -48,9 +59,39 @@ final class TeamJobs {
                 .editOrNewSpec()
                 // A pod's own default, Always, is refused in a Job.
                 .withRestartPolicy(restartPolicy(wanted.getTemplate()))
+                .withInitContainers(withSides(order, containers(wanted, PodSpec::getInitContainers)))
+                .withContainers(withSides(order, containers(wanted, PodSpec::getContainers)))
                 .endSpec()
                 .endTemplate()
                 .build();
+    }
+
+    private static List<Container> containers(JobSpec wanted, Function<PodSpec, List<Container>> which) {
+        return wanted.getTemplate() == null || wanted.getTemplate().getSpec() == null
+                ? List.of()
+                : which.apply(wanted.getTemplate().getSpec());
+    }
+
+    /** Containers of a traffic hook learn from whom and to whom; first, so that their own variables can name these. */
+    private static List<Container> withSides(HookOrder order, List<Container> containers) {
+        return order.shift()
+                .map(shift -> containers.stream()
+                        .map(container -> new ContainerBuilder(container)
+                                .withEnv(sides(shift, container.getEnv()))
+                                .build())
+                        .toList())
+                .orElse(containers);
+    }
+
+    private static List<EnvVar> sides(TrafficShift shift, List<EnvVar> theirs) {
+        List<EnvVar> all = new ArrayList<>();
+        all.add(new EnvVar(FROM, shift.from(), null));
+        all.add(new EnvVar(TO, shift.to(), null));
+        theirs.stream()
+                .filter(variable ->
+                        !variable.getName().equals(FROM) && !variable.getName().equals(TO))
+                .forEach(all::add);
+        return all;
     }
 
     private static ObjectMeta podMetadata(HookOrder order, PodTemplateSpec template) {

@@ -1,4 +1,4 @@
-package dev.kanmon.runner.call;
+package dev.kanmon.contract.call;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** Takes an answer's body as it comes, and breaks off where it is too long to be one that was asked for. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     /** The longest answer, bytes. States and identifiers need a thousandth. */
-    static final int LIMIT = 1024 * 1024;
+    public static final int LIMIT = 1024 * 1024;
 
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
@@ -54,5 +54,5 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     /** The body is longer than {@link #LIMIT}. */
-    static final class TooLargeException extends RuntimeException {}
+    public static final class TooLargeException extends RuntimeException {}
 }

@@ -1,6 +1,5 @@
-package dev.kanmon.testsupport.kubelet;
+package dev.kanmon.testsupport;
 
-import dev.kanmon.testsupport.TemporaryDirectories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,29 +12,29 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate, which an API server without {@code --kubelet-certificate-authority} accepts. The JDK makes
- * certificates with its keytool only; that takes a second, so all kubelets of a JVM share one.
+ * A self-signed certificate for 127.0.0.1, which an API server without {@code --kubelet-certificate-authority} accepts. The JDK makes
+ * certificates with its keytool only; that takes a second, so all servers of a JVM share one.
  */
-final class KubeletCertificate {
+public final class SelfSignedCertificate {
 
     private static final String PASSWORD = "changeit";
 
-    private KubeletCertificate() {}
+    private SelfSignedCertificate() {}
 
-    static SSLContext shared() {
+    public static SSLContext shared() {
         return Shared.CONTEXT;
     }
 
     private static SSLContext create() {
-        Path directory = TemporaryDirectories.create("kanmon-kubelet-certificate");
+        Path directory = TemporaryDirectories.create("kanmon-certificate");
         try {
-            Path file = directory.resolve("kubelet.p12");
+            Path file = directory.resolve("server.p12");
             makeKeyStore(file);
             return context(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("could not make the kubelet's certificate", e);
+            throw new UncheckedIOException("could not make a certificate", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("could not use the kubelet's certificate", e);
+            throw new IllegalStateException("could not use the certificate", e);
         } finally {
             TemporaryDirectories.delete(directory);
         }
@@ -53,13 +52,13 @@ final class KubeletCertificate {
                         "-storepass",
                         PASSWORD,
                         "-alias",
-                        "kubelet",
+                        "server",
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=kubelet",
+                        "CN=server",
                         "-ext",
-                        "SAN=ip:" + KubeletServer.ADDRESS))
+                        "SAN=ip:127.0.0.1"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());

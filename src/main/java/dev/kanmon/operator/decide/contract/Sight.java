@@ -1,0 +1,35 @@
+package dev.kanmon.operator.decide.contract;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What one look at the application tells of its versions. */
+public sealed interface Sight {
+
+    /**
+     * Nobody can tell from it which versions run. Nothing is assumed: time does not count, and nothing is released.
+     *
+     * @param why a sentence
+     */
+    record Obscured(String why) implements Sight {}
+
+    /**
+     * All that runs pods of the application was seen, and nothing is being rolled out by Kanmon.
+     *
+     * @param workloads those that the spec names
+     * @param colours the Deployments of a Blue-Green pair, and others that it was: the one that does not serve may keep the
+     *     template of an old version, as long as no pod is made from it
+     */
+    record Clear(List<WorkloadObservation> workloads, List<WorkloadObservation> colours) implements Sight {
+
+        public Clear {
+            workloads = List.copyOf(workloads);
+            colours = List.copyOf(colours);
+        }
+
+        /** All of them; one or more of them is there. */
+        List<WorkloadObservation> all() {
+            return Stream.concat(workloads.stream(), colours.stream()).toList();
+        }
+    }
+}

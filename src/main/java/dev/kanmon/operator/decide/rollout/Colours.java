@@ -1,0 +1,52 @@
+package dev.kanmon.operator.decide.rollout;
+
+import dev.kanmon.api.v1alpha1.BlueGreen;
+import dev.kanmon.api.v1alpha1.BlueGreen.Colour;
+import dev.kanmon.api.v1alpha1.BlueGreen.ColourName;
+import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The two colours: as they are asked for, and as they are seen. */
+record Colours(BlueGreen wish, BlueGreenObservation seen) {
+
+    ColourObservation observation(ColourName colour) {
+        return colour == ColourName.Blue ? seen.blue() : seen.green();
+    }
+
+    Optional<Present> present(ColourName colour) {
+        return observation(colour) instanceof Present present ? Optional.of(present) : Optional.empty();
+    }
+
+    /** What the Service's selector has when this colour serves; empty while nobody knows. */
+    Optional<String> value(ColourName colour) {
+        return given(colour).or(() -> present(colour).map(Present::value));
+    }
+
+    /** What the spec says it has. */
+    Optional<String> given(ColourName colour) {
+        return Optional.ofNullable(wish(colour).value());
+    }
+
+    /** The Deployment's name; where neither the spec nor the cluster tells it, the colour's. */
+    String deployment(ColourName colour) {
+        return present(colour)
+                .map(Present::deployment)
+                .or(() -> Optional.ofNullable(wish(colour).deployment()))
+                .orElse(colour.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** For people: the colour, and the Deployment as far as it is known. */
+    String label(ColourName colour) {
+        String name = colour.name().toLowerCase(Locale.ROOT);
+        return present(colour)
+                .map(Present::deployment)
+                .or(() -> Optional.ofNullable(wish(colour).deployment()))
+                .map(deployment -> name + " (Deployment " + deployment + ")")
+                .orElse(name);
+    }
+
+    private Colour wish(ColourName colour) {
+        return colour == ColourName.Blue ? wish.blue() : wish.green();
+    }
+}

@@ -1,0 +1,2 @@
+/** Waiting for a gate: asks again and again, and says why it is closed. */
+package dev.kanmon.runner.wait;
