@@ -180,8 +180,7 @@ class EcosystemIT {
                 directory.resolve("kustomization.yaml"),
                 page.yaml("configMapGenerator:") + page.yaml("configurations:")
                         + "resources: [databasemigration.yaml]\n");
-        Files.copy(
-                Path.of("examples", "shop", "databasemigration.yaml"), directory.resolve("databasemigration.yaml"));
+        Files.copy(Path.of("examples", "shop", "databasemigration.yaml"), directory.resolve("databasemigration.yaml"));
         for (String script : List.of("20260103120000_initial_schema.sql", "20260210090000_users_nickname.sql")) {
             Files.writeString(directory.resolve(script), "SELECT 1;\n");
         }

@@ -29,11 +29,9 @@ class GateHowToTest {
                 .<Map<?, ?>>map(resource -> Serialization.jsonMapper().convertValue(resource, Map.class))
                 .toList();
 
-        assertThat(resources(page))
-                .isNotEmpty()
-                .allSatisfy(part -> assertThat(whole)
-                        .anySatisfy(resource ->
-                                assertThat(Dropped.between(part, resource)).isEmpty()));
+        assertThat(resources(page)).isNotEmpty().allSatisfy(part -> assertThat(whole)
+                .anySatisfy(
+                        resource -> assertThat(Dropped.between(part, resource)).isEmpty()));
     }
 
     @Test

@@ -31,8 +31,9 @@ record HowToPage(Path file, String text) {
 
     /** Its snippets of YAML, each document by itself. */
     Stream<String> yaml() {
-        return YAML.matcher(text).results().flatMap(found -> Stream.of(found.group(1)
-                .split("(?m)^---\n")));
+        return YAML.matcher(text)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split("(?m)^---\n")));
     }
 
     /** The one snippet that begins so. */
@@ -44,7 +45,8 @@ record HowToPage(Path file, String text) {
 
     /** What its links to other files of the repository point to. */
     List<Path> links() {
-        return LINK.matcher(text).results()
+        return LINK.matcher(text)
+                .results()
                 .map(found -> file.resolveSibling(found.group(1)).normalize())
                 .toList();
     }

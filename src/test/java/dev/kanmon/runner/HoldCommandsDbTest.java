@@ -155,7 +155,8 @@ class HoldCommandsDbTest {
         fixture.remove(DROP).migration(LATER, "ALTER TABLE users RENAME COLUMN name TO full_name;");
 
         assertThat(plan().report().plan().mixed()).containsExactly(LATER);
-        RunReport refused = plan(RunnerOptions.MIXED, RunnerOptions.MIXED_REFUSE).report();
+        RunReport refused =
+                plan(RunnerOptions.MIXED, RunnerOptions.MIXED_REFUSE).report();
         assertThat(refused.outcome()).isEqualTo(ExitCode.REFUSED_BY_POLICY);
         assertThat(refused.code()).isEqualTo(ProblemCode.MIXED_MIGRATION.code());
         assertThat(refused.message()).contains(LATER, "Line 1", "RENAME COLUMN name TO full_name");
@@ -187,7 +188,8 @@ class HoldCommandsDbTest {
             RunnerOptions.REQUIRE, INIT, RunnerOptions.REQUIRE, LATER, RunnerOptions.REQUIRE, "99990101000000_nobody"
         };
 
-        RunReport.Required planned = run(RunnerOptions.PLAN, with(names, RunnerOptions.SHADOW, RunnerOptions.SHADOW_OFF))
+        RunReport.Required planned = run(
+                        RunnerOptions.PLAN, with(names, RunnerOptions.SHADOW, RunnerOptions.SHADOW_OFF))
                 .report()
                 .required();
         assertThat(planned.applied()).containsExactly(INIT);
@@ -241,11 +243,18 @@ class HoldCommandsDbTest {
     private Run run(String command, String... options) {
         Path file = folder.resolve("report.json");
         List<String> common = List.of(
-                command, RunnerOptions.DIR, folder.resolve("migrations").toString(), RunnerOptions.REPORT_FILE, file.toString());
+                command,
+                RunnerOptions.DIR,
+                folder.resolve("migrations").toString(),
+                RunnerOptions.REPORT_FILE,
+                file.toString());
         String[] arguments = Stream.concat(common.stream(), Stream.of(options)).toArray(String[]::new);
         CommandOutput output = CommandOutput.of(environment(), arguments);
         try {
-            return new Run(output.status(), output.out() + output.err(), new ReportReader().read(Files.readString(file)).orElseThrow());
+            return new Run(
+                    output.status(),
+                    output.out() + output.err(),
+                    new ReportReader().read(Files.readString(file)).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(output.out() + output.err(), e);
         }

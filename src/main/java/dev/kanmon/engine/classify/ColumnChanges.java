@@ -73,8 +73,10 @@ final class ColumnChanges {
 
     private boolean isOfDomainWithoutNull(ColumnAddition column) {
         ObjectName type = ObjectName.ofNames(
-                column.definition().node("typeName").nodes("names"), subject.schema().defaultSchema());
-        return subject.schema().refusesNull(type) && column.constraint("CONSTR_DEFAULT").isEmpty();
+                column.definition().node("typeName").nodes("names"),
+                subject.schema().defaultSchema());
+        return subject.schema().refusesNull(type)
+                && column.constraint("CONSTR_DEFAULT").isEmpty();
     }
 
     /** Nobody notices where the column cannot be NULL already, or older versions leave it to its default. */
@@ -108,6 +110,7 @@ final class ColumnChanges {
                 || definition.nodes("items").stream()
                         .filter(option -> option.text("defname").equals("generated"))
                         .map(option -> option.node("arg"))
-                        .anyMatch(value -> value.text("sval").equals(ALWAYS) || value.number("ival") == ALWAYS.charAt(0));
+                        .anyMatch(
+                                value -> value.text("sval").equals(ALWAYS) || value.number("ival") == ALWAYS.charAt(0));
     }
 }

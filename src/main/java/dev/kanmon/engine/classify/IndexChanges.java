@@ -19,6 +19,7 @@ final class IndexChanges {
                 || new NewColumns(subject, table).leaveUnique(columns, node.flag("nulls_not_distinct"));
         return additive
                 ? Change.NONE
-                : Change.removes("Older versions may write rows to " + table.toSql() + " that the unique index refuses.");
+                : Change.removes(
+                        "Older versions may write rows to " + table.toSql() + " that the unique index refuses.");
     }
 }

@@ -85,7 +85,8 @@ final class Made {
 
     private static String inputTypes(Node createFunction) {
         List<Node> inputs = createFunction.nodes("parameters").stream()
-                .filter(parameter -> !Set.of("FUNC_PARAM_OUT", "FUNC_PARAM_TABLE").contains(parameter.text("mode")))
+                .filter(parameter ->
+                        !Set.of("FUNC_PARAM_OUT", "FUNC_PARAM_TABLE").contains(parameter.text("mode")))
                 .map(parameter -> parameter.node("argType"))
                 .toList();
         return types(inputs);

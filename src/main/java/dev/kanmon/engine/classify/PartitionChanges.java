@@ -12,7 +12,8 @@ record PartitionChanges(Subject subject, ObjectName relation) {
             return Change.NONE;
         }
         return switch (command.text("subtype")) {
-            case "AT_AttachPartition" -> attached(subject.nameOf(command.node("def").node("name")), relation);
+            case "AT_AttachPartition" ->
+                attached(subject.nameOf(command.node("def").node("name")), relation);
             case "AT_AddInherit" -> attached(relation, subject.nameOf(command.node("def")));
             case "AT_DropInherit" -> detached(relation, subject.nameOf(command.node("def")));
             default -> detached(subject.nameOf(command.node("def").node("name")), relation);

@@ -21,8 +21,13 @@ final class RenameChanges {
         String to = " is called " + ObjectName.quote(node.text("newname")) + " from now on.";
         ObjectName relation = subject.nameOf(node.node("relation"));
         return switch (node.text("renameType")) {
-            case "OBJECT_INDEX", "OBJECT_TRIGGER", "OBJECT_RULE", "OBJECT_POLICY", "OBJECT_STATISTIC_EXT",
-                    "OBJECT_EVENT_TRIGGER", "OBJECT_DOMCONSTRAINT" -> Change.NONE;
+            case "OBJECT_INDEX",
+                    "OBJECT_TRIGGER",
+                    "OBJECT_RULE",
+                    "OBJECT_POLICY",
+                    "OBJECT_STATISTIC_EXT",
+                    "OBJECT_EVENT_TRIGGER",
+                    "OBJECT_DOMCONSTRAINT" -> Change.NONE;
             case "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE" ->
                 subject.isNew(relation) ? Change.NONE : Change.replaces(relation.toSql() + to);
             case "OBJECT_COLUMN" ->

@@ -42,9 +42,7 @@ final class RightChanges {
                         ? givesMembers
                         : GIVING.contains(option.text("defname"))
                                 && option.node("arg").flag("boolval"));
-        return gives
-                ? Change.NONE
-                : Change.removes("Older versions that connect as the role may be refused.");
+        return gives ? Change.NONE : Change.removes("Older versions that connect as the role may be refused.");
     }
 
     private static List<Change> policy(Subject subject) {

@@ -72,11 +72,15 @@ final class RoutineChanges {
     /** @param beforeRow whether it runs before the row is written, and so can keep it from being written */
     private static boolean refuses(String definition, boolean beforeRow) {
         String text = definition.toLowerCase(Locale.ROOT);
-        return !isReadable(text) || REFUSES.matcher(text).find() || beforeRow && DROPS_ROW.matcher(text).find();
+        return !isReadable(text)
+                || REFUSES.matcher(text).find()
+                || beforeRow && DROPS_ROW.matcher(text).find();
     }
 
     private static boolean isReadable(String definition) {
-        return Pattern.compile("\\blanguage\\s+['\"]?plpgsql\\b").matcher(definition).find();
+        return Pattern.compile("\\blanguage\\s+['\"]?plpgsql\\b")
+                .matcher(definition)
+                .find();
     }
 
     /** What makes a call fail, or return something else, for a version that calls it as before. */

@@ -90,16 +90,31 @@ final class StatementChanges {
             case "AlterTableStmt" -> new TableChanges(subject).changes();
             case "IndexStmt" -> IndexChanges.of(subject);
             case "DropStmt" -> new DropChanges(subject).changes();
-            case "DropOwnedStmt", "DropRoleStmt", "DropSubscriptionStmt", "DropTableSpaceStmt", "DropUserMappingStmt",
+            case "DropOwnedStmt",
+                    "DropRoleStmt",
+                    "DropSubscriptionStmt",
+                    "DropTableSpaceStmt",
+                    "DropUserMappingStmt",
                     "DropdbStmt" -> Change.removes("What it drops is gone for whoever uses it.");
             case "RenameStmt", "AlterObjectSchemaStmt" -> RenameChanges.of(subject);
-            case "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CopyStmt", "TruncateStmt", "SelectStmt",
+            case "InsertStmt",
+                    "UpdateStmt",
+                    "DeleteStmt",
+                    "MergeStmt",
+                    "CopyStmt",
+                    "TruncateStmt",
+                    "SelectStmt",
                     "RefreshMatViewStmt" -> RowChanges.of(subject);
             case "ViewStmt" -> ViewChanges.of(subject);
             case "CreateFunctionStmt", "AlterFunctionStmt", "CreateTrigStmt" -> RoutineChanges.of(subject);
             case "AlterEnumStmt", "AlterDomainStmt", "AlterSeqStmt", "AlterOpFamilyStmt" -> TypeChanges.of(subject);
-            case "GrantStmt", "GrantRoleStmt", "AlterDefaultPrivilegesStmt", "AlterOwnerStmt", "ReassignOwnedStmt",
-                    "AlterRoleStmt", "CreatePolicyStmt" -> RightChanges.of(subject);
+            case "GrantStmt",
+                    "GrantRoleStmt",
+                    "AlterDefaultPrivilegesStmt",
+                    "AlterOwnerStmt",
+                    "ReassignOwnedStmt",
+                    "AlterRoleStmt",
+                    "CreatePolicyStmt" -> RightChanges.of(subject);
             default -> rest(subject);
         };
     }

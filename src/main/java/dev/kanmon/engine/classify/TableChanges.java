@@ -28,7 +28,10 @@ final class TableChanges {
             return Change.removes("CASCADE drops whatever depends on it as well, which the statement does not name.");
         }
         return switch (command.text("subtype")) {
-            case "AT_AttachPartition", "AT_AddInherit", "AT_DetachPartition", "AT_DetachPartitionFinalize",
+            case "AT_AttachPartition",
+                    "AT_AddInherit",
+                    "AT_DetachPartition",
+                    "AT_DetachPartitionFinalize",
                     "AT_DropInherit" -> new PartitionChanges(subject, relation).of(command);
             default -> subject.isNew(relation) ? Change.NONE : ofOld(command);
         };
@@ -37,13 +40,19 @@ final class TableChanges {
     private List<Change> ofOld(Node command) {
         String table = relation.toSql();
         return switch (command.text("subtype")) {
-            case "AT_AddColumn", "AT_DropColumn", "AT_AlterColumnType", "AT_SetNotNull", "AT_ColumnDefault",
-                    "AT_AddIdentity", "AT_SetIdentity", "AT_DropIdentity", "AT_SetExpression", "AT_DropExpression" ->
-                new ColumnChanges(subject, relation).of(command);
+            case "AT_AddColumn",
+                    "AT_DropColumn",
+                    "AT_AlterColumnType",
+                    "AT_SetNotNull",
+                    "AT_ColumnDefault",
+                    "AT_AddIdentity",
+                    "AT_SetIdentity",
+                    "AT_DropIdentity",
+                    "AT_SetExpression",
+                    "AT_DropExpression" -> new ColumnChanges(subject, relation).of(command);
             case "AT_AddConstraint" -> new ConstraintChanges(subject, relation).added(command.node("def"));
             case "AT_DropConstraint" -> new ConstraintChanges(subject, relation).dropped(command.text("name"));
-            case "AT_AlterConstraint" ->
-                new ConstraintChanges(subject, relation).altered(command.node("def"));
+            case "AT_AlterConstraint" -> new ConstraintChanges(subject, relation).altered(command.node("def"));
             case "AT_ChangeOwner" -> Change.removes("The former owner of " + table + " loses its rights on it.");
             case "AT_EnableRowSecurity", "AT_ForceRowSecurity" ->
                 Change.removes("Row security hides rows of " + table + " that no policy lets through.");

@@ -47,8 +47,8 @@ final class TypeChanged {
     }
 
     private static boolean isSameKind(SqlType from, SqlType to) {
-        boolean sameName = from.name().equals(to.name())
-                || SAME_TEXT.contains(from.name()) && SAME_TEXT.contains(to.name());
+        boolean sameName =
+                from.name().equals(to.name()) || SAME_TEXT.contains(from.name()) && SAME_TEXT.contains(to.name());
         return sameName && from.array() == to.array();
     }
 

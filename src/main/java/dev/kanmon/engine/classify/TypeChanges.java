@@ -30,8 +30,8 @@ final class TypeChanges {
         }
         return isNew(subject, type)
                 ? Change.NONE
-                : Change.replaces("Older versions still write '" + node.text("oldVal") + "' to the enum " + type.toSql()
-                        + ".");
+                : Change.replaces(
+                        "Older versions still write '" + node.text("oldVal") + "' to the enum " + type.toSql() + ".");
     }
 
     /** The letters are those of AlterDomainStmt.subtype in parsenodes.h. */

@@ -15,9 +15,8 @@ final class ViewChanges {
     static List<Change> of(Subject subject) {
         Node node = subject.node();
         ObjectName view = subject.nameOf(node.node("view"));
-        boolean refusesMore = node.flag("replace")
-                && !subject.isNew(view)
-                && (isChecked(node) || tightens(node.nodes("options")));
+        boolean refusesMore =
+                node.flag("replace") && !subject.isNew(view) && (isChecked(node) || tightens(node.nodes("options")));
         return refusesMore
                 ? Change.replaces("The view " + view.toSql() + " may refuse what older versions do with it.")
                 : Change.adds("It makes a view, or changes what one is made of.");

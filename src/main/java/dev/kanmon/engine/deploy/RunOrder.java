@@ -27,7 +27,8 @@ public final class RunOrder {
     }
 
     private static Stream<MigrationToLint> toLint(MigrationSource source, String name, Standing standing) {
-        return source.find(name)
+        return source
+                .find(name)
                 .flatMap(migration -> migration.script())
                 .map(script -> new MigrationToLint(name, script, standing))
                 .stream();

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param held those that are left out, in order
  * @param released names of removing ones that are not left out, and so may come late
  */
-public record Selection(
-        MigrationSource whole, List<Verdict> verdicts, List<HeldMigration> held, Set<String> released) {
+public record Selection(MigrationSource whole, List<Verdict> verdicts, List<HeldMigration> held, Set<String> released) {
 
     public Selection {
         verdicts = List.copyOf(verdicts);

@@ -26,12 +26,7 @@ public sealed interface Survey {
      * @param selection what is left out
      */
     record Due(
-            History history,
-            Surroundings surroundings,
-            Baseline baseline,
-            Work work,
-            Selection selection,
-            Tally tally)
+            History history, Surroundings surroundings, Baseline baseline, Work work, Selection selection, Tally tally)
             implements Survey {
 
         /** Whether all that is pending is left out. */
@@ -98,8 +93,7 @@ public sealed interface Survey {
             return new Ended(tally.done());
         }
         Selection selection = selection(context, history, source);
-        return new Due(
-                history, surroundings, baseline, work.without(selection.heldNames()), selection, tally);
+        return new Due(history, surroundings, baseline, work.without(selection.heldNames()), selection, tally);
     }
 
     private static Selection selection(DeployContext context, History history, MigrationSource source) {

@@ -60,8 +60,7 @@ public final class StatementWalk implements Unfolding.Visitor {
      * @param serverVersion as {@code server_version_num} has it
      * @param schemaName what a name without a schema means
      */
-    public static void walk(
-            List<MigrationToLint> migrations, int serverVersion, String schemaName, Audience audience) {
+    public static void walk(List<MigrationToLint> migrations, int serverVersion, String schemaName, Audience audience) {
         SchemaTracker schema = new SchemaTracker(schemaName);
         PostgresParser parser = new PostgresParser();
         try (ReadAhead reading = new ReadAhead(migrations, new PostgresParser())) {

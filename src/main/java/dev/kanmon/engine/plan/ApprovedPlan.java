@@ -27,11 +27,7 @@ import java.util.stream.Stream;
  * @param copiedRows the limit that the plan was made with; empty where no rows are copied
  */
 public record ApprovedPlan(
-        String hash,
-        int migrations,
-        Risk risk,
-        List<LintRequest.Ignore> ignores,
-        OptionalLong copiedRows)
+        String hash, int migrations, Risk risk, List<LintRequest.Ignore> ignores, OptionalLong copiedRows)
         implements Admission {
 
     /** Of a plan that copies no rows. */

@@ -43,11 +43,7 @@ record Look(
      * @param session of which no transaction is open
      * @param copiedRows how many rows of one table a migration may change and copy; empty where none are copied
      */
-    static Look at(
-            Session session,
-            Survey.Due due,
-            List<LintRequest.Ignore> ignores,
-            OptionalLong copiedRows) {
+    static Look at(Session session, Survey.Due due, List<LintRequest.Ignore> ignores, OptionalLong copiedRows) {
         int version =
                 session.query("SHOW server_version_num", row -> row.getInt(1)).get(0);
         Outlook outlook = outlook(session, due, due.names(), version, ignores);

@@ -27,8 +27,10 @@ final class MixedProblem {
                 ProblemCode.MIXED_MIGRATION,
                 ExitCode.REFUSED_BY_POLICY,
                 "The migration `" + verdict.migration() + "` suits neither the old nor the new version of the"
-                        + " application, and the policy refuses that. Line " + reason.line() + ", `" + reason.statement()
-                        + "`: " + reason.sentence() + (others == 0 ? "" : " There are " + others + " more of its kind."),
+                        + " application, and the policy refuses that. Line " + reason.line() + ", `"
+                        + reason.statement()
+                        + "`: " + reason.sentence()
+                        + (others == 0 ? "" : " There are " + others + " more of its kind."),
                 hint(reason.kind()));
     }
 

@@ -38,12 +38,11 @@ record Outlook(
         List<PlannedStatement> statements = new ArrayList<>();
         Set<ObjectName> madeInRun = new HashSet<>();
         RowChanges rows = new RowChanges();
-        LintResult result = new Linter(Rules.all())
-                .lint(request, (place, statement) -> {
-                    statements.add(planned(place, statement));
-                    made(statement).ifPresent(madeInRun::add);
-                    rows.show(place, statement);
-                });
+        LintResult result = new Linter(Rules.all()).lint(request, (place, statement) -> {
+            statements.add(planned(place, statement));
+            made(statement).ifPresent(madeInRun::add);
+            rows.show(place, statement);
+        });
         return new Outlook(
                 result.findings(), List.copyOf(statements), Set.copyOf(madeInRun), rows.of(result.findings()));
     }

@@ -29,7 +29,11 @@ final class PlanOutcome {
             return withProblem(due.untouched(ExitCode.DONE), mixed.get());
         }
         if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
-            return withProblem(due.untouched(ExitCode.DONE), failed((Rehearsal.Rehearsed) plan.rehearsal(), plan.selection().heldNames()));
+            return withProblem(
+                    due.untouched(ExitCode.DONE),
+                    failed(
+                            (Rehearsal.Rehearsed) plan.rehearsal(),
+                            plan.selection().heldNames()));
         }
         if (settings.requireRehearsal() && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
             return withProblem(due.untouched(ExitCode.DONE), notWhole(plan));

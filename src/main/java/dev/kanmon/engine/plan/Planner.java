@@ -108,7 +108,8 @@ public final class Planner {
         List<JudgedFinding> findings = new ArrayList<>(look.findings());
         findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
         findings.addAll(existing);
-        List<PlannedMigration> migrations = migrations(look.due().source(), look.due().names());
+        List<PlannedMigration> migrations =
+                migrations(look.due().source(), look.due().names());
         Plan plan = new Plan(
                 PlanHash.of(
                         look.facts().identity(),

@@ -35,11 +35,7 @@ final class SchemaComparison {
     private final PostgresParser parser;
 
     SchemaComparison(
-            PlanSettings settings,
-            Look look,
-            Fact<TargetCatalog> target,
-            Rehearsal rehearsal,
-            PostgresParser parser) {
+            PlanSettings settings, Look look, Fact<TargetCatalog> target, Rehearsal rehearsal, PostgresParser parser) {
         this.settings = settings;
         this.look = look;
         this.target = target;

@@ -29,15 +29,13 @@ final class ContractSight {
     /** @param observed of a resource whose spec has {@code rollout.contract} */
     static Sight of(Observed observed) {
         ContractSight sight = new ContractSight(observed);
-        return sight.obstacle()
-                .<Sight>map(Sight.Obscured::new)
-                .orElseGet(sight::clear);
+        return sight.obstacle().<Sight>map(Sight.Obscured::new).orElseGet(sight::clear);
     }
 
     private Sight clear() {
         Map<Boolean, List<WorkloadObservation>> byNaming = workloads.stream()
-                .collect(Collectors.partitioningBy(seen -> observed.spec().rollout().workloads().stream()
-                        .anyMatch(wanted -> isPresent(seen, wanted))));
+                .collect(Collectors.partitioningBy(seen ->
+                        observed.spec().rollout().workloads().stream().anyMatch(wanted -> isPresent(seen, wanted))));
         return new Sight.Clear(byNaming.get(true), byNaming.get(false));
     }
 

@@ -41,20 +41,20 @@ final class ClassSection {
         for (HeldMigration held : selection.held()) {
             Optional<Verdict> verdict = verdict(held.migration());
             lines.add("1. `" + held.migration() + "`"
-                    + verdict.map(found -> ": " + word(found.migrationClass()) + ".").orElse("") + " " + held.because());
+                    + verdict.map(found -> ": " + word(found.migrationClass()) + ".")
+                            .orElse("") + " " + held.because());
             lines.addAll(verdict.map(this::reasons).orElse(List.of()));
         }
         return lines;
     }
 
     private List<String> reasons(Verdict verdict) {
-        List<Reason> reasons =
-                verdict.is(MigrationClass.MIXED) ? verdict.reasons() : verdict.objections();
+        List<Reason> reasons = verdict.is(MigrationClass.MIXED) ? verdict.reasons() : verdict.objections();
         List<String> lines = new ArrayList<>();
         reasons.stream()
                 .limit(limit)
-                .forEach(reason -> lines.add("   - line " + reason.line() + ", `" + reason.statement().replace("`", "'")
-                        + "`: " + reason.sentence()));
+                .forEach(reason -> lines.add("   - line " + reason.line() + ", `"
+                        + reason.statement().replace("`", "'") + "`: " + reason.sentence()));
         if (reasons.size() > limit) {
             lines.add("   - … and " + (reasons.size() - limit) + " more.");
         }

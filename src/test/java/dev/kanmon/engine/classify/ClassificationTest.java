@@ -42,8 +42,7 @@ class ClassificationTest {
         List<Verdict> verdicts = Classifier.classify(
                 List.of(
                         new MigrationToLint("1_make", "CREATE TABLE t (a int, b int);", false),
-                        new MigrationToLint(
-                                "2_drop", "ALTER TABLE t DROP COLUMN b;", false)),
+                        new MigrationToLint("2_drop", "ALTER TABLE t DROP COLUMN b;", false)),
                 180000,
                 "public");
 

@@ -31,8 +31,7 @@ class NothingRemovedUnseenTest {
             @ForAll("additive") ClassificationCase additive,
             @ForAll("removing") ClassificationCase removing,
             @ForAll("places") String place) {
-        String script =
-                place.replace("<additive>", additive.migration()).replace("<removing>", removing.migration());
+        String script = place.replace("<additive>", additive.migration()).replace("<removing>", removing.migration());
 
         assertThat(ClassificationCase.verdict(additive.before(), script).migrationClass())
                 .as(script)
@@ -48,7 +47,8 @@ class NothingRemovedUnseenTest {
     Arbitrary<ClassificationCase> removing() {
         String base = CASES.get(0).before();
         // CONCURRENTLY and the like cannot stand in a body, but lint reads it there all the same.
-        return Arbitraries.of(of(MigrationClass.REMOVING, found -> found.before().equals(base)));
+        return Arbitraries.of(
+                of(MigrationClass.REMOVING, found -> found.before().equals(base)));
     }
 
     @Provide

@@ -147,7 +147,8 @@ class RowPlanDbTest {
                         new PlanSettings(
                                 new ShadowSettings.Off(),
                                 List.of(),
-                                false, false,
+                                false,
+                                false,
                                 rows.kanmon().target(),
                                 limit),
                         new StopSignal())

@@ -91,13 +91,13 @@ class ContractDeciderTableTest {
                 next.released().isEmpty() ? "→ held" : "→ released",
                 hold.since() == null ? "not begun" : hold.soaked() == null ? "-" : hold.soaked(),
                 next.seenAt() == null ? "-" : ago(Instant.parse(next.seenAt())),
-                "in " + Duration.between(NOW, ContractHold.recheckAt(next, look)).toSeconds() + " s");
+                "in "
+                        + Duration.between(NOW, ContractHold.recheckAt(next, look))
+                                .toSeconds() + " s");
     }
 
     private static String ago(Instant instant) {
-        return instant.equals(NOW)
-                ? "now"
-                : Duration.between(instant, NOW).toSeconds() + " s ago";
+        return instant.equals(NOW) ? "now" : Duration.between(instant, NOW).toSeconds() + " s ago";
     }
 
     /** @param soaked null for a hold that has not begun; empty for one that does not count */

@@ -113,8 +113,7 @@ class ContractGateTest {
 
     @Test
     void aWorkloadThatIsMissingBeginsNothing() {
-        Decision decision = seeing(
-                        resting(counting(null)), new Missing(WorkloadKind.Deployment, "shop", List.of()))
+        Decision decision = seeing(resting(counting(null)), new Missing(WorkloadKind.Deployment, "shop", List.of()))
                 .decide();
         assertThat(decision.rollout().contract().waitingFor()).isEqualTo("Deployment shop does not exist.");
         assertThat(decision.rollout().contract().released()).isEmpty();
@@ -181,9 +180,9 @@ class ContractGateTest {
     void aPersonsWordRunsItBesideOldPods() {
         ContractStatus released = counting(null);
         Scene scene = planned(released).rolloutSeen(seen(Optional.of(DROP), OLD_LEFT));
-        assertDeploys(scene.rollout(rollout(new ContractStatus(
-                        null, released.holds(), null, null, null, List.of(DROP))))
-                .decide());
+        assertDeploys(
+                scene.rollout(rollout(new ContractStatus(null, released.holds(), null, null, null, List.of(DROP))))
+                        .decide());
     }
 
     @Test

@@ -90,8 +90,7 @@ public final class ContractHold {
     }
 
     private Hold counted(Hold hold, Leftovers leftovers, Clear clear) {
-        boolean counts =
-                hold.since() != null && leftovers.of(hold, clear).isEmpty();
+        boolean counts = hold.since() != null && leftovers.of(hold, clear).isEmpty();
         return new Hold(hold.migrations(), hold.since(), hold.oldVersions(), counts ? soaked(hold) : null);
     }
 

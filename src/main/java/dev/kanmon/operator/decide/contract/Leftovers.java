@@ -54,8 +54,7 @@ final class Leftovers {
     private boolean isPrepared(VersionedPod pod, Hold hold) {
         return pod.preparedFor()
                 .filter(known::contains)
-                .filter(named ->
-                        hold.migrations().stream().allMatch(migration -> migration.compareTo(named) <= 0))
+                .filter(named -> hold.migrations().stream().allMatch(migration -> migration.compareTo(named) <= 0))
                 .isPresent();
     }
 

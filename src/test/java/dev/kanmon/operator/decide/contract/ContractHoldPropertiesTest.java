@@ -89,10 +89,8 @@ class ContractHoldPropertiesTest {
         Arbitrary<Long> jumps = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.just(0L)),
                 Tuple.of(1, Arbitraries.longs().between(-10_000_000, 10_000_000)));
-        Arbitrary<Seen> seen = Arbitraries.frequency(
-                Tuple.of(30, Seen.NEW),
-                Tuple.of(1, Seen.OLD),
-                Tuple.of(1, Seen.NOTHING));
+        Arbitrary<Seen> seen =
+                Arbitraries.frequency(Tuple.of(30, Seen.NEW), Tuple.of(1, Seen.OLD), Tuple.of(1, Seen.NOTHING));
         return Combinators.combine(passed, jumps, seen)
                 .as((time, jump, what) -> new Moment(Duration.ofMillis(time), Duration.ofMillis(jump), what))
                 .list()

@@ -30,8 +30,7 @@ class ContractHoldTest {
     private static final String DROP = "20260201000000_drop_name";
     private static final String LATER = "20260301000000_drop_phone";
 
-    private ContractStatus status =
-            Holds.planned(null, List.of(DROP), true).orElseThrow();
+    private ContractStatus status = Holds.planned(null, List.of(DROP), true).orElseThrow();
     private Instant now = START;
     private Optional<String> word = Optional.empty();
 

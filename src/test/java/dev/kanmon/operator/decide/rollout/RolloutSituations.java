@@ -24,8 +24,8 @@ final class RolloutSituations {
     /** One part of a situation: its values change the scene, each in its own way. */
     private record Part(String name, List<Choice<UnaryOperator<RolloutScene>>> choices) {}
 
-    private static final Samples AWAITED =
-            new Samples(3, 1, 0, 0, 1, 0, 0, true, RolloutScene.NOW.minusSeconds(1).toString(), null);
+    private static final Samples AWAITED = new Samples(
+            3, 1, 0, 0, 1, 0, 0, true, RolloutScene.NOW.minusSeconds(1).toString(), null);
 
     private final List<Part> parts;
 
@@ -87,17 +87,14 @@ final class RolloutSituations {
         steps.add(choice("none yet", scene -> scene));
         Arrays.stream(Outcome.values())
                 .forEach(outcome -> steps.add(choice(
-                        "Idle, " + outcome,
-                        scene -> scene.step(Step.Idle).outcome(outcome))));
+                        "Idle, " + outcome, scene -> scene.step(Step.Idle).outcome(outcome))));
         steps.addAll(beforeTheEnd());
         steps.add(choice("Settling", scene -> completed(scene, "1h").step(Step.Settling)));
         steps.add(choice("RemovingOld", scene -> completed(scene, "10s").step(Step.RemovingOld)));
         steps.add(choice("SwitchingBack", scene -> scene.step(Step.SwitchingBack)));
-        steps.add(choice(
-                "SwitchingBack after the rollout",
-                scene -> scene.step(Step.SwitchingBack).afterTheRollout()));
-        steps.add(choice(
-                "RemovingNew", scene -> scene.step(Step.RemovingNew).outcome(Outcome.Failed)));
+        steps.add(choice("SwitchingBack after the rollout", scene -> scene.step(Step.SwitchingBack)
+                .afterTheRollout()));
+        steps.add(choice("RemovingNew", scene -> scene.step(Step.RemovingNew).outcome(Outcome.Failed)));
         return steps;
     }
 
@@ -113,7 +110,8 @@ final class RolloutSituations {
                         Step.AwaitingApproval,
                         Step.Switching,
                         Step.Monitoring)
-                .map(step -> RolloutSituations.<UnaryOperator<RolloutScene>>named(step.name(), scene -> scene.step(step)))
+                .map(step ->
+                        RolloutSituations.<UnaryOperator<RolloutScene>>named(step.name(), scene -> scene.step(step)))
                 .toList();
     }
 
@@ -149,28 +147,21 @@ final class RolloutSituations {
     private static List<Choice<UnaryOperator<RolloutScene>>> controls() {
         return Arrays.stream(Control.values())
                 .map(control -> RolloutSituations.<UnaryOperator<RolloutScene>>named(
-                        control.name(),
-                        scene -> scene.wishes(scene.wishes().control(control))))
+                        control.name(), scene -> scene.wishes(scene.wishes().control(control))))
                 .toList();
     }
 
     private static List<Choice<UnaryOperator<RolloutScene>>> stepsUnderWay() {
         return List.of(
                 choice("AwaitingSchema", scene -> scene.step(Step.AwaitingSchema)),
-                choice(
-                        "ScalingUp",
-                        scene -> scene.step(Step.ScalingUp).green(colour("green", "v2", 2, 1))),
+                choice("ScalingUp", scene -> scene.step(Step.ScalingUp).green(colour("green", "v2", 2, 1))),
                 choice("CheckingHealth", scene -> scene.step(Step.CheckingHealth)),
                 choice("AwaitingApproval", scene -> scene.step(Step.AwaitingApproval)),
                 choice("Switching", scene -> scene.step(Step.Switching)),
-                choice(
-                        "Monitoring",
-                        scene -> scene.step(Step.Monitoring).service(selecting("green"))),
+                choice("Monitoring", scene -> scene.step(Step.Monitoring).service(selecting("green"))),
                 choice("Settling", scene -> completed(scene.service(selecting("green")), "10m")
                         .step(Step.Settling)),
-                choice(
-                        "SwitchingBack",
-                        scene -> scene.step(Step.SwitchingBack).service(selecting("green"))));
+                choice("SwitchingBack", scene -> scene.step(Step.SwitchingBack).service(selecting("green"))));
     }
 
     private static List<Choice<UnaryOperator<RolloutScene>>> gates() {
@@ -181,8 +172,9 @@ final class RolloutSituations {
         return List.of(
                 choice("not required", scene -> scene),
                 choice("given", scene -> scene.wishes(scene.wishes().approval()).approved("r1")),
-                choice("of another rollout", scene -> scene.wishes(scene.wishes().approval())
-                        .approved("r0")));
+                choice(
+                        "of another rollout",
+                        scene -> scene.wishes(scene.wishes().approval()).approved("r0")));
     }
 
     private static List<Choice<UnaryOperator<RolloutScene>>> samples() {
