@@ -55,7 +55,7 @@ final class Conclusions {
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
             case PLAN_CHANGED -> planChanged(task, report);
             case REHEARSAL_FAILED -> stop(Reason.RehearsalFailed, message);
-            case REFUSED_BY_POLICY -> stop(refusedByPolicy(report), message);
+            case REFUSED_BY_POLICY -> stop(refusedPlan(report), message);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED ->
@@ -71,11 +71,9 @@ final class Conclusions {
         };
     }
 
-    private static Reason refusedByPolicy(RunReport report) {
-        return ProblemCode.ofCode(report == null ? null : report.code())
-                .filter(code -> code == ProblemCode.MIXED_MIGRATION)
-                .map(code -> Reason.MixedMigration)
-                .orElse(Reason.RehearsalIncomplete);
+    private static Reason refusedPlan(RunReport report) {
+        boolean mixed = report != null && ProblemCode.MIXED_MIGRATION.code().equals(report.code());
+        return mixed ? Reason.MixedMigration : Reason.RehearsalIncomplete;
     }
 
     private static boolean isRestore(RunTask task) {
