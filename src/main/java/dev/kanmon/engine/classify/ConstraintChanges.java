@@ -37,8 +37,9 @@ final class ConstraintChanges {
         List<String> columns = columns(definition);
         return switch (definition.text("contype")) {
             case "CONSTR_CHECK" ->
-                !definition.flag("is_enforced") || looksAtNewColumnsOnly(definition) && !looksAtNull(definition);
-            case "CONSTR_FOREIGN" -> !definition.flag("is_enforced") || newColumns.areAll(columns);
+                !definition.flag("is_enforced")
+                        || isLeftOut(definition, looksAt(definition)) && !looksAtNull(definition);
+            case "CONSTR_FOREIGN" -> !definition.flag("is_enforced") || isLeftOut(definition, columns);
             case "CONSTR_NOTNULL" ->
                 columns.stream()
                         .allMatch(column -> NotNullProof.isGiven(subject.statement(), table, column)
@@ -69,13 +70,17 @@ final class ConstraintChanges {
                 : subject.schema().index(table.sibling(definition.text("indexname")));
     }
 
-    private boolean looksAtNewColumnsOnly(Node check) {
-        List<String> columns = check.node("raw_expr")
+    private boolean isLeftOut(Node definition, List<String> columns) {
+        return newColumns.areLeftOut(columns, !definition.flag("skip_validation"));
+    }
+
+    /** The columns that a CHECK names. */
+    private static List<String> looksAt(Node check) {
+        return check.node("raw_expr")
                 .all("ColumnRef")
                 .map(reference -> reference.nodes("fields"))
                 .map(names -> names.isEmpty() ? "" : names.get(names.size() - 1).text("sval"))
                 .toList();
-        return newColumns.areAll(columns);
     }
 
     /** A CHECK lets NULL through unless it asks for it, or makes a value of it. */
@@ -133,10 +138,10 @@ final class ConstraintChanges {
                 && (column.constraint("CONSTR_DEFAULT").isPresent()
                         || column.constraint("CONSTR_GENERATED").isPresent()
                         || unique.get().flag("nulls_not_distinct"));
-        boolean refusesNull = column.constraint("CONSTR_CHECK")
-                .filter(ConstraintChanges::looksAtNull)
-                .isPresent();
-        return sameForAll || refusesNull
+        boolean refuses = column.definition().nodes("constraints").stream()
+                .filter(constraint -> constraint.text("contype").equals("CONSTR_CHECK"))
+                .anyMatch(check -> looksAtNull(check) || !List.of(column.name()).containsAll(looksAt(check)));
+        return sameForAll || refuses
                 ? Optional.of("Older versions leave the new column out, and its constraint may refuse that.")
                 : Optional.empty();
     }

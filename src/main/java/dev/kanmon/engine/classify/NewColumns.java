@@ -13,7 +13,16 @@ record NewColumns(Subject subject, ObjectName table) {
         return !nullsNotDistinct && columns.stream().anyMatch(this::isNullForOlderVersions);
     }
 
-    boolean areAll(List<String> columns) {
+    /**
+     * Whether older versions write NULL to all of them, or a default that the rows which are there have been held to.
+     *
+     * @param validated whether rows that are there are checked
+     */
+    boolean areLeftOut(List<String> columns, boolean validated) {
+        return areAll(columns) && (validated || columns.stream().allMatch(this::isNullForOlderVersions));
+    }
+
+    private boolean areAll(List<String> columns) {
         return !columns.isEmpty() && columns.stream().allMatch(this::isNew);
     }
 

@@ -21,7 +21,7 @@ final class RowChanges {
         }
         return switch (node.type()) {
             case "InsertStmt" -> Change.adds("It writes new rows.");
-            case "UpdateStmt" -> Change.NONE;
+            case "UpdateStmt" -> update(subject);
             case "DeleteStmt" -> delete(subject);
             case "MergeStmt" ->
                 node.nodes("mergeWhenClauses").stream()
@@ -44,6 +44,22 @@ final class RowChanges {
                 .map(call -> call.nodes("funcname"))
                 .filter(names -> !names.isEmpty())
                 .anyMatch(names -> DROPPING.contains(names.get(names.size() - 1).text("sval")));
+    }
+
+    /** Values are written anew, which is upkeep; but one that is set to NULL is gone. */
+    private static List<Change> update(Subject subject) {
+        ObjectName table = subject.nameOf(subject.node().node("relation"));
+        NewColumns newColumns = new NewColumns(subject, table);
+        boolean empties = subject.node().nodes("targetList").stream()
+                .filter(target -> isNull(target.node("val")))
+                .anyMatch(target -> !newColumns.isNew(target.text("name")));
+        return empties && !subject.isNew(table)
+                ? Change.removes("Older versions may still need the values in " + table.toSql() + " that become NULL.")
+                : Change.NONE;
+    }
+
+    private static boolean isNull(Node value) {
+        return value.flag("isnull") || value.is("TypeCast") && isNull(value.node("arg"));
     }
 
     private static List<Change> delete(Subject subject) {

@@ -24,9 +24,9 @@ record Subject(LintedStatement statement, Made made) {
         return statement.nameOf(rangeVar);
     }
 
-    /** Whether this migration made the relation, so that no version of the application uses it. */
+    /** Whether this migration made the relation, for good or for its session, so that no version of the application uses it. */
     boolean isNew(ObjectName relation) {
-        return Made.relation(statement, relation);
+        return relation.schema().equals("pg_temp") || Made.relation(statement, relation);
     }
 
     boolean cascades() {

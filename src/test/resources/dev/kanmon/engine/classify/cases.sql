@@ -81,6 +81,12 @@ DO LANGUAGE plperl 'elog(NOTICE, 1)';
 ALTER TABLE posts FROBNICATE;
 -- >>> additive: a backfill
 UPDATE users SET name = email WHERE name IS NULL;
+-- >>> removing: values that become NULL
+UPDATE users SET name = NULL, state = 'old';
+-- >>> additive: a table of the session
+CREATE TEMP TABLE ids AS SELECT id FROM users;
+DELETE FROM pg_temp.ids;
+DROP TABLE pg_temp.ids;
 -- >>> removing: a backfill and what it is for
 UPDATE users SET name = email WHERE name IS NULL;
 ALTER TABLE users ALTER COLUMN name SET NOT NULL;
@@ -134,6 +140,14 @@ ALTER TABLE posts ADD CONSTRAINT kind_is_there CHECK (kind IS NOT NULL) NOT VALI
 -- >>> mixed: a check of a new column and an old one
 ALTER TABLE posts ADD COLUMN kind text;
 ALTER TABLE posts ADD CONSTRAINT kind_or_body CHECK (kind = 'x' OR body <> '');
+-- >>> mixed: a new column's check that looks at an old one
+ALTER TABLE posts ADD COLUMN kind text CHECK (kind = 'x' AND body <> '');
+-- >>> mixed: a new column's default that nobody has held to its check
+ALTER TABLE posts ADD COLUMN kind text DEFAULT 'y';
+ALTER TABLE posts ADD CONSTRAINT kind_check CHECK (kind = 'x') NOT VALID;
+-- >>> additive: a new column's default and its check
+ALTER TABLE posts ADD COLUMN kind text DEFAULT 'x';
+ALTER TABLE posts ADD CONSTRAINT kind_check CHECK (kind IN ('x', 'y'));
 -- >>> removing: a unique index on a column that is there
 CREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);
 -- >>> removing: a unique index that upserts may name
