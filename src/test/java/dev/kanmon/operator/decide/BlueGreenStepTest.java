@@ -241,4 +241,41 @@ class BlueGreenStepTest {
         assertThat(done.rollout().blueGreen().outcome()).isEqualTo(Outcome.SwitchedBack);
         assertThat(done.rollout().blueGreen().serving()).isEqualTo(ColourName.Blue);
     }
+
+    /** Nobody knows what the gateway was told, and there is nobody to whom it could be told back. */
+    @Test
+    void aTrafficHookThatFailedStallsWhereTheOldVersionIsGone() {
+        Scene begun = seeing(wishing(READY, wish(null, null, true)), "?", "v2");
+        Scene made = begun.after(begun.decide());
+        Scene under = made.after(made.decide());
+        Decision failed = seeing(
+                        under,
+                        "?",
+                        "v2",
+                        new HookObservation.Failed("uid", Reason.TrafficHookFailed, "It answered 500.", false))
+                .decide();
+        assertThat(failed.phase()).isEqualTo(Phase.Failed);
+        assertThat(rolledOut(failed).reason()).isEqualTo(Reason.TrafficHookFailed);
+
+        BlueGreenObservation alone = new BlueGreenObservation(
+                new ServiceObservation.Missing(),
+                new ColourObservation.Missing(),
+                colour("green", "v2"),
+                Optional.empty(),
+                Optional.empty());
+        Decision aborted = wishing(under.after(failed), wish(null, Control.Abort, true))
+                .rolloutSeen(new RolloutObserved(
+                        List.of(),
+                        List.of(),
+                        alone,
+                        new HookObservation.Absent(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .decide();
+
+        assertThat(aborted.phase()).isEqualTo(Phase.Failed);
+        assertThat(rolledOut(aborted).reason()).isEqualTo(Reason.WorkloadMissing);
+        assertThat(aborted.effect()).isEmpty();
+    }
 }

@@ -75,7 +75,8 @@ final class WayBack {
 
     /** What serves goes on serving, and is watched again; a gateway that is told half-way needs a person. */
     private Turn barred(Trouble trouble) {
-        return isAfterTheRollout() || Switch.isUncertain(status)
+        boolean undecided = !situation.toServes() || Switch.isUncertain(status);
+        return isAfterTheRollout() || undecided
                 ? situation.stay(Standing.STALLED, trouble.reason(), trouble.message(), situation.soon())
                 : situation.go(Step.Monitoring);
     }
