@@ -95,8 +95,8 @@ class BlueGreenStepTest {
 
     @Test
     void withoutANewVersionTheResourceIsReadyAndRolledOut() {
-        Decision decision = seeing(wishing(READY, wish(null, null, false)), "blue", "v1")
-                .decide();
+        Decision decision =
+                seeing(wishing(READY, wish(null, null, false)), "blue", "v1").decide();
 
         assertThat(decision.phase()).isEqualTo(Phase.Ready);
         assertThat(rolledOut(decision).state()).isEqualTo(ConditionState.True);
@@ -106,8 +106,8 @@ class BlueGreenStepTest {
 
     @Test
     void aSwitchIsDoneAfterTheRunAndTold() {
-        Decision decision = seeing(wishing(READY, wish(null, null, false)), "blue", "v2")
-                .decide();
+        Decision decision =
+                seeing(wishing(READY, wish(null, null, false)), "blue", "v2").decide();
 
         assertThat(decision.phase()).isEqualTo(Phase.RollingOut);
         assertThat(rolledOut(decision).state()).isEqualTo(ConditionState.False);
@@ -120,8 +120,8 @@ class BlueGreenStepTest {
     void aVersionIsNotStartedWhileItsMigrationsAreBeingApplied() {
         Scene running = Scene.with(SampleRuns.unseen(RunTask.Deploy));
 
-        Decision decision = seeing(wishing(running, wish(null, null, false)), "blue", "v2")
-                .decide();
+        Decision decision =
+                seeing(wishing(running, wish(null, null, false)), "blue", "v2").decide();
 
         assertThat(decision.phase()).isEqualTo(Phase.Applying);
         assertThat(rolledOut(decision).reason()).isEqualTo(Reason.AwaitingSchema);
@@ -149,12 +149,13 @@ class BlueGreenStepTest {
 
     @Test
     void aRolloutThatDoesNotGoOnIsStalled() {
-        Decision decision = seeing(wishing(READY, wish(null, null, false)), "red", "v2")
-                .decide();
+        Decision decision =
+                seeing(wishing(READY, wish(null, null, false)), "red", "v2").decide();
 
         assertThat(decision.phase()).isEqualTo(Phase.Failed);
         assertThat(decision.findings())
-                .anyMatch(finding -> finding.type() == ConditionType.Stalled && finding.reason() == Reason.ServingUnclear);
+                .anyMatch(finding ->
+                        finding.type() == ConditionType.Stalled && finding.reason() == Reason.ServingUnclear);
     }
 
     /** Once it serves, neither a run that failed nor one that begins takes it back or leaves it unwatched. */
@@ -162,9 +163,8 @@ class BlueGreenStepTest {
     void aRunThatFailsDoesNotStopARolloutAfterItsSwitch() {
         Scene switching = seeing(wishing(READY, wish(null, null, false)), "blue", "v2");
         BlueGreenStatus status = switching.decide().rollout().blueGreen();
-        Scene failed = switching
-                .after(switching.decide())
-                .run(SampleRuns.failed(RunTask.Deploy, Reason.TargetUnusable));
+        Scene failed =
+                switching.after(switching.decide()).run(SampleRuns.failed(RunTask.Deploy, Reason.TargetUnusable));
 
         Decision decision = seeing(failed, "green", "v2").decide();
 
