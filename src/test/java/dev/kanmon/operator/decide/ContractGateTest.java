@@ -23,6 +23,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.contract.RunReport;
@@ -203,6 +204,16 @@ class ContractGateTest {
         assertThat(scene.decide().phase()).isEqualTo(Phase.AwaitingApproval);
         assertThat(reason(scene.decide(), ConditionType.Approved)).isEqualTo(Reason.AwaitingApproval);
         assertDeploys(scene.approved(SamplePlans.HASH).decide());
+    }
+
+    @Test
+    void aMigrationThatThePolicyRefusesIsNotPlanned() {
+        Decision decision = wishing(Scene.with(SampleRuns.started(RunTask.Plan)))
+                .ended(SampleReports.withCode(ExitCode.REFUSED_BY_POLICY, ProblemCode.MIXED_MIGRATION))
+                .decide();
+        assertThat(decision.phase()).isEqualTo(Phase.Failed);
+        assertThat(reason(decision, ConditionType.Planned)).isEqualTo(Reason.MixedMigration);
+        assertThat(state(decision, ConditionType.Planned)).isEqualTo(ConditionState.False);
     }
 
     @ParameterizedTest

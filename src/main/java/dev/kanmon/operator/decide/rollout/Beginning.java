@@ -49,7 +49,7 @@ final class Beginning {
         if (candidate.version().equals(serving.version())) {
             return false;
         }
-        return !status.knows(candidate.version()) || isRetried(idle);
+        return !status.known().isAnywhere(candidate.version()) || isRetried(idle);
     }
 
     private boolean isRetried(ColourName idle) {
@@ -74,13 +74,13 @@ final class Beginning {
     /** Begins a rollout, or the one that is under way anew with another version. */
     static Turn begin(Situation situation, ColourName to, Present candidate) {
         StatusDraft status = situation.status();
-        status.known(to, candidate.version())
-                .begin(
-                        revision(situation, candidate.version()),
-                        to.other(),
-                        to,
-                        situation.input().retry().orElse(null),
-                        situation.now());
+        status.known().learn(to, candidate.version());
+        status.begin(
+                revision(situation, candidate.version()),
+                to.other(),
+                to,
+                situation.input().retry().orElse(null),
+                situation.now());
         return Turn.onward();
     }
 
@@ -91,7 +91,7 @@ final class Beginning {
     }
 
     private Turn rest(ColourName idle) {
-        situation.colours().present(idle).ifPresent(candidate -> status.known(idle, candidate.version()));
+        situation.colours().present(idle).ifPresent(candidate -> status.known().learn(idle, candidate.version()));
         if (status.outcome() == null) {
             return situation.stay(
                     Standing.AT_REST,

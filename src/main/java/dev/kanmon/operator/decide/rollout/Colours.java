@@ -13,7 +13,7 @@ record Colours(BlueGreen wish, BlueGreenObservation seen, StatusDraft status) {
     /** What is seen of them is kept: a Deployment that is deleted later tells nothing any more. */
     void remember() {
         for (ColourName colour : ColourName.values()) {
-            present(colour).ifPresent(present -> status.value(colour, present.value()));
+            present(colour).ifPresent(present -> status.values().learn(colour, present.value()));
         }
     }
 
@@ -29,7 +29,7 @@ record Colours(BlueGreen wish, BlueGreenObservation seen, StatusDraft status) {
     Optional<String> value(ColourName colour) {
         return given(colour)
                 .or(() -> present(colour).map(Present::value))
-                .or(() -> Optional.ofNullable(status.value(colour)));
+                .or(() -> Optional.ofNullable(status.values().of(colour)));
     }
 
     /** What the spec says it has. */

@@ -12,8 +12,6 @@ import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * A status in the making, for the time of one decision. Times have milliseconds: an interval may be shorter than a second.
@@ -28,10 +26,10 @@ final class StatusDraft {
     private ColourName from;
     private ColourName to;
     private ColourName serving;
-    private final Map<ColourName, String> known = new EnumMap<>(ColourName.class);
-    private final Map<ColourName, String> values = new EnumMap<>(ColourName.class);
+    private final PerColour<String> known = new PerColour<>();
+    private final PerColour<String> values = new PerColour<>();
     private String retry;
-    private final Map<ColourName, Integer> replicas = new EnumMap<>(ColourName.class);
+    private final PerColour<Integer> replicas = new PerColour<>();
     private String startedAt;
     private String stepSince;
     private String stepDeadline;
@@ -71,16 +69,16 @@ final class StatusDraft {
         samples = before.samples();
         trafficHook = before.trafficHook();
         if (before.known() != null) {
-            known(ColourName.Blue, before.known().blue());
-            known(ColourName.Green, before.known().green());
+            known.learn(ColourName.Blue, before.known().blue())
+                    .learn(ColourName.Green, before.known().green());
         }
         if (before.values() != null) {
-            value(ColourName.Blue, before.values().blue());
-            value(ColourName.Green, before.values().green());
+            values.learn(ColourName.Blue, before.values().blue())
+                    .learn(ColourName.Green, before.values().green());
         }
         if (before.replicas() != null) {
-            replicas(ColourName.Blue, before.replicas().blue());
-            replicas(ColourName.Green, before.replicas().green());
+            replicas.learn(ColourName.Blue, before.replicas().blue())
+                    .learn(ColourName.Green, before.replicas().green());
         }
     }
 
@@ -94,10 +92,10 @@ final class StatusDraft {
                 from,
                 to,
                 serving,
-                known.isEmpty() ? null : new Versions(known.get(ColourName.Blue), known.get(ColourName.Green)),
-                values.isEmpty() ? null : new Values(values.get(ColourName.Blue), values.get(ColourName.Green)),
+                known.written(Versions::new),
+                values.written(Values::new),
                 retry,
-                replicas.isEmpty() ? null : new Replicas(replicas.get(ColourName.Blue), replicas.get(ColourName.Green)),
+                replicas.written(Replicas::new),
                 startedAt,
                 stepSince,
                 stepDeadline,
@@ -145,30 +143,6 @@ final class StatusDraft {
 
     StatusDraft serving(ColourName next) {
         serving = next;
-        return this;
-    }
-
-    /** @param version null for one that nobody knows */
-    StatusDraft known(ColourName colour, String version) {
-        if (version != null) {
-            known.put(colour, version);
-        }
-        return this;
-    }
-
-    /** @param value null where it is not seen */
-    StatusDraft value(ColourName colour, String value) {
-        if (value != null) {
-            values.put(colour, value);
-        }
-        return this;
-    }
-
-    /** @param number null for none */
-    StatusDraft replicas(ColourName colour, Integer number) {
-        if (number != null) {
-            replicas.put(colour, number);
-        }
         return this;
     }
 
@@ -248,25 +222,23 @@ final class StatusDraft {
         return serving;
     }
 
-    String known(ColourName colour) {
-        return known.get(colour);
+    /** The version that each colour served with last, or that was rolled out to it last. */
+    PerColour<String> known() {
+        return known;
     }
 
-    /** @return null where it was never seen */
-    String value(ColourName colour) {
-        return values.get(colour);
+    /** What each colour's pods had under the selector's key. */
+    PerColour<String> values() {
+        return values;
     }
 
-    boolean knows(String version) {
-        return known.containsValue(version);
+    /** How many replicas each colour had before Kanmon took them away. */
+    PerColour<Integer> replicas() {
+        return replicas;
     }
 
     String retry() {
         return retry;
-    }
-
-    Integer replicas(ColourName colour) {
-        return replicas.get(colour);
     }
 
     Instant stepSince() {
