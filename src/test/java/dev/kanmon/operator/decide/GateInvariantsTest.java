@@ -78,7 +78,8 @@ class GateInvariantsTest {
     @Property
     void whatTheConditionSaysIsWhatTheStatusAnswersAndNothingIsOpenForTheNextGeneration(@ForAll("scenes") Scene scene) {
         Decision decision = scene.decide();
-        DatabaseMigrationStatus status = NextStatus.of(scene.status(), decision, Scene.OWNER.generation(), scene.now());
+        DatabaseMigrationStatus status = NextStatus.of(
+                scene.status(), decision, PhaseProgress.of(scene.observed(), decision), Scene.OWNER.generation(), scene.now());
 
         assertThat(Gates.answer(scene.observed().spec(), status, Scene.OWNER.generation(), Set.of())
                         .open())
