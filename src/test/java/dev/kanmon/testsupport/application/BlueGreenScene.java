@@ -124,26 +124,21 @@ public final class BlueGreenScene implements AutoCloseable {
 
     /** Gives a Deployment another version, as a release does. */
     public void release(String deployment, AppVersion version) {
-        deployment(deployment).edit(found -> new DeploymentBuilder(found)
-                .editSpec()
-                .editTemplate()
-                .editSpec()
-                .editFirstContainer()
-                .withImage(version.image())
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build());
+        deployment(deployment).edit(found -> released(found, version, Map.of()));
     }
 
     /** The same, with the migration that the version needs. */
     public void release(String deployment, AppVersion version, String requires) {
-        deployment(deployment).edit(found -> new DeploymentBuilder(found)
+        deployment(deployment)
+                .edit(found -> released(found, version, Map.of(ApiGroup.REQUIRES_ANNOTATION, requires)));
+    }
+
+    private static Deployment released(Deployment before, AppVersion version, Map<String, String> annotations) {
+        return new DeploymentBuilder(before)
                 .editSpec()
                 .editTemplate()
                 .editMetadata()
-                .addToAnnotations(ApiGroup.REQUIRES_ANNOTATION, requires)
+                .withAnnotations(annotations)
                 .endMetadata()
                 .editSpec()
                 .editFirstContainer()
@@ -152,7 +147,7 @@ public final class BlueGreenScene implements AutoCloseable {
                 .endSpec()
                 .endTemplate()
                 .endSpec()
-                .build());
+                .build();
     }
 
     /** How many pods a Deployment asks for. */
