@@ -41,6 +41,6 @@ LABEL org.opencontainers.image.title="Kanmon" \
 WORKDIR /tmp
 # A number, so that the kubelet can see that it is not root.
 USER 65532:65532
-EXPOSE 8080
+EXPOSE 8080 8081
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/opt/kanmon/bin/kanmon"]

@@ -16,14 +16,21 @@ local function is(type)
   return conditions[type] ~= nil and conditions[type].status == "True"
 end
 
+-- Nothing goes on until a person says so, and nothing is wrong.
+local restingPhases = {AwaitingApproval = true, Suspended = true}
+local restingReasons = {SwitchAwaitingApproval = true, RolloutPaused = true, RolloutAborted = true}
+
+local reason = nil
 if conditions.Ready ~= nil then
+  reason = conditions.Ready.reason
   health.message = conditions.Ready.message
 end
-if status.phase == "AwaitingApproval" or status.phase == "Suspended" then
-  health.status = "Suspended"
-elseif is("Stalled") then
+if is("Stalled") then
   health.status = "Degraded"
 elseif is("Ready") then
+  -- Also with the reason ContractHeld: what is held is not needed yet.
   health.status = "Healthy"
+elseif restingPhases[status.phase] or restingReasons[reason] then
+  health.status = "Suspended"
 end
 return health

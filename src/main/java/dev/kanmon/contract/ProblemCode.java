@@ -207,6 +207,8 @@ public enum ProblemCode {
     CONNECTION_LOST("K4001"),
     /** Told to stop. */
     INTERRUPTED("K4002"),
+    /** A migration both adds and removes, or does what cannot be told, and the policy refuses that. */
+    MIXED_MIGRATION("K4003"),
 
     /** A migration that is waited for is not applied yet. */
     NOT_APPLIED_YET("K4010"),

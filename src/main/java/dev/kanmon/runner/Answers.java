@@ -23,16 +23,24 @@ final class Answers {
     static Answer deployed(CommandResult result, List<CopiedRows> copied) {
         return switch (result.outcome()) {
             case NOTHING_TO_DO -> {
-                String message = "No pending migrations to apply.";
+                String message = result.pending().isEmpty()
+                        ? "No pending migrations to apply."
+                        : "Nothing to apply now." + held(result);
                 yield new Answer(result, message, "\n" + message + "\n");
             }
             case DONE -> {
                 String message = "All migrations have been successfully applied."
-                        + (copied.isEmpty() ? "" : " Copied before: " + CopiedRows.words(copied) + ".");
+                        + (copied.isEmpty() ? "" : " Copied before: " + CopiedRows.words(copied) + ".")
+                        + held(result);
                 yield new Answer(result, message, appliedTree(result.applied()) + "\n" + message + "\n");
             }
             default -> new Answer(result, null, appliedTree(result.applied()));
         };
+    }
+
+    /** What a deploy that ended well has left pending, it was told to hold. */
+    private static String held(CommandResult result) {
+        return result.pending().isEmpty() ? "" : " Held: " + String.join(", ", result.pending()) + ".";
     }
 
     static Answer status(StatusReport status) {

@@ -54,7 +54,7 @@ final class DeployCommand implements Command {
         ConnectionUrl url = run.target();
         MigrationSource migrations = run.source(arguments);
         ShadowSettings shadow = ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment());
-        Optional<RowCopier> rows = copier(arguments, migrations);
+        Optional<RowCopier> rows = copier(arguments);
         CommandResult result = deploy(run, arguments, url, migrations, shadow, rows);
         Answer answer = Answers.deployed(result, rows.map(RowCopier::copied).orElse(List.of()));
         return answer.result()
@@ -80,8 +80,10 @@ final class DeployCommand implements Command {
             return Deploy.run(
                     session,
                     migrations,
-                    Options.settings(arguments, surroundings.environment()).withBaseline(baseline),
-                    PlanOptions.admission(arguments, migrations),
+                    Options.settings(arguments, surroundings.environment())
+                            .withBaseline(baseline)
+                            .withHolding(HoldOptions.holding(arguments)),
+                    PlanOptions.admission(arguments),
                     ReplayedBaseline.prepare(session, migrations, baseline, shadow),
                     rows.<RowCopying>map(copier -> copier).orElse(RowCopying.NONE),
                     surroundings.termination().stop(),
@@ -89,9 +91,9 @@ final class DeployCommand implements Command {
         }
     }
 
-    private static Optional<RowCopier> copier(ParseResult arguments, MigrationSource migrations) {
+    private static Optional<RowCopier> copier(ParseResult arguments) {
         OptionalLong limit = RowOptions.limit(arguments);
-        return limit.isPresent() ? Optional.of(new RowCopier(migrations, limit.getAsLong())) : Optional.empty();
+        return limit.isPresent() ? Optional.of(new RowCopier(limit.getAsLong())) : Optional.empty();
     }
 
     /** The deploy's answer, and what can be done about its failure. */

@@ -5,6 +5,7 @@ import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Holding;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,9 +39,13 @@ final class HoldOptions {
                         + RunnerOptions.MIXED_REFUSE + ", which ends with 12."));
     }
 
-    static Holding holding(ParseResult arguments) {
+    /** Empty where nothing is to be left out. */
+    static Optional<Holding> holding(ParseResult arguments) {
+        if (!arguments.hasMatchedOption(RunnerOptions.HOLD_REMOVING)) {
+            return Optional.empty();
+        }
         List<String> released = arguments.matchedOptionValue(RunnerOptions.RELEASE, List.of());
-        return new Holding(arguments.hasMatchedOption(RunnerOptions.HOLD_REMOVING), Set.copyOf(released));
+        return Optional.of(new Holding(true, Set.copyOf(released)));
     }
 
     /** @throws ProblemException for a word that there is not */

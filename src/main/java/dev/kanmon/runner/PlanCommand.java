@@ -48,7 +48,9 @@ final class PlanCommand implements Command {
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,
-                Options.settings(arguments, surroundings.environment()).withBaseline(Options.baseline(arguments)),
+                Options.settings(arguments, surroundings.environment())
+                        .withBaseline(Options.baseline(arguments))
+                        .withHolding(HoldOptions.holding(arguments)),
                 PlanOptions.settings(arguments, url, surroundings.environment()),
                 surroundings.termination().stop());
         if (planned.refused().isPresent()) {
@@ -75,7 +77,7 @@ final class PlanCommand implements Command {
         RunReport.Plan summary = PlanDocuments.summary(plan, document, redaction);
         return new Answer(
                 planned.result(),
-                "Planned " + migrations(summary.migrations()) + marked(plan) + ": risk " + summary.risk()
+                "Planned " + migrations(summary.migrations()) + marked(plan) + held(plan) + ": risk " + summary.risk()
                         + ", rehearsal " + summary.rehearsal().name().toLowerCase(Locale.ROOT) + ".",
                 PlanOptions.asJson(arguments)
                         ? document.files().get(Document.PLAN_JSON)
@@ -87,6 +89,11 @@ final class PlanCommand implements Command {
     private static String marked(Plan plan) {
         int marked = plan.schema().baseline().size();
         return marked == 0 ? "" : ", with " + migrations(marked) + " to mark as applied";
+    }
+
+    private static String held(Plan plan) {
+        int held = plan.selection().held().size();
+        return held == 0 ? "" : ", with " + held + " held";
     }
 
     private static String migrations(int count) {

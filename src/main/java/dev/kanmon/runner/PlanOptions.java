@@ -8,7 +8,6 @@ import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.plan.ApprovedPlan;
 import dev.kanmon.engine.plan.PlanSettings;
-import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +78,13 @@ final class PlanOptions {
                 ShadowOptions.settings(arguments, Optional.of(target), environment),
                 ignores(arguments),
                 arguments.hasMatchedOption(RunnerOptions.REQUIRE_REHEARSAL),
+                HoldOptions.refusesMixed(arguments),
                 target,
                 RowOptions.limit(arguments));
     }
 
     /** What a deploy is held to; everything is admitted where no plan was approved. */
-    static Admission admission(ParseResult arguments, MigrationSource source) {
+    static Admission admission(ParseResult arguments) {
         String hash = arguments.matchedOptionValue(RunnerOptions.APPROVED_PLAN, null);
         if (hash == null) {
             return Admission.UNCONDITIONAL;
@@ -93,7 +93,6 @@ final class PlanOptions {
                 hash,
                 arguments.matchedOptionValue(RunnerOptions.PLAN_MIGRATIONS, 0),
                 risk(arguments.matchedOptionValue(RunnerOptions.APPROVED_RISK, Risk.Critical.name())),
-                source,
                 ignores(arguments),
                 RowOptions.limit(arguments));
     }

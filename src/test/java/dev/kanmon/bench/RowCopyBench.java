@@ -55,7 +55,7 @@ public final class RowCopyBench {
                     Optional.empty(),
                     SourceDigest.of(Map.of()));
             long began = System.nanoTime();
-            deploy(database, source, copies ? new RowCopier(source, ROWS) : RowCopying.NONE);
+            deploy(database, source, copies ? new RowCopier(ROWS) : RowCopying.NONE);
             long took = (System.nanoTime() - began) / 1_000_000;
             if (copies) {
                 putBack(database, source);

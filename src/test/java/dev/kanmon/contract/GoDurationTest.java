@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -25,6 +26,21 @@ class GoDurationTest {
     @CsvSource({"0s, PT0S", "500ms, PT0.5S", "1.5s, PT1.5S", "1h30m, PT1H30M", "0.1ms, PT0.0001S", "90m, PT1H30M"})
     void readsWhatGoWrites(String text, Duration expected) {
         assertThat(GoDuration.parse(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14d, P14D", "1d12h, PT36H", "36h, PT36H", "0s, PT0S", "9999d, P9999D"})
+    void readsDaysWhereTheyAreUnderstood(String text, Duration expected) {
+        assertThat(GoDuration.parseWithDays(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "d", "1.5d", "12h1d", "99999d", "1d1d"})
+    void refusesAnythingElseWhereDaysAreUnderstood(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GoDuration.parseWithDays(text))
+                .withMessageContaining("write it like 14d");
     }
 
     @ParameterizedTest
@@ -77,6 +93,34 @@ class GoDurationTest {
         } catch (IllegalArgumentException refused) {
             assertThat(text).doesNotMatch(GoDuration.PATTERN);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14d,1209600", "1d12h,129600", "36h,129600", "0s,0", "0d,0", "1d0.5s,86400", "9999d,863913600"})
+    void readsDaysWhereWeeksAreMeant(String text, long seconds) {
+        assertThat(GoDuration.parseWithDays(text).toSeconds()).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "d", "1.5d", "-1d", "12h1d", "1d1d", "2w", "14", "14 d", "99999d"})
+    void refusesOtherWaysToWriteDays(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GoDuration.parseWithDays(text))
+                .withMessageContaining("\"" + text + "\"")
+                .withMessageContaining("14d");
+    }
+
+    @Test
+    void daysAreNoGoDuration() {
+        assertThatIllegalArgumentException().isThrownBy(() -> GoDuration.parse("14d"));
+    }
+
+    @Property
+    void whatIsWrittenWithDaysIsReadAsTheSame(@ForAll @LongRange(min = 0, max = 86_400_000L * 9_999) long millis) {
+        Duration duration = Duration.ofMillis(millis);
+        String text = GoDuration.formatWithDays(duration);
+        assertThat(text).matches(GoDuration.DAYS_PATTERN);
+        assertThat(GoDuration.parseWithDays(text)).isEqualTo(duration);
     }
 
     @Provide

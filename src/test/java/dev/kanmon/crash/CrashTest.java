@@ -12,6 +12,7 @@ public final class CrashTest {
     private static final int KILLED_OPERATOR_PROCESSES = 10;
     private static final int KILLED_RESTORES_OF_EACH_METHOD = 25;
     private static final int SCENARIOS_AT_ONCE = 4;
+    private static final int EACH_WRITE = 1;
 
     private CrashTest() {}
 
@@ -62,6 +63,7 @@ public final class CrashTest {
         System.out.println("killing the operator at each of its writes");
         OperatorCrashCounts counts = new OperatorCrash(
                         SCENARIOS_AT_ONCE,
+                        EACH_WRITE,
                         EnumSet.allOf(Moment.class),
                         soFar -> System.out.println("  " + soFar.progress()))
                 .run();

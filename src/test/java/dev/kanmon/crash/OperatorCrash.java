@@ -29,6 +29,7 @@ final class OperatorCrash {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final int atOnce;
+    private final int every;
     private final Set<Moment> moments;
     private final KubernetesClient admin = Cluster.prepared();
     private final Consumer<OperatorCrashCounts> spectator;
@@ -36,11 +37,13 @@ final class OperatorCrash {
 
     /**
      * @param atOnce how many scenarios run side by side
+     * @param every 1 to kill at each write, 3 at each third one, and so on
      * @param moments on which sides of each write; either one covers every gap between two writes
      * @param spectator is shown the counts after each scenario, on several threads
      */
-    OperatorCrash(int atOnce, Set<Moment> moments, Consumer<OperatorCrashCounts> spectator) {
+    OperatorCrash(int atOnce, int every, Set<Moment> moments, Consumer<OperatorCrashCounts> spectator) {
         this.atOnce = atOnce;
+        this.every = every;
         this.moments = moments;
         this.spectator = spectator;
     }
@@ -50,7 +53,7 @@ final class OperatorCrash {
         ExecutorService executor = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<Integer>> plays = new ArrayList<>();
-            for (int write = 1; write <= writes; write++) {
+            for (int write = 1; write <= writes; write += every) {
                 int fatal = write;
                 for (Moment moment : moments) {
                     plays.add(executor.submit(() -> play(fatal, moment)));

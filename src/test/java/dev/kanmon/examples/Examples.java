@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files below {@code examples/}. */
-final class Examples {
+public final class Examples {
 
     private static final Path DIRECTORY = Path.of("examples");
 
     private Examples() {}
 
-    static List<Path> files() {
+    public static List<Path> files() {
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -27,7 +27,7 @@ final class Examples {
     }
 
     /** The documents of a file, as they stand there. */
-    static List<GenericKubernetesResource> resources(Path file) {
+    public static List<GenericKubernetesResource> resources(Path file) {
         try {
             return Stream.of(Files.readString(file).split("(?m)^---$"))
                     .map(document -> Serialization.unmarshal(document, GenericKubernetesResource.class))

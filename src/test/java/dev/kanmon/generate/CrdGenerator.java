@@ -1,5 +1,6 @@
 package dev.kanmon.generate;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -48,6 +49,7 @@ public final class CrdGenerator {
                 root.setRequired(List.of("spec"));
                 dropRepeatedRules(root);
                 keyConditionsByType(root.getProperties().get("status"));
+                beginUnobserved(root.getProperties().get("status"));
                 orderPrinterColumns(served, definition.getSpec().getNames().getKind());
             }
             return definition;
@@ -64,6 +66,11 @@ public final class CrdGenerator {
             JSONSchemaProps conditions = status.getProperties().get("conditions");
             conditions.setXKubernetesListType("map");
             conditions.setXKubernetesListMapKeys(List.of("type"));
+        }
+
+        /** Without it kstatus takes a resource that nobody has looked at for one that is done; Flux's own kinds do the same. */
+        private static void beginUnobserved(JSONSchemaProps status) {
+            status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
         }
 
         /** As they stand at the class: what a person looks at first comes first. The generator sorts by path. */

@@ -14,5 +14,6 @@ public final class Generate {
         CrdGenerator.generateInto(crds);
         Path reference = Files.createDirectories(Path.of("docs", "reference"));
         ReferenceGenerator.generateInto(crds, reference);
+        ArgoCdConfiguration.generateInto(Path.of("deploy", "argocd"));
     }
 }

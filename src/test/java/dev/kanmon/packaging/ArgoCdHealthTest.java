@@ -2,76 +2,90 @@ package dev.kanmon.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanmon.testsupport.gitops.ArgoCdHealth;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import party.iroiro.luajava.Lua;
-import party.iroiro.luajava.lua51.Lua51;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Argo CD says about a DatabaseMigration, by the Lua that it runs (5.1, as Argo CD's). */
+/** What Argo CD says about Kanmon's resources, by the Lua that it runs. */
 class ArgoCdHealthTest {
 
-    private static final Path SCRIPT = Path.of("deploy", "argocd", "databasemigration-health.lua");
+    @ParameterizedTest(name = "{0}, {1} is {2}")
+    @CsvSource({
+        "Pending, RunStarted, Progressing, False, Reconciling",
+        "Planning, Planning, Progressing, False, Reconciling",
+        "AwaitingApproval, AwaitingApproval, Suspended, False,",
+        "AwaitingApproval, AlreadyApplied, Suspended, False,",
+        "BackingUp, BackingUp, Progressing, False, Reconciling",
+        "Applying, Migrating, Progressing, False, Reconciling",
+        "Ready, UpToDate, Healthy, True,",
+        "Ready, ContractHeld, Healthy, True,",
+        "Failed, MigrationFailed, Degraded, False, Stalled",
+        "Suspended, Suspended, Suspended, False,",
+        "RollingOut, Monitoring, Progressing, False, Reconciling",
+        "RollingOut, SwitchAwaitingApproval, Suspended, False, Reconciling",
+        "RollingOut, SwitchAwaitingApproval, Suspended, False,",
+        "RollingOut, RolloutPaused, Suspended, False, Reconciling",
+        "Failed, SwitchedBack, Degraded, False, Stalled",
+        "RollingOut, RolloutAborted, Suspended, False,",
+    })
+    void aDatabaseMigrationsHealthFollowsItsStatus(
+            String phase, String reason, String health, String ready, String also) {
+        String conditions =
+                condition("Ready", ready, reason) + (also == null ? "" : ", " + condition(also, "True", reason));
+
+        assertThat(healthOf(
+                        "DatabaseMigration",
+                        "{observedGeneration: 2, phase: %s, conditions: [%s]}".formatted(phase, conditions)))
+                .isEqualTo(new ArgoCdHealth(health, "what Ready says"));
+    }
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "AwaitingApproval, Suspended, False, Reconciling",
-        "Suspended, Suspended, False,",
-        "Failed, Degraded, False, Stalled",
-        "Ready, Healthy, True,",
-        "Planning, Progressing, False, Reconciling",
-        "Applying, Progressing, False, Reconciling",
-        "Pending, Progressing, False, Reconciling",
+        "AwaitingDecision, Suspended",
+        "Pending, Progressing",
+        "Resolving, Progressing",
+        "Resolved, Healthy",
+        "Failed, Degraded",
     })
-    void phaseAndConditionsMakeTheHealth(String phase, String health, String ready, String also) {
-        String conditions = condition("Ready", ready) + (also == null ? "" : ", " + condition(also, "True"));
-
-        assertThat(healthOf("{observedGeneration: 2, phase: %s, conditions: [%s]}".formatted(phase, conditions)))
-                .isEqualTo(Map.of("status", health, "message", "what Ready says"));
+    void aMigrationResolutionsHealthFollowsItsPhase(String phase, String health) {
+        assertThat(healthOf(
+                        "MigrationResolution",
+                        "{observedGeneration: 2, phase: %s, conditions: [%s]}"
+                                .formatted(phase, condition("Ready", "False", "Any"))))
+                .isEqualTo(new ArgoCdHealth(health, "what Ready says"));
     }
 
-    @Test
-    void aStatusOfAnotherSpecIsNotBelieved() {
-        assertThat(healthOf("{observedGeneration: 1, phase: Ready, conditions: [" + condition("Ready", "True") + "]}"))
-                .containsEntry("status", "Progressing");
+    @ParameterizedTest
+    @ValueSource(strings = {"DatabaseMigration", "MigrationResolution"})
+    void aStatusOfAnotherSpecIsNotBelieved(String kind) {
+        String wellOnce = "{observedGeneration: 1, phase: %s, conditions: [%s]}"
+                .formatted(
+                        kind.equals("DatabaseMigration") ? "Ready" : "Resolved",
+                        condition("Ready", "True", "UpToDate"));
+
+        assertThat(healthOf(kind, wellOnce).status()).isEqualTo("Progressing");
     }
 
-    @Test
-    void aResourceThatNobodyHasLookedAtIsInProgress() {
-        assertThat(health("metadata: {generation: 1}")).containsEntry("status", "Progressing");
+    @ParameterizedTest
+    @ValueSource(strings = {"DatabaseMigration", "MigrationResolution"})
+    void aResourceThatNobodyHasLookedAtIsInProgress(String kind) {
+        assertThat(health("kind: %s\nmetadata: {generation: 1}".formatted(kind)).status())
+                .isEqualTo("Progressing");
+        assertThat(healthOf(kind, "{observedGeneration: -1}").status()).isEqualTo("Progressing");
     }
 
-    private static String field(Lua lua, String name) {
-        lua.getField(-1, name);
-        String value = lua.toString(-1);
-        lua.pop(1);
-        return value;
+    private static String condition(String type, String state, String reason) {
+        return "{type: %s, status: \"%s\", reason: %s, message: what %s says}".formatted(type, state, reason, type);
     }
 
-    private static String condition(String type, String state) {
-        return "{type: %s, status: \"%s\", reason: Any, message: what %s says}".formatted(type, state, type);
+    private static ArgoCdHealth healthOf(String kind, String status) {
+        return health("kind: %s\nmetadata: {generation: 2}\nstatus: %s".formatted(kind, status));
     }
 
-    private static Map<String, String> healthOf(String status) {
-        return health("metadata: {generation: 2}\nstatus: " + status);
-    }
-
-    private static Map<String, String> health(String resource) {
-        try (Lua lua = new Lua51()) {
-            lua.openLibraries();
-            lua.push(Serialization.unmarshal(resource, Map.class), Lua.Conversion.FULL);
-            lua.setGlobal("obj");
-            lua.load(Files.readString(SCRIPT));
-            lua.pCall(0, 1);
-            return Map.of("status", field(lua, "status"), "message", field(lua, "message"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not read " + SCRIPT, e);
-        }
+    private static ArgoCdHealth health(String resource) {
+        return ArgoCdHealth.of(Serialization.unmarshal(resource, Map.class));
     }
 }

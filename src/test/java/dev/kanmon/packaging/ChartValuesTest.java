@@ -57,6 +57,9 @@ class ChartValuesTest {
             'podDisruptionBudget: {maxUnavailable: 0}'    | maxUnavailable
             'service: {port: 65536}'                      | port
             'extraEnv: [{value: a}]'                      | extraEnv
+            'gate: {port: 0}'                             | port
+            'gate: {open: true}'                          | gate
+            'gate: {authentication: {mode: Perhaps}}'     | mode
             """)
     void wrongValuesAreRefusedByName(String values, String name) {
         assertThatThrownBy(() -> Chart.render(values)).hasMessageContaining(name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import org.junit.jupiter.api.Test;
 
 /** The manifests are the chart with its default values. */
@@ -25,6 +26,12 @@ class ManifestsTest {
     void serviceIsTheCharts() {
         assertThat(manifests.only(Service.class).getSpec())
                 .isEqualTo(chart.only(Service.class).getSpec());
+    }
+
+    @Test
+    void theGateAdmitsWhomTheChartAdmits() {
+        assertThat(manifests.only(NetworkPolicy.class).getSpec())
+                .isEqualTo(chart.only(NetworkPolicy.class).getSpec());
     }
 
     @Test

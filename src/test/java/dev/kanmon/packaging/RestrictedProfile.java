@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * security/pod-security-standards/), as far as they reach a Linux pod without AppArmor, SELinux and sysctl settings;
  * any such setting is a violation here.
  */
-final class RestrictedProfile {
+public final class RestrictedProfile {
 
     private static final Set<String> SECCOMP_TYPES = Set.of("RuntimeDefault", "Localhost");
     private static final Set<String> ADDABLE_CAPABILITIES = Set.of("NET_BIND_SERVICE");
@@ -34,7 +34,7 @@ final class RestrictedProfile {
     }
 
     /** The rules that a pod breaks, for people; empty when the profile admits it. */
-    static List<String> violations(PodSpec pod) {
+    public static List<String> violations(PodSpec pod) {
         RestrictedProfile profile = new RestrictedProfile(pod);
         profile.checkPod();
         Stream.of(pod.getInitContainers(), pod.getContainers())

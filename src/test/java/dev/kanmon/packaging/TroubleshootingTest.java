@@ -36,7 +36,7 @@ class TroubleshootingTest {
 
     /** Conditions that a row can begin with. */
     private static final Set<String> CONDITIONS =
-            Set.of("Stalled", "Reconciling", "InSync", "Approved", "Planned", "BackedUp");
+            Set.of("Stalled", "Reconciling", "InSync", "Approved", "Planned", "BackedUp", "GateOpen", "RolledOut");
 
     @Test
     void everyReasonThatStallsOrDelaysIsExplained() throws IOException {

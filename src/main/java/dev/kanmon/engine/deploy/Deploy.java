@@ -80,8 +80,11 @@ public final class Deploy {
         if (survey instanceof Survey.Ended ended) {
             return ended.result();
         }
-        Survey.Due due = (Survey.Due) survey;
-        admission.check(context.session(), due);
+        Survey.Due surveyed = (Survey.Due) survey;
+        Survey.Due due = surveyed.isEmpty() ? surveyed : admission.admit(context.session(), surveyed);
+        if (due.isEmpty()) {
+            return due.tally().done();
+        }
         requireWritable(due.surroundings());
         rows.prepare(context.session(), due);
         if (due.baseline().isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param advisoryLockTimeout how long another deploy is waited for
  * @param advisoryLock whether the advisory lock is taken at all
  * @param baseline a migration: a database that has tables and no history counts as if it and all before it had run
+ * @param holding which pending migrations are left out; empty where nobody asks what they take away
  */
 public record DeploySettings(
         Duration lockTimeout,
@@ -21,7 +22,8 @@ public record DeploySettings(
         Duration retryFor,
         Duration advisoryLockTimeout,
         boolean advisoryLock,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        Optional<Holding> holding) {
 
     /** Three seconds for a table's lock, five minutes of trying, and Prisma's ten seconds for the advisory lock. */
     public static final DeploySettings DEFAULT = new DeploySettings(
@@ -32,9 +34,25 @@ public record DeploySettings(
             true,
             Optional.empty());
 
+    /** Where nothing is left out. */
+    public DeploySettings(
+            Duration lockTimeout,
+            Duration statementTimeout,
+            Duration retryFor,
+            Duration advisoryLockTimeout,
+            boolean advisoryLock,
+            Optional<String> baseline) {
+        this(lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, baseline, Optional.empty());
+    }
+
     public DeploySettings withBaseline(Optional<String> migration) {
         return new DeploySettings(
-                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, migration);
+                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, migration, holding);
+    }
+
+    public DeploySettings withHolding(Optional<Holding> which) {
+        return new DeploySettings(
+                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, baseline, which);
     }
 
     /**

@@ -19,13 +19,31 @@ public sealed interface Survey {
     record Ended(CommandResult result) implements Survey {}
 
     /**
-     * Something is to be applied, or marked as a baseline.
+     * Something is to be applied, marked as a baseline, or left out.
      *
      * @param history as it is, or as it will be once the baseline is marked
      * @param baseline none where the database has a history, or no tables
+     * @param selection what is left out
      */
-    record Due(History history, Surroundings surroundings, Baseline baseline, Work work, Tally tally)
+    record Due(
+            History history, Surroundings surroundings, Baseline baseline, Work work, Selection selection, Tally tally)
             implements Survey {
+
+        /** Whether all that is pending is left out. */
+        public boolean isEmpty() {
+            return work.names().isEmpty() && baseline.isEmpty();
+        }
+
+        /** The migrations that the run knows of: all but those that are left out. */
+        public MigrationSource source() {
+            return selection.source();
+        }
+
+        /** The same without all that comes after the first that is left out. */
+        public Due upToFirstHeld() {
+            Selection narrower = selection.upToFirstHeld();
+            return new Due(history, surroundings, baseline, work.without(narrower.heldNames()), narrower, tally);
+        }
 
         /** Names of the migrations to apply, in order; first those that an earlier run has begun. */
         public List<String> names() {
@@ -71,9 +89,18 @@ public sealed interface Survey {
                     Work.failedMigrations(blocking), blocking.get(0).failure()));
         }
         Work work = Work.of(unfinished, history, source);
-        return work.names().isEmpty() && baseline.isEmpty()
-                ? new Ended(tally.done())
-                : new Due(history, surroundings, baseline, work, tally);
+        if (work.names().isEmpty() && baseline.isEmpty()) {
+            return new Ended(tally.done());
+        }
+        Selection selection = selection(context, history, source);
+        return new Due(history, surroundings, baseline, work.without(selection.heldNames()), selection, tally);
+    }
+
+    private static Selection selection(DeployContext context, History history, MigrationSource source) {
+        return context.settings()
+                .holding()
+                .map(holding -> Selection.of(source, PendingClasses.of(context.session(), history, source), holding))
+                .orElseGet(() -> Selection.of(source, List.of(), Holding.NONE));
     }
 
     /** A database with a history has none, so that it may be asked for again and again; nor has an empty one. */

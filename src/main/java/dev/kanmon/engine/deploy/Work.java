@@ -35,6 +35,15 @@ record Work(List<UnfinishedAttempt.Resumable> resumed, List<CheckedMigration> pe
         return new Work(resumed, CheckedMigration.check(pending));
     }
 
+    /** The same without some of the pending ones. */
+    Work without(List<String> held) {
+        return new Work(
+                resumed,
+                pending.stream()
+                        .filter(migration -> !held.contains(migration.name()))
+                        .toList());
+    }
+
     /** P3009, with each attempt that a person has to decide on. */
     static Problem failedMigrations(List<UnfinishedAttempt.Blocking> blocking) {
         String list = blocking.stream().map(Work::describe).collect(Collectors.joining("\n"));

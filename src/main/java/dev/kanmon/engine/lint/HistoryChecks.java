@@ -2,6 +2,7 @@ package dev.kanmon.engine.lint;
 
 import dev.kanmon.engine.lint.Finding.Place;
 import dev.kanmon.engine.lint.MigrationToLint.Standing;
+import dev.kanmon.engine.source.MigrationOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,7 @@ final class HistoryChecks {
         for (String name : request.missing()) {
             findings.add(finding(MISSING, name, "The target has this migration, and its file is gone."));
         }
-        String lastApplied = lastApplied(request.migrations());
-        boolean behindLastApplied = lastApplied.isEmpty();
+        Optional<String> lastApplied = lastApplied(request.migrations());
         for (MigrationToLint migration : request.migrations()) {
             if (migration.standing() == Standing.EDITED) {
                 findings.add(
@@ -34,24 +34,31 @@ final class HistoryChecks {
                                 migration.name(),
                                 "This migration was changed after the target got it: what the target has is not what stands here."));
             }
-            if (migration.isPending() && !behindLastApplied) {
+            if (comesTooLate(migration, lastApplied) && !request.late().contains(migration.name())) {
                 findings.add(
                         finding(
                                 OUT_OF_ORDER,
                                 migration.name(),
-                                "This migration comes before " + lastApplied
+                                "This migration comes before " + lastApplied.get()
                                         + ", which the target has already, so here it runs after it, and elsewhere before it."));
             }
-            behindLastApplied |= migration.name().equals(lastApplied);
         }
         return findings;
     }
 
-    private static String lastApplied(List<MigrationToLint> migrations) {
+    private static boolean comesTooLate(MigrationToLint migration, Optional<String> lastApplied) {
+        return migration.isPending()
+                && lastApplied
+                        .filter(last -> MigrationOrder.BY_BYTES.compare(migration.name(), last) < 0)
+                        .isPresent();
+    }
+
+    /** By name, whenever it ran. */
+    private static Optional<String> lastApplied(List<MigrationToLint> migrations) {
         return migrations.stream()
                 .filter(migration -> !migration.isPending())
                 .map(MigrationToLint::name)
-                .reduce("", (earlier, later) -> later);
+                .max(MigrationOrder.BY_BYTES);
     }
 
     private Finding finding(String rule, String migration, String message) {

@@ -10,10 +10,10 @@ import dev.kanmon.engine.deploy.Survey;
 import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.session.Session;
-import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Lets a deploy go on only with the plan that was approved. The plan is made again, under the advisory lock, but for its
@@ -27,30 +27,31 @@ import java.util.OptionalLong;
  * @param copiedRows the limit that the plan was made with; empty where no rows are copied
  */
 public record ApprovedPlan(
-        String hash,
-        int migrations,
-        Risk risk,
-        MigrationSource source,
-        List<LintRequest.Ignore> ignores,
-        OptionalLong copiedRows)
+        String hash, int migrations, Risk risk, List<LintRequest.Ignore> ignores, OptionalLong copiedRows)
         implements Admission {
 
     /** Of a plan that copies no rows. */
-    public ApprovedPlan(
-            String hash, int migrations, Risk risk, MigrationSource source, List<LintRequest.Ignore> ignores) {
-        this(hash, migrations, risk, source, ignores, OptionalLong.empty());
+    public ApprovedPlan(String hash, int migrations, Risk risk, List<LintRequest.Ignore> ignores) {
+        this(hash, migrations, risk, ignores, OptionalLong.empty());
     }
 
     @Override
-    public void check(Session session, Survey.Due due) {
-        Look look = Look.at(session, source, due, ignores, copiedRows);
-        if (!hash(look, session).equals(hash)) {
-            throw changed("What would run now is another plan than the approved " + hash + ".");
-        }
+    public Survey.Due admit(Session session, Survey.Due due) {
+        Look look = approved(session, due);
         Risk now = Plan.risk(look.findings());
         if (now.compareTo(risk) > 0) {
             throw changed("The plan's risk was " + risk + " when it was approved, and is " + now + " now.");
         }
+        return look.due();
+    }
+
+    /** Whether what comes after a held migration was left out as well depends on the rehearsal; the hash says it. */
+    private Look approved(Session session, Survey.Due due) {
+        return Stream.of(due, due.upToFirstHeld())
+                .map(candidate -> Look.at(session, candidate, ignores, copiedRows))
+                .filter(look -> hash(look, session).equals(hash))
+                .findFirst()
+                .orElseThrow(() -> changed("What would run now is another plan than the approved " + hash + "."));
     }
 
     /**
@@ -63,9 +64,14 @@ public record ApprovedPlan(
         names.addAll(look.due().names());
         Outlook outlook = begun.isEmpty()
                 ? look.outlook()
-                : Outlook.of(source, names, look.facts().serverVersion(), session.schema(), ignores);
+                : Look.outlook(session, look.due(), names, look.facts().serverVersion(), ignores);
         return PlanHash.of(
-                look.facts().identity(), Planner.migrations(source, names), outlook.findings(), risk, copiedRows);
+                look.facts().identity(),
+                Planner.migrations(look.due().source(), names),
+                look.due().selection().heldNames(),
+                outlook.findings(),
+                risk,
+                copiedRows);
     }
 
     private List<String> begun(Survey.Due due) {
@@ -75,7 +81,8 @@ public record ApprovedPlan(
         boolean canBe = missing > 0
                 && missing <= applied.size()
                 && applied.subList(applied.size() - missing, applied.size()).stream()
-                        .allMatch(name -> source.find(name)
+                        .allMatch(name -> due.source()
+                                .find(name)
                                 .flatMap(found -> found.checksum())
                                 .isPresent());
         return canBe ? applied.subList(applied.size() - missing, applied.size()) : List.of();

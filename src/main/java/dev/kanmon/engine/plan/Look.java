@@ -1,5 +1,6 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.engine.deploy.RunOrder;
 import dev.kanmon.engine.deploy.Survey;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.lint.RuleInfo;
@@ -13,7 +14,6 @@ import dev.kanmon.engine.plan.facts.FactsRequest;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.rows.RowCopyPlan;
 import dev.kanmon.engine.session.Session;
-import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,15 +43,10 @@ record Look(
      * @param session of which no transaction is open
      * @param copiedRows how many rows of one table a migration may change and copy; empty where none are copied
      */
-    static Look at(
-            Session session,
-            MigrationSource source,
-            Survey.Due due,
-            List<LintRequest.Ignore> ignores,
-            OptionalLong copiedRows) {
+    static Look at(Session session, Survey.Due due, List<LintRequest.Ignore> ignores, OptionalLong copiedRows) {
         int version =
                 session.query("SHOW server_version_num", row -> row.getInt(1)).get(0);
-        Outlook outlook = Outlook.of(source, due.names(), version, session.schema(), ignores);
+        Outlook outlook = outlook(session, due, due.names(), version, ignores);
         TargetFacts facts = FactsReader.read(session, request(outlook, session.schema()));
         List<JudgedFinding> findings = new ArrayList<>();
         Judge judge = new Judge(facts, rules());
@@ -62,6 +57,18 @@ record Look(
                 : Optional.empty();
         rows.ifPresent(plan -> findings.addAll(RowCopyFindings.of(plan)));
         return new Look(due, facts, outlook, List.copyOf(findings), rows);
+    }
+
+    /** @param names of the migrations to look at, in order */
+    static Outlook outlook(
+            Session session, Survey.Due due, List<String> names, int serverVersion, List<LintRequest.Ignore> ignores) {
+        return Outlook.of(new LintRequest(
+                RunOrder.of(due.source(), due.history(), names),
+                serverVersion,
+                session.schema(),
+                ignores,
+                List.of(),
+                due.selection().released()));
     }
 
     private static FactsRequest request(Outlook outlook, String schema) {

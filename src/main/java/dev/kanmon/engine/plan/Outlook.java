@@ -5,15 +5,12 @@ import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.lint.LintResult;
 import dev.kanmon.engine.lint.LintedStatement;
 import dev.kanmon.engine.lint.Linter;
-import dev.kanmon.engine.lint.MigrationToLint;
 import dev.kanmon.engine.lint.effect.Effect;
 import dev.kanmon.engine.lint.effect.Effects;
 import dev.kanmon.engine.lint.rule.Rules;
 import dev.kanmon.engine.lint.schema.ObjectName;
 import dev.kanmon.engine.rows.MigrationRows;
 import dev.kanmon.engine.rows.RowChanges;
-import dev.kanmon.engine.source.Migration;
-import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,34 +34,17 @@ record Outlook(
 
     private static final int TEXT_LENGTH = 160;
 
-    /** @param serverVersion of the target, such as 180006 */
-    static Outlook of(
-            MigrationSource source,
-            List<String> pending,
-            int serverVersion,
-            String schema,
-            List<LintRequest.Ignore> ignores) {
-        Set<String> isPending = new HashSet<>(pending);
-        List<MigrationToLint> migrations = source.migrations().stream()
-                .filter(migration -> migration.script().isPresent())
-                .map(migration -> toLint(migration, isPending))
-                .toList();
+    static Outlook of(LintRequest request) {
         List<PlannedStatement> statements = new ArrayList<>();
         Set<ObjectName> madeInRun = new HashSet<>();
         RowChanges rows = new RowChanges();
-        LintResult result = new Linter(Rules.all())
-                .lint(new LintRequest(migrations, serverVersion, schema, ignores), (place, statement) -> {
-                    statements.add(planned(place, statement));
-                    made(statement).ifPresent(madeInRun::add);
-                    rows.show(place, statement);
-                });
+        LintResult result = new Linter(Rules.all()).lint(request, (place, statement) -> {
+            statements.add(planned(place, statement));
+            made(statement).ifPresent(madeInRun::add);
+            rows.show(place, statement);
+        });
         return new Outlook(
                 result.findings(), List.copyOf(statements), Set.copyOf(madeInRun), rows.of(result.findings()));
-    }
-
-    private static MigrationToLint toLint(Migration migration, Set<String> pending) {
-        return new MigrationToLint(
-                migration.name(), migration.script().orElseThrow(), !pending.contains(migration.name()));
     }
 
     private static Optional<ObjectName> made(LintedStatement statement) {

@@ -2,6 +2,9 @@ package dev.kanmon.engine.plan;
 
 import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.contract.Risk;
+import dev.kanmon.engine.classify.MigrationClass;
+import dev.kanmon.engine.classify.Verdict;
+import dev.kanmon.engine.deploy.Selection;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.plan.facts.TargetFacts;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal;
@@ -15,6 +18,7 @@ import java.util.Optional;
  *
  * @param hash names it: see {@link PlanHash}
  * @param migrations that it applies, in order
+ * @param selection what it leaves out, and what each pending migration is
  * @param findings the worst first
  * @param estimates of what blocks reads or writes, in the statements' order
  * @param facts of the target when it was made
@@ -25,6 +29,7 @@ import java.util.Optional;
 public record Plan(
         String hash,
         List<PlannedMigration> migrations,
+        Selection selection,
         List<JudgedFinding> findings,
         List<BlockingEstimate> estimates,
         TargetFacts facts,
@@ -62,6 +67,14 @@ public record Plan(
             case ERROR -> Risk.High;
             case CRITICAL -> Risk.Critical;
         };
+    }
+
+    /** Names of the migrations that it applies and that are of a class, in order. */
+    public List<String> migrationsOf(MigrationClass wanted) {
+        return selection.taken().stream()
+                .filter(verdict -> verdict.is(wanted))
+                .map(Verdict::migration)
+                .toList();
     }
 
     public int count(Severity severity) {

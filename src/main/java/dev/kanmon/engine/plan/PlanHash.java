@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The name of a plan: the same for the same migrations with the same content, the same findings and the same risk on the
- * same target. How bad each finding is there is not in it, for that changes with every row.
+ * The name of a plan: the same for the same migrations with the same content, the same ones left out, the same findings and
+ * the same risk on the same target. How bad each finding is there is not in it, for that changes with every row.
  */
 final class PlanHash {
 
     private PlanHash() {}
 
     /**
+     * @param held names of the pending migrations that it leaves out
      * @param copiedRows how many rows of one table a migration may change and copy; empty where none are copied
      * @return {@code sha256:} and 64 hexadecimal digits
      */
     static String of(
             TargetIdentity target,
             List<PlannedMigration> migrations,
+            List<String> held,
             List<Finding> findings,
             Risk risk,
             OptionalLong copiedRows) {
@@ -34,6 +36,7 @@ final class PlanHash {
             add(text, "migration", migration.name());
             add(text, "checksum", migration.checksum());
         }
+        held.forEach(name -> add(text, "held", name));
         findings.stream().map(Finding::id).sorted().forEach(id -> add(text, "finding", id));
         add(text, "risk", risk.name());
         copiedRows.ifPresent(limit -> add(text, "copy-rows", Long.toString(limit)));

@@ -11,6 +11,7 @@ import dev.kanmon.engine.plan.rehearsal.Rehearsal;
 import dev.kanmon.engine.plan.rehearsal.RehearsedMigration;
 import dev.kanmon.engine.plan.rehearsal.RehearsedStatement;
 import dev.kanmon.engine.plan.rehearsal.StatementOutcome.Failed;
+import java.util.List;
 import java.util.Optional;
 
 /** Says how {@code plan} ends, by what came of the rehearsal. */
@@ -18,12 +19,23 @@ final class PlanOutcome {
 
     private PlanOutcome() {}
 
-    /** @param requireRehearsal whether a plan that could not be rehearsed whole is refused */
-    static CommandResult of(Survey.Due due, Plan plan, boolean requireRehearsal) {
-        if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
-            return withProblem(due.untouched(ExitCode.DONE), failed((Rehearsal.Rehearsed) plan.rehearsal()));
+    /** @param settings whether a plan is refused that could not be rehearsed whole, or has mixed migrations */
+    static CommandResult of(Survey.Due due, Plan plan, PlanSettings settings) {
+        if (due.isEmpty()) {
+            return due.untouched(ExitCode.NOTHING_TO_DO);
         }
-        if (requireRehearsal && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
+        Optional<Problem> mixed = settings.refuseMixed() ? MixedProblem.of(plan) : Optional.empty();
+        if (mixed.isPresent()) {
+            return withProblem(due.untouched(ExitCode.DONE), mixed.get());
+        }
+        if (plan.rehearsalOutcome() == RehearsalOutcome.Failed) {
+            return withProblem(
+                    due.untouched(ExitCode.DONE),
+                    failed(
+                            (Rehearsal.Rehearsed) plan.rehearsal(),
+                            plan.selection().heldNames()));
+        }
+        if (settings.requireRehearsal() && plan.rehearsalOutcome() != RehearsalOutcome.Passed) {
             return withProblem(due.untouched(ExitCode.DONE), notWhole(plan));
         }
         return due.untouched(ExitCode.DONE);
@@ -42,7 +54,7 @@ final class PlanOutcome {
                 Optional.empty());
     }
 
-    private static Problem failed(Rehearsal.Rehearsed rehearsed) {
+    private static Problem failed(Rehearsal.Rehearsed rehearsed, List<String> held) {
         RehearsedMigration migration = rehearsed.migrations().stream()
                 .filter(found -> !(found.end() instanceof End.Completed))
                 .findFirst()
@@ -51,7 +63,11 @@ final class PlanOutcome {
                 ProblemCode.REHEARSAL_FAILED,
                 ExitCode.REHEARSAL_FAILED,
                 "The migration `" + migration.name() + "` failed in the rehearsal: " + why(migration),
-                "The target was not touched. Mend the script.");
+                "The target was not touched. Mend the script."
+                        + (held.isEmpty()
+                                ? ""
+                                : " It was tried without " + String.join(", ", held)
+                                        + ", which is held: if it needs that, release that first."));
     }
 
     private static String why(RehearsedMigration migration) {

@@ -1,9 +1,11 @@
 package dev.kanmon.engine.plan;
 
 import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.DeploySettings;
+import dev.kanmon.engine.deploy.Holding;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.deploy.Survey;
 import dev.kanmon.engine.drift.DriftResult;
@@ -24,14 +26,12 @@ import java.util.function.Supplier;
 /** {@code plan}: finds out what a deploy would do, tries it, and judges it. The target is only read. */
 public final class Planner {
 
-    private final MigrationSource source;
     private final PlanSettings settings;
     private final Look look;
     private final Fact<TargetCatalog> target;
     private final PostgresParser parser = new PostgresParser();
 
-    private Planner(MigrationSource source, PlanSettings settings, Look look, Fact<TargetCatalog> target) {
-        this.source = source;
+    private Planner(PlanSettings settings, Look look, Fact<TargetCatalog> target) {
         this.settings = settings;
         this.look = look;
         this.target = target;
@@ -56,22 +56,44 @@ public final class Planner {
             DeploySettings deploySettings,
             PlanSettings settings,
             StopSignal stop) {
-        Planner planner;
+        List<Planner> planners = new ArrayList<>();
         try (Session session = sessions.get()) {
             stop.onCancel(session::cancel);
-            Survey survey = Survey.take(session, source, deploySettings, stop);
+            Survey survey = Survey.take(session, source, classifying(deploySettings), stop);
             if (survey instanceof Survey.Ended ended) {
                 return new Result(ended.result(), Optional.empty(), Optional.empty());
             }
-            Look look = Look.at(session, source, (Survey.Due) survey, settings.ignores(), settings.copiedRows());
-            planner = new Planner(source, settings, look, TargetCatalog.read(session));
+            Fact<TargetCatalog> target = TargetCatalog.read(session);
+            for (Survey.Due due : candidates((Survey.Due) survey)) {
+                Look look = Look.at(session, due, settings.ignores(), settings.copiedRows());
+                planners.add(new Planner(settings, look, target));
+            }
         }
-        return planner.rehearsed();
+        Result first = planners.get(0).rehearsed();
+        return planners.size() > 1 && !isTried(first) ? planners.get(1).rehearsed() : first;
+    }
+
+    /** A plan always says what its migrations are. */
+    private static DeploySettings classifying(DeploySettings settings) {
+        return settings.withHolding(Optional.of(settings.holding().orElse(Holding.NONE)));
+    }
+
+    /** All that is due; and, in case that cannot be tried whole, what comes before the first that is left out. */
+    private static List<Survey.Due> candidates(Survey.Due due) {
+        Survey.Due upToFirstHeld = due.upToFirstHeld();
+        return due.names().equals(upToFirstHeld.names()) ? List.of(due) : List.of(due, upToFirstHeld);
+    }
+
+    private static boolean isTried(Result result) {
+        return result.plan()
+                .map(Plan::rehearsalOutcome)
+                .map(outcome -> outcome == RehearsalOutcome.Passed || outcome == RehearsalOutcome.Failed)
+                .orElse(true);
     }
 
     private Result rehearsed() {
         Rehearsal rehearsal = rehearse();
-        SchemaComparison comparison = new SchemaComparison(source, settings, look, target, rehearsal, parser);
+        SchemaComparison comparison = new SchemaComparison(settings, look, target, rehearsal, parser);
         TargetSchema schema = comparison.targetSchema();
         Optional<Problem> refusal = comparison.baselineProblem(schema.drift());
         if (refusal.isPresent()) {
@@ -86,22 +108,25 @@ public final class Planner {
         List<JudgedFinding> findings = new ArrayList<>(look.findings());
         findings.addAll(RehearsalFindings.of(rehearsal, look.facts(), look.outlook()));
         findings.addAll(existing);
-        List<PlannedMigration> migrations = migrations(source, look.due().names());
+        List<PlannedMigration> migrations =
+                migrations(look.due().source(), look.due().names());
         Plan plan = new Plan(
                 PlanHash.of(
                         look.facts().identity(),
                         migrations,
+                        look.due().selection().heldNames(),
                         look.outlook().findings(),
                         Plan.risk(findings),
                         settings.copiedRows()),
                 migrations,
+                look.due().selection(),
                 findings,
                 new BlockingEstimates(look.facts()).of(look.outlook().statements()),
                 look.facts(),
                 rehearsal,
                 schema,
                 look.rows());
-        CommandResult result = PlanOutcome.of(look.due(), plan, settings.requireRehearsal());
+        CommandResult result = PlanOutcome.of(look.due(), plan, settings);
         return new Result(result, Optional.of(plan), Optional.empty());
     }
 
@@ -112,7 +137,7 @@ public final class Planner {
                 new RehearsalRequest(
                         facts.identity().text(),
                         facts.identity().schema(),
-                        source,
+                        look.due().source(),
                         look.due().history(),
                         facts.roles().asOptional(),
                         target.map(TargetCatalog::catalog).asOptional(),

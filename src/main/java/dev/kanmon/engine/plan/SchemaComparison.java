@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** Holds a target's schema beside what was seen in the rehearsal. */
 final class SchemaComparison {
 
-    private final MigrationSource source;
     private final PlanSettings settings;
     private final Look look;
     private final Fact<TargetCatalog> target;
@@ -36,13 +35,7 @@ final class SchemaComparison {
     private final PostgresParser parser;
 
     SchemaComparison(
-            MigrationSource source,
-            PlanSettings settings,
-            Look look,
-            Fact<TargetCatalog> target,
-            Rehearsal rehearsal,
-            PostgresParser parser) {
-        this.source = source;
+            PlanSettings settings, Look look, Fact<TargetCatalog> target, Rehearsal rehearsal, PostgresParser parser) {
         this.settings = settings;
         this.look = look;
         this.target = target;
@@ -113,8 +106,8 @@ final class SchemaComparison {
     /** Against the history as it would be if the migrations that were applied by hand were marked. */
     private Drifted withScripts(Drifted drifted, List<String> alreadyApplied) {
         List<Migration> migrations = Stream.concat(
-                        look.due().history().applied(source).stream(),
-                        alreadyApplied.stream().map(name -> source.find(name).orElseThrow()))
+                        look.due().history().applied(source()).stream(),
+                        alreadyApplied.stream().map(name -> source().find(name).orElseThrow()))
                 .toList();
         ReplayedHistory history = new ReplayedHistory(
                 identity().text(), identity().schema(), migrations, RehearsalRequest.DEFAULT_STATEMENT_LIMIT);
@@ -134,11 +127,15 @@ final class SchemaComparison {
         return look.due().baseline();
     }
 
+    private MigrationSource source() {
+        return look.due().source();
+    }
+
     private TargetIdentity identity() {
         return look.facts().identity();
     }
 
     private String script(String migration) {
-        return source.find(migration).flatMap(Migration::script).orElseThrow();
+        return source().find(migration).flatMap(Migration::script).orElseThrow();
     }
 }

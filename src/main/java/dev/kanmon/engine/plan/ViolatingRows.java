@@ -1,5 +1,7 @@
 package dev.kanmon.engine.plan;
 
+import dev.kanmon.engine.lint.LintRequest;
+import dev.kanmon.engine.lint.MigrationToLint;
 import dev.kanmon.engine.plan.facts.DataAnswer;
 import dev.kanmon.engine.plan.facts.DataProbe;
 import dev.kanmon.engine.plan.facts.DataQuestion;
@@ -23,8 +25,15 @@ public final class ViolatingRows {
      */
     public static List<DataAnswer> of(
             Session session, MigrationSource source, String migration, Integer line, int serverVersion) {
+        List<MigrationToLint> migrations = source.migrations().stream()
+                .filter(known -> known.script().isPresent())
+                .map(known -> new MigrationToLint(
+                        known.name(),
+                        known.script().orElseThrow(),
+                        !known.name().equals(migration)))
+                .toList();
         List<PlannedStatement> statements = Outlook.of(
-                        source, List.of(migration), serverVersion, session.schema(), List.of())
+                        new LintRequest(migrations, serverVersion, session.schema(), List.of()))
                 .statements();
         List<DataQuestion> questions = (line == null ? statements : at(line, statements))
                 .stream()

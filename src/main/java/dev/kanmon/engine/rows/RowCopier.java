@@ -6,6 +6,7 @@ import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.CheckedMigration;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.RowCopying;
+import dev.kanmon.engine.deploy.RunOrder;
 import dev.kanmon.engine.deploy.Survey;
 import dev.kanmon.engine.lint.LintRequest;
 import dev.kanmon.engine.lint.LintResult;
@@ -17,13 +18,11 @@ import dev.kanmon.engine.session.ServerError;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
-import dev.kanmon.engine.source.MigrationSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Copies the rows that the migrations of one deploy update or delete. The database itself does: triggers, made at the
@@ -34,7 +33,6 @@ public final class RowCopier implements RowCopying {
     /** Of how many migrations copies are kept. */
     public static final int KEPT = 10;
 
-    private final MigrationSource source;
     private final long limit;
     private final Map<String, MigrationRows> changes = new HashMap<>();
     private final List<CopiedRows> copied = new ArrayList<>();
@@ -42,8 +40,7 @@ public final class RowCopier implements RowCopying {
     private long newestBefore;
 
     /** @param limit how many rows of one table a migration may change */
-    public RowCopier(MigrationSource source, long limit) {
-        this.source = source;
+    public RowCopier(long limit) {
         this.limit = limit;
     }
 
@@ -54,7 +51,7 @@ public final class RowCopier implements RowCopying {
 
     @Override
     public void prepare(Session session, Survey.Due due) {
-        read(session, due.names()).forEach(migration -> changes.put(migration.migration(), migration));
+        read(session, due).forEach(migration -> changes.put(migration.migration(), migration));
         boolean needed = changes.values().stream()
                 .anyMatch(rows -> rows.copyable() && !rows.changes().isEmpty());
         if (needed) {
@@ -66,15 +63,10 @@ public final class RowCopier implements RowCopying {
     }
 
     /** What lint reads of the pending migrations. */
-    private List<MigrationRows> read(Session session, List<String> pending) {
+    private static List<MigrationRows> read(Session session, Survey.Due due) {
         int version =
                 session.query("SHOW server_version_num", row -> row.getInt(1)).get(0);
-        Set<String> isPending = Set.copyOf(pending);
-        List<MigrationToLint> migrations = source.migrations().stream()
-                .filter(migration -> migration.script().isPresent())
-                .map(migration -> new MigrationToLint(
-                        migration.name(), migration.script().orElseThrow(), !isPending.contains(migration.name())))
-                .toList();
+        List<MigrationToLint> migrations = RunOrder.of(due.source(), due.history(), due.names());
         RowChanges collected = new RowChanges();
         LintResult result = new Linter(Rules.all())
                 .lint(new LintRequest(migrations, version, session.schema(), List.of()), collected);

@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class MigrationOrder {
 
     /** The order of the UTF-8 bytes of the names. */
-    static final Comparator<String> BY_BYTES =
+    public static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private MigrationOrder() {}

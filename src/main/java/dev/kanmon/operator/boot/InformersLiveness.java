@@ -1,6 +1,5 @@
 package dev.kanmon.operator.boot;
 
-import io.javaoperatorsdk.operator.Operator;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,30 +12,22 @@ import org.eclipse.microprofile.health.Liveness;
 @Singleton
 class InformersLiveness implements HealthCheck {
 
-    private final Operator operator;
+    private final OperatorInformers informers;
 
-    InformersLiveness(Operator operator) {
-        this.operator = operator;
+    InformersLiveness(OperatorInformers informers) {
+        this.informers = informers;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("informers");
-        if (!operator.getRuntimeInfo().isStarted()) {
+        if (!informers.filled()) {
             return response.up().withData("started", false).build();
         }
-        List<String> unhealthy = unhealthy();
+        List<String> unhealthy = informers.unhealthy();
         if (!unhealthy.isEmpty()) {
             response.withData("unhealthy", String.join(", ", unhealthy));
         }
         return response.status(unhealthy.isEmpty()).build();
-    }
-
-    /** As controller/source. A controller whose sources are all well is in the map too, with nothing in it. */
-    private List<String> unhealthy() {
-        return operator.getRuntimeInfo().unhealthyInformerWrappingEventSourceHealthIndicator().entrySet().stream()
-                .flatMap(controller ->
-                        controller.getValue().keySet().stream().map(source -> controller.getKey() + "/" + source))
-                .toList();
     }
 }

@@ -26,6 +26,11 @@ public final class Leadership {
         return role.get();
     }
 
+    /** Whether it is this operator that starts runs and writes statuses. */
+    boolean works() {
+        return role() != Role.STANDBY;
+    }
+
     LeaderCallbacks callbacks() {
         return new LeaderCallbacks(() -> role.set(Role.LEADER), this::end, newLeader -> {});
     }

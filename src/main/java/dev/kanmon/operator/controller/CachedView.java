@@ -1,11 +1,13 @@
 package dev.kanmon.operator.controller;
 
+import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
 import dev.kanmon.contract.Labels;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.effect.ApplicationLookup;
 import dev.kanmon.operator.effect.DeploymentScale;
+import dev.kanmon.operator.effect.PodGates;
 import dev.kanmon.operator.effect.ProviderLookup;
 import dev.kanmon.operator.observe.ClusterView;
 import dev.kanmon.operator.observe.hook.Lookup;
@@ -53,7 +55,25 @@ final class CachedView implements ClusterView {
 
     @Override
     public List<Pod> pods() {
-        return context.getSecondaryResourcesAsStream(Pod.class).toList();
+        return podsLabelled(Labels.RUN);
+    }
+
+    @Override
+    public List<Pod> gatedPods() {
+        return podsLabelled(ApiGroup.GATE_LABEL);
+    }
+
+    @Override
+    public boolean mayLetPodsThrough() {
+        return new PodGates(context.getClient(), namespace).mayOpen();
+    }
+
+    /** Pods of the runner and pods of the application come from two event sources. */
+    private List<Pod> podsLabelled(String label) {
+        return context.getSecondaryResourcesAsStream(Pod.class)
+                .filter(pod -> pod.getMetadata().getLabels() != null
+                        && pod.getMetadata().getLabels().containsKey(label))
+                .toList();
     }
 
     @Override

@@ -122,6 +122,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         List<EventSource<?, DatabaseMigration>> sources = new ArrayList<>();
         sources.add(EventSources.jobs(context));
         sources.add(EventSources.pods(context));
+        sources.add(GatedPodEventSource.of(context));
         sources.add(resolutions(context));
         sources.add(predecessors);
         sources.add(new SampleEventSource(prober));

@@ -55,7 +55,7 @@ final class Conclusions {
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
             case PLAN_CHANGED -> planChanged(task, report);
             case REHEARSAL_FAILED -> stop(Reason.RehearsalFailed, message);
-            case REFUSED_BY_POLICY -> stop(Reason.RehearsalIncomplete, message);
+            case REFUSED_BY_POLICY -> stop(refusedPlan(report), message);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED ->
@@ -69,6 +69,11 @@ final class Conclusions {
             // No Job of a run lints, and hooks are followed on their own.
             case FINDINGS, BACKUP_FAILED, HOOK_FAILED, GATE_CLOSED, INTERNAL -> stop(Reason.InternalError, message);
         };
+    }
+
+    private static Reason refusedPlan(RunReport report) {
+        boolean mixed = report != null && ProblemCode.MIXED_MIGRATION.code().equals(report.code());
+        return mixed ? Reason.MixedMigration : Reason.RehearsalIncomplete;
     }
 
     private static boolean isRestore(RunTask task) {

@@ -92,9 +92,9 @@ final class ContractGate {
         if (sight instanceof Sight.Obscured obscured) {
             return Optional.of(obscured.why());
         }
-        List<String> old = Holds.oldPods(holds.get(), removing, (Sight.Clear) sight);
-        return old.isEmpty()
+        List<String> left = Holds.leftovers(holds.get(), removing, (Sight.Clear) sight);
+        return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of("A pod of an old version is there again: " + String.join(", ", old) + ".");
+                : Optional.of("Of an old version there is again: " + String.join(", ", left) + ".");
     }
 }

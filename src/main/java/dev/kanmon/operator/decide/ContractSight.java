@@ -10,7 +10,9 @@ import dev.kanmon.operator.decide.contract.WorkloadObservation.NotPermitted;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Present;
 import dev.kanmon.operator.decide.rollout.ColourObservation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells whether what is seen of the application is enough to say which versions of it run. */
@@ -27,9 +29,14 @@ final class ContractSight {
     /** @param observed of a resource whose spec has {@code rollout.contract} */
     static Sight of(Observed observed) {
         ContractSight sight = new ContractSight(observed);
-        return sight.obstacle()
-                .<Sight>map(Sight.Obscured::new)
-                .orElseGet(() -> new Sight.Clear(observed.rollout().workloads()));
+        return sight.obstacle().<Sight>map(Sight.Obscured::new).orElseGet(sight::clear);
+    }
+
+    private Sight clear() {
+        Map<Boolean, List<WorkloadObservation>> byNaming = workloads.stream()
+                .collect(Collectors.partitioningBy(seen ->
+                        observed.spec().rollout().workloads().stream().anyMatch(wanted -> isPresent(seen, wanted))));
+        return new Sight.Clear(byNaming.get(true), byNaming.get(false));
     }
 
     /** The Blue-Green rollout that Kanmon is leading; empty while it is at rest. */

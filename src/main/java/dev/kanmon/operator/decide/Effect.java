@@ -14,6 +14,7 @@ import dev.kanmon.operator.decide.hook.HookUse;
 import dev.kanmon.operator.decide.restore.Quiescence.Scaling;
 import dev.kanmon.operator.decide.rollout.RolloutAct;
 import dev.kanmon.operator.decide.rollout.TrafficShift;
+import java.time.Instant;
 import java.util.List;
 
 /** One thing to do to the cluster. Each can be done twice without harm. */
@@ -97,8 +98,9 @@ public sealed interface Effect {
      * Set the condition {@code kanmon.dev/schema-ready} of pods to true.
      *
      * @param pods which
+     * @param at when that was decided
      */
-    record LetPodsThrough(List<GatedPod> pods) implements Effect {
+    record LetPodsThrough(List<GatedPod> pods, Instant at) implements Effect {
 
         public LetPodsThrough {
             pods = List.copyOf(pods);

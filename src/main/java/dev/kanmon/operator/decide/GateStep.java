@@ -3,6 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
+import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Inquiry;
 import dev.kanmon.api.v1alpha1.RunPhase;
@@ -11,12 +12,16 @@ import dev.kanmon.operator.decide.Effect.LetPodsThrough;
 import dev.kanmon.operator.decide.contract.WorkloadObservation;
 import dev.kanmon.operator.decide.gate.GateAnswer;
 import dev.kanmon.operator.decide.gate.GatedPod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says whether the gate is open, and lets pods through whose readiness waits for it. */
 final class GateStep {
+
+    /** Roles are not watched. */
+    private static final Duration UNTIL_PERMITTED = Duration.ofSeconds(15);
 
     private GateStep() {}
 
@@ -27,10 +32,26 @@ final class GateStep {
                 .filter(pod ->
                         DecidedGate.answer(observed, decision, pod.requires()).open())
                 .toList();
-        if (pods.isEmpty()) {
-            return told;
+        return pods.isEmpty() ? told : letThrough(observed, told, pods);
+    }
+
+    private static Decision letThrough(Observed observed, Decision told, List<GatedPod> pods) {
+        if (pods.stream().anyMatch(pod -> !pod.permitted())) {
+            return notPermitted(observed, told, pods.size());
         }
-        return told.effect().isPresent() ? told.recheckBy(observed.now()) : told.thenDo(new LetPodsThrough(pods));
+        return told.effect().isPresent()
+                ? told.recheckBy(observed.now())
+                : told.thenDo(new LetPodsThrough(pods, observed.now()));
+    }
+
+    private static Decision notPermitted(Observed observed, Decision told, int pods) {
+        String message = "The schema is ready for " + pods + (pods == 1 ? " pod" : " pods")
+                + " of the application, but Kanmon's role does not cover pods/status, so they take no traffic. Set rollouts.readinessGates=true in the chart's values, or apply deploy/rollouts/readinessGates.yaml.";
+        Decision retried = told.recheckBy(observed.now().plus(UNTIL_PERMITTED));
+        // What a run has to say is more urgent: while it does not go well, nobody expects pods to be let through.
+        return told.phase() == Phase.Ready || told.phase() == Phase.RollingOut
+                ? retried.standing(Phase.Failed, Reason.RolloutNotPermitted, message)
+                : retried;
     }
 
     private static Finding finding(Observed observed, Decision decision) {

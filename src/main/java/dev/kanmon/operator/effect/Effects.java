@@ -13,6 +13,7 @@ import dev.kanmon.operator.decide.Effect.CreateSingleResolution;
 import dev.kanmon.operator.decide.Effect.DeleteBackupObject;
 import dev.kanmon.operator.decide.Effect.DeleteConfigMap;
 import dev.kanmon.operator.decide.Effect.DeleteJob;
+import dev.kanmon.operator.decide.Effect.LetPodsThrough;
 import dev.kanmon.operator.decide.Effect.PruneDumps;
 import dev.kanmon.operator.decide.Effect.ScaleDeployment;
 import dev.kanmon.operator.decide.Effect.ShiftTraffic;
@@ -82,6 +83,8 @@ public final class Effects {
             expiredObjects.delete(migration, delete);
         } else if (effect instanceof PruneDumps prune) {
             jobs.render(migration, prune).ifPresent(this::createOnce);
+        } else if (effect instanceof LetPodsThrough let) {
+            new PodGates(client, migration.getMetadata().getNamespace()).open(let);
         } else if (effect instanceof DeleteConfigMap delete) {
             deleteConfigMap(migration, delete.name());
         } else if (effect instanceof Act act) {

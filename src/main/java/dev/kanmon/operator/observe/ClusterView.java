@@ -29,6 +29,12 @@ public interface ClusterView {
     /** The pods of the resource's Jobs, from the cache. */
     List<Pod> pods();
 
+    /** The pods that have the label of the resource's gate, from the cache. */
+    List<Pod> gatedPods();
+
+    /** Whether Kanmon's role lets it set the condition of pods that wait for a gate, as the API server says. */
+    boolean mayLetPodsThrough();
+
     /**
      * The pods of one run, from the API server itself: a cache in which a pod has not ended proves nothing.
      *

@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.ApiGroup;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
+import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.operator.decide.RolloutObserved;
 import dev.kanmon.operator.decide.gate.GatedPod;
@@ -34,10 +35,12 @@ final class RolloutObserver {
     }
 
     RolloutObserved observe(DatabaseMigration migration, ClusterView view) {
-        List<GatedPod> pods = GatedPods.read(List.of());
-        if (migration.getSpec().rollout() == null && pods.isEmpty()) {
+        Rollout wish = migration.getSpec().rollout();
+        if (wish == null) {
             return RolloutObserved.none();
         }
+        List<GatedPod> pods =
+                wish.readinessGate() == null ? List.of() : GatedPods.read(view.gatedPods(), view::mayLetPodsThrough);
         ApplicationView application = view.application();
         BlueGreenObservation pair = blueGreen.read(migration, application, () -> view.migrationsLabelled(Map.of()));
         return new RolloutObserved(

@@ -2,6 +2,7 @@ package dev.kanmon.runner.plan;
 
 import dev.kanmon.contract.Document;
 import dev.kanmon.contract.RunReport;
+import dev.kanmon.engine.classify.MigrationClass;
 import dev.kanmon.engine.lint.Severity;
 import dev.kanmon.engine.plan.JudgedFinding;
 import dev.kanmon.engine.plan.Plan;
@@ -75,9 +76,9 @@ public final class PlanDocuments {
                         .map(redaction)
                         .toList(),
                 plan.schema().alreadyApplied(),
-                List.of(),
-                List.of(),
-                List.of());
+                plan.selection().heldNames(),
+                plan.migrationsOf(MigrationClass.REMOVING),
+                plan.migrationsOf(MigrationClass.MIXED));
     }
 
     private static String highlight(JudgedFinding judged) {

@@ -55,6 +55,7 @@ final class PlanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        ClassJson.write(json, plan.selection(), limit);
         names(json, "baseline", plan.schema().baseline());
         names(json, "alreadyApplied", plan.schema().alreadyApplied());
         drift(json);

@@ -28,6 +28,7 @@ final class PlanMarkdown {
         head();
         baseline();
         migrations();
+        held();
         alreadyApplied();
         drift();
         findings();
@@ -71,8 +72,20 @@ final class PlanMarkdown {
             line("None are to run.");
         }
         for (PlannedMigration migration : plan.migrations()) {
-            line("1. `" + migration.name() + "` (" + migration.checksum().substring(0, 12) + ")");
+            new ClassSection(plan.selection(), limit).planned(migration).forEach(this::line);
         }
+        line("");
+    }
+
+    private void held() {
+        if (plan.selection().held().isEmpty()) {
+            return;
+        }
+        line("## Held");
+        line("");
+        line("These are pending, and not in this plan:");
+        line("");
+        new ClassSection(plan.selection(), limit).held().forEach(this::line);
         line("");
     }
 

@@ -80,8 +80,8 @@ class BaselineDbTest {
         fixture.database().sql(USERS, BY_EMAIL);
         Plan plan = planned().plan().orElseThrow();
 
-        CommandResult result = deploy(
-                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), fixture.source(), List.of()));
+        CommandResult result =
+                deploy(new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), List.of()));
 
         assertThat(result.outcome()).isEqualTo(ExitCode.DONE);
         assertThat(result.applied()).containsExactly(FIRST, SECOND, THIRD);
@@ -218,8 +218,7 @@ class BaselineDbTest {
     void runThatIsKilledBehindTheMarksGoesOnWithTheApprovedPlan() {
         fixture.database().sql(USERS, BY_EMAIL);
         Plan plan = planned().plan().orElseThrow();
-        ApprovedPlan approved =
-                new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), fixture.source(), List.of());
+        ApprovedPlan approved = new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), List.of());
         listener = progress -> {
             if (progress instanceof Progress.Baselined) {
                 fixture.database()

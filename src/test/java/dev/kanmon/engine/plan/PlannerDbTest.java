@@ -306,7 +306,7 @@ class PlannerDbTest {
     }
 
     private Admission approved(Plan plan) {
-        return new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), fixture.source(), ignores);
+        return new ApprovedPlan(plan.hash(), plan.migrations().size(), plan.risk(), ignores);
     }
 
     private CommandResult deploy(Admission admission) {

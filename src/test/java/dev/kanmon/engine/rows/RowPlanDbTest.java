@@ -148,6 +148,7 @@ class RowPlanDbTest {
                                 new ShadowSettings.Off(),
                                 List.of(),
                                 false,
+                                false,
                                 rows.kanmon().target(),
                                 limit),
                         new StopSignal())
@@ -161,9 +162,9 @@ class RowPlanDbTest {
                     session,
                     rows.kanmon().source(),
                     DeploySettings.DEFAULT,
-                    new ApprovedPlan(plan.hash(), 1, plan.risk(), rows.kanmon().source(), List.of(), limit),
+                    new ApprovedPlan(plan.hash(), 1, plan.risk(), List.of(), limit),
                     BaselineCheck.NOT_PREPARED,
-                    new RowCopier(rows.kanmon().source(), RowsFixture.PLENTY),
+                    new RowCopier(RowsFixture.PLENTY),
                     new StopSignal(),
                     progress -> {});
         }

@@ -61,7 +61,7 @@ final class RowsFixture implements AutoCloseable {
                     DeploySettings.DEFAULT,
                     Admission.UNCONDITIONAL,
                     BaselineCheck.NOT_PREPARED,
-                    new RowCopier(kanmon.source(), limit),
+                    new RowCopier(limit),
                     new StopSignal(),
                     this::tell);
         }

@@ -43,6 +43,16 @@ record LateWatch(Job job, List<Pod> pods, List<Pod> podsFromServer) implements C
     }
 
     @Override
+    public List<Pod> gatedPods() {
+        return List.of();
+    }
+
+    @Override
+    public boolean mayLetPodsThrough() {
+        return false;
+    }
+
+    @Override
     public ApplicationView application() {
         throw new UnsupportedOperationException("no rollout here");
     }

@@ -30,11 +30,13 @@ public final class OperatorProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final int gatePort;
     private final Process process;
 
     private OperatorProcess(Builder options) {
         this.directory = TemporaryDirectories.create("kanmon-operator");
         this.port = TestPostgres.unusedPort();
+        this.gatePort = TestPostgres.unusedPort();
         this.process = launch(options);
     }
 
@@ -84,6 +86,11 @@ public final class OperatorProcess implements AutoCloseable {
     /** Where it serves health and metrics, on 127.0.0.1. */
     public int port() {
         return port;
+    }
+
+    /** Where it answers for gates, on 127.0.0.1. */
+    public int gatePort() {
+        return gatePort;
     }
 
     /** Everything that it printed: one JSON object a line. */
@@ -152,8 +159,10 @@ public final class OperatorProcess implements AutoCloseable {
         return Map.of(
                 "HOME", directory.toString(),
                 "KUBECONFIG", kubeconfig.toAbsolutePath().toString(),
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(port),
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_HTTP_PORT", Integer.toString(gatePort),
                 "JAVA_OPTS", "-Xmx256m -XX:-UsePerfData -Djava.io.tmpdir=" + directory);
     }
 

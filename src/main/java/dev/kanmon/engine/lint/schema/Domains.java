@@ -8,6 +8,7 @@ import java.util.Set;
 final class Domains {
 
     private final Set<ObjectName> constrained = new HashSet<>();
+    private final Set<ObjectName> refusingNull = new HashSet<>();
 
     /** @param statement a {@code CreateDomainStmt} */
     void created(ObjectName domain, Node statement) {
@@ -17,6 +18,9 @@ final class Domains {
         if (checks) {
             constrained.add(domain);
         }
+        if (statement.nodes("constraints").stream().anyMatch(Domains::refusesNull)) {
+            refusingNull.add(domain);
+        }
     }
 
     /** @param statement an {@code AlterDomainStmt} */
@@ -25,6 +29,19 @@ final class Domains {
         if (statement.text("subtype").equals("C") || statement.text("subtype").equals("O")) {
             constrained.add(domain);
         }
+        if (statement.text("subtype").equals("O") || refusesNull(statement.node("def"))) {
+            refusingNull.add(domain);
+        }
+    }
+
+    private static boolean refusesNull(Node constraint) {
+        return constraint.text("contype").equals("CONSTR_NOTNULL")
+                || constraint.text("contype").equals("CONSTR_CHECK")
+                        && constraint.node("raw_expr").all("NullTest").findAny().isPresent();
+    }
+
+    boolean refusesNull(ObjectName domain) {
+        return refusingNull.contains(domain);
     }
 
     boolean isConstrained(ObjectName domain) {

@@ -92,6 +92,11 @@ final class SchemaState implements SchemaView {
     }
 
     @Override
+    public boolean refusesNull(ObjectName type) {
+        return domains.refusesNull(type);
+    }
+
+    @Override
     public Optional<Boolean> isVolatile(ObjectName routine) {
         return volatilities.isVolatile(routine);
     }
@@ -99,6 +104,11 @@ final class SchemaState implements SchemaView {
     @Override
     public List<String> definitionsOf(ObjectName routine) {
         return routines.getOrDefault(routine, List.of());
+    }
+
+    void settle() {
+        madeInRun.clear();
+        tables.replaceAll((name, table) -> table.asOld());
     }
 
     void dropTable(ObjectName name) {

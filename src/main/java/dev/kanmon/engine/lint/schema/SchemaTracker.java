@@ -22,6 +22,11 @@ public final class SchemaTracker {
         state.defaultSchema(initialSchema);
     }
 
+    /** What pending migrations have made so far counts as there from before, as if they had been applied. */
+    public void settle() {
+        state.settle();
+    }
+
     /** What is known now; it changes with every statement that is taken in. */
     public SchemaView view() {
         return state;

@@ -45,6 +45,9 @@ public interface SchemaView {
     /** Whether it is a domain with a CHECK or NOT NULL. */
     boolean isConstrainedDomain(ObjectName type);
 
+    /** Whether it is a domain that may refuse NULL: by NOT NULL, or by a CHECK that looks at NULL. */
+    boolean refusesNull(ObjectName type);
+
     /** Values of an enum type, in order; empty for a type that is no enum, or not known. */
     Optional<List<String>> enumValues(ObjectName type);
 

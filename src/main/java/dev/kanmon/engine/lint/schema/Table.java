@@ -23,6 +23,14 @@ public final class Table {
         this.mayHaveExisted = mayHaveExisted;
     }
 
+    /** As one that was there before the run, with all its columns. */
+    Table asOld() {
+        Table table = new Table(name, false, wholeKnown, mayHaveExisted);
+        columns.values().forEach(column -> table.put(column.asOld()));
+        table.constraints.putAll(constraints);
+        return table;
+    }
+
     Table renamed(ObjectName other) {
         Table table = new Table(other, madeInRun, wholeKnown, mayHaveExisted);
         table.columns.putAll(columns);

@@ -68,30 +68,29 @@ public final class ContractHold {
     }
 
     private List<Hold> seen(Clear clear) {
-        OldPods oldPods = new OldPods(Holds.migrations(before));
+        Leftovers leftovers = new Leftovers(Holds.migrations(before));
         Set<Version> old = new LinkedHashSet<>();
         List<Hold> holds = new ArrayList<>();
         for (Hold hold : before.holds()) {
             Hold begun = hold.since() == null ? begin(hold, old, clear) : hold;
             old.addAll(begun.oldVersions());
-            holds.add(counted(begun, oldPods, clear));
+            holds.add(counted(begun, leftovers, clear));
         }
         return holds;
     }
 
     /** A version that is old for an earlier hold is old for a later one: it may come back. */
     private Hold begin(Hold hold, Set<Version> old, Clear clear) {
-        if (Versions.unknown(clear.workloads()).isPresent()) {
+        if (Versions.unknown(clear.all()).isPresent()) {
             return hold;
         }
         Set<Version> versions = new LinkedHashSet<>(old);
-        versions.addAll(Versions.of(clear.workloads()));
+        versions.addAll(Versions.of(clear.all()));
         return new Hold(hold.migrations(), WholeSeconds.after(look.now()), List.copyOf(versions), null);
     }
 
-    private Hold counted(Hold hold, OldPods oldPods, Clear clear) {
-        boolean counts =
-                hold.since() != null && oldPods.of(hold, clear.workloads()).isEmpty();
+    private Hold counted(Hold hold, Leftovers leftovers, Clear clear) {
+        boolean counts = hold.since() != null && leftovers.of(hold, clear).isEmpty();
         return new Hold(hold.migrations(), hold.since(), hold.oldVersions(), counts ? soaked(hold) : null);
     }
 

@@ -18,7 +18,7 @@ final class HoldWords {
     private final List<Hold> holds;
     private final List<String> held;
     private final Look look;
-    private final OldPods oldPods;
+    private final Leftovers leftovers;
 
     /** @param held those of the holds that are not released */
     HoldWords(List<Hold> holds, List<String> held, Look look) {
@@ -27,7 +27,7 @@ final class HoldWords {
                 .toList();
         this.held = held;
         this.look = look;
-        this.oldPods = new OldPods(Holds.migrations(new ContractStatus(null, holds, null, null, null, null)));
+        this.leftovers = new Leftovers(Holds.migrations(new ContractStatus(null, holds, null, null, null, null)));
     }
 
     /** A sentence, or one for each hold where they wait for different things. */
@@ -35,28 +35,27 @@ final class HoldWords {
         if (look.sight() instanceof Obscured obscured) {
             return obscured.why();
         }
-        List<WorkloadObservation> workloads = ((Clear) look.sight()).workloads();
-        Optional<Present> unknown = Versions.unknown(workloads);
+        Clear clear = (Clear) look.sight();
+        Optional<Present> unknown = Versions.unknown(clear.all());
         if (unknown.isPresent() && holds.stream().anyMatch(hold -> hold.since() == null)) {
             return "The controller of " + unknown.get().kind() + " "
                     + unknown.get().name()
                     + " has not made known yet which version its pod template is, so nobody can say which pods are old.";
         }
         return holds.size() == 1
-                ? of(holds.get(0), workloads)
+                ? of(holds.get(0), clear)
                 : holds.stream()
                         .limit(NAMED)
-                        .map(hold -> some(named(hold)) + ": " + of(hold, workloads))
+                        .map(hold -> some(named(hold)) + ": " + of(hold, clear))
                         .collect(Collectors.joining(" "));
     }
 
-    private String of(Hold hold, List<WorkloadObservation> workloads) {
-        List<String> old = oldPods.of(hold, workloads);
-        return old.isEmpty()
-                ? "No pod of an old version has been seen for " + hold.soaked() + "; "
+    private String of(Hold hold, Clear clear) {
+        List<String> left = leftovers.of(hold, clear);
+        return left.isEmpty()
+                ? "Nothing of an old version has been seen for " + hold.soaked() + "; "
                         + GoDuration.formatWithDays(look.soak()) + " are asked for."
-                : (old.size() == 1 ? "A pod" : old.size() + " pods") + " of an old version "
-                        + (old.size() == 1 ? "is" : "are") + " left: " + some(old) + ".";
+                : "Of an old version there is left: " + some(left) + ".";
     }
 
     private List<String> named(Hold hold) {

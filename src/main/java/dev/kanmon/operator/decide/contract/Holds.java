@@ -56,16 +56,16 @@ public final class Holds {
     }
 
     /**
-     * The pods for which one of these migrations must not run, each by its name and its workload's.
+     * What is left of old versions, for which these migrations must not run; each by its name and its workload's.
      *
      * @param status the holds
      * @param migrations of one or more of them
      */
-    public static List<String> oldPods(ContractStatus status, Collection<String> migrations, Clear sight) {
-        OldPods oldPods = new OldPods(migrations(status));
+    public static List<String> leftovers(ContractStatus status, Collection<String> migrations, Clear sight) {
+        Leftovers leftovers = new Leftovers(migrations(status));
         return status.holds().stream()
                 .filter(hold -> hold.migrations().stream().anyMatch(migrations::contains))
-                .flatMap(hold -> oldPods.of(hold, sight.workloads()).stream())
+                .flatMap(hold -> leftovers.of(hold, sight).stream())
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.kanmon.operator.decide.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one look at the application tells of its versions. */
 public sealed interface Sight {
@@ -15,12 +16,20 @@ public sealed interface Sight {
     /**
      * All that runs pods of the application was seen, and nothing is being rolled out by Kanmon.
      *
-     * @param workloads one or more of them there
+     * @param workloads those that the spec names
+     * @param colours the Deployments of a Blue-Green pair, and others that it was: the one that does not serve may keep the
+     *     template of an old version, as long as no pod is made from it
      */
-    record Clear(List<WorkloadObservation> workloads) implements Sight {
+    record Clear(List<WorkloadObservation> workloads, List<WorkloadObservation> colours) implements Sight {
 
         public Clear {
             workloads = List.copyOf(workloads);
+            colours = List.copyOf(colours);
+        }
+
+        /** All of them; one or more of them is there. */
+        List<WorkloadObservation> all() {
+            return Stream.concat(workloads.stream(), colours.stream()).toList();
         }
     }
 }

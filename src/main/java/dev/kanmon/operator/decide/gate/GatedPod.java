@@ -10,5 +10,6 @@ import java.util.Optional;
  * @param requires the migration that it needs, as its annotation {@code kanmon.dev/requires} says; empty: what the gate's
  *     resource says
  * @param open whether it was let through already; it is not held again
+ * @param permitted whether Kanmon's role lets it be let through
  */
-public record GatedPod(String name, String uid, Optional<String> requires, boolean open) {}
+public record GatedPod(String name, String uid, Optional<String> requires, boolean open, boolean permitted) {}

@@ -1,0 +1,2 @@
+/** What Kanmon and other projects' controllers say to each other. */
+package dev.kanmon.ecosystem;
