@@ -70,12 +70,16 @@ class WaitGateTest {
     @Test
     void theLastReasonIsReportedWhenTheTimeIsOver() {
         server.on(
-                GATE, json(423, "{\"open\":false,\"reason\":\"RunPending\",\"message\":\"1 migration is pending.\"}"));
+                GATE,
+                json(
+                        423,
+                        "{\"open\":false,\"reason\":\"RunPending\",\"message\":\"1 migration is pending.\",\"waitingFor\":[\"20260101000000_first\"]}"));
 
         RunningWait waiting = waiting("--interval", "100ms", "--timeout", "300ms");
 
         assertThat(waiting.end()).isEqualTo(ExitCode.GATE_CLOSED.status());
         assertThat(waiting.report().code()).isEqualTo(ProblemCode.GATE_CLOSED.code());
+        assertThat(waiting.report().pending()).containsExactly("20260101000000_first");
         assertThat(waiting.report().message())
                 .isEqualTo(
                         "Waited 300ms in vain. The gate at 127.0.0.1 answered 423 RunPending: 1 migration is pending.");

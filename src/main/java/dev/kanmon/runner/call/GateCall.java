@@ -4,6 +4,7 @@ import dev.kanmon.contract.call.JsonTree;
 import dev.kanmon.engine.ProblemException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +32,10 @@ public final class GateCall {
      * @param open whether it says so
      * @param reason why, in one word
      * @param message why, for people
+     * @param waitingFor migrations that are not applied yet, as far as the gate knows them
      */
-    public record Reply(int status, boolean open, Optional<String> reason, Optional<String> message) {}
+    public record Reply(
+            int status, boolean open, Optional<String> reason, Optional<String> message, List<String> waitingFor) {}
 
     /**
      * Asks once.
@@ -58,6 +61,13 @@ public final class GateCall {
                 answer.status(),
                 open,
                 json.map(found -> found.text("reason")).map(CallAnswer::shortened),
-                answer.words());
+                answer.words(),
+                json.map(GateCall::waitingFor).orElse(List.of()));
+    }
+
+    private static List<String> waitingFor(JsonTree json) {
+        return json.elements("waitingFor").stream()
+                .flatMap(name -> name.text().stream())
+                .toList();
     }
 }

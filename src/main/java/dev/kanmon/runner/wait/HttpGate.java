@@ -8,7 +8,6 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.runner.call.GateCall;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Open when an address of HTTP says so, as the operator's gate does. */
@@ -59,7 +58,7 @@ public final class HttpGate implements Gate {
                 ExitCode.GATE_CLOSED,
                 said(reply),
                 "kubectl describe databasemigration says more about what it waits for.");
-        return new Sighting.Closed(reason, problem, List.of(), Optional.empty());
+        return new Sighting.Closed(reason, problem, reply.waitingFor(), Optional.empty());
     }
 
     private ProblemException refused(GateCall.Reply reply, String hint) {
