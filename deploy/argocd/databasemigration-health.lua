@@ -16,13 +16,10 @@ local function is(type)
   return conditions[type] ~= nil and conditions[type].status == "True"
 end
 
--- Nothing goes on until a person says so, and nothing is wrong.
-local restingPhases = {AwaitingApproval = true, Suspended = true}
-local restingReasons = {SwitchAwaitingApproval = true, RolloutPaused = true, RolloutAborted = true}
+-- Nothing goes on until a person says so, and nothing is wrong: a plan, a switch, a pause.
+local resting = {AwaitingApproval = true, Suspended = true}
 
-local reason = nil
 if conditions.Ready ~= nil then
-  reason = conditions.Ready.reason
   health.message = conditions.Ready.message
 end
 if is("Stalled") then
@@ -30,7 +27,7 @@ if is("Stalled") then
 elseif is("Ready") then
   -- Also with the reason ContractHeld: what is held is not needed yet.
   health.status = "Healthy"
-elseif restingPhases[status.phase] or restingReasons[reason] then
+elseif resting[status.phase] then
   health.status = "Suspended"
 end
 return health

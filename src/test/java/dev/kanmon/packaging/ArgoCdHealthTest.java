@@ -25,11 +25,10 @@ class ArgoCdHealthTest {
         "Failed, MigrationFailed, Degraded, False, Stalled",
         "Suspended, Suspended, Suspended, False,",
         "RollingOut, Monitoring, Progressing, False, Reconciling",
-        "RollingOut, SwitchAwaitingApproval, Suspended, False, Reconciling",
-        "RollingOut, SwitchAwaitingApproval, Suspended, False,",
-        "RollingOut, RolloutPaused, Suspended, False, Reconciling",
+        "AwaitingApproval, SwitchAwaitingApproval, Suspended, False,",
+        "Suspended, RolloutPaused, Suspended, False,",
         "Failed, SwitchedBack, Degraded, False, Stalled",
-        "RollingOut, RolloutAborted, Suspended, False,",
+        "Suspended, RolloutAborted, Suspended, False,",
     })
     void aDatabaseMigrationsHealthFollowsItsStatus(
             String phase, String reason, String health, String ready, String also) {
