@@ -44,13 +44,16 @@ class GateOpenIT {
                 .build());
 
         DatabaseMigration closed = place.team()
-                .await("shop", migration -> migration.getStatus().observedGeneration()
-                                .equals(migration.getMetadata().getGeneration())
-                        && Team.condition(migration, ConditionType.GateOpen)
-                                .reason()
-                                .equals(Reason.SchemaNotReady.name()));
-        assertSays(
-                closed, ConditionType.GateOpen, ConditionState.False, Reason.SchemaNotReady, BROKEN, "spec.action");
+                .await(
+                        "shop",
+                        migration -> migration
+                                        .getStatus()
+                                        .observedGeneration()
+                                        .equals(migration.getMetadata().getGeneration())
+                                && Team.condition(migration, ConditionType.GateOpen)
+                                        .reason()
+                                        .equals(Reason.SchemaNotReady.name()));
+        assertSays(closed, ConditionType.GateOpen, ConditionState.False, Reason.SchemaNotReady, BROKEN, "spec.action");
         assertThat(closed.getStatus().run().id())
                 .as("asking starts no run")
                 .isEqualTo(failed.getStatus().run().id());
@@ -66,15 +69,20 @@ class GateOpenIT {
         assertThat(place.database().value("SELECT count(*) FROM customer")).isEqualTo(0L);
 
         place.team().suspend("shop", true);
-        place.team().configMap(
-                "shop",
-                Map.of(
-                        CUSTOMER + ".sql", "CREATE TABLE customer (id bigint PRIMARY KEY);",
-                        "20260103000000_email.sql", "ALTER TABLE customer ADD COLUMN email text;"));
+        place.team()
+                .configMap(
+                        "shop",
+                        Map.of(
+                                CUSTOMER + ".sql",
+                                "CREATE TABLE customer (id bigint PRIMARY KEY);",
+                                "20260103000000_email.sql",
+                                "ALTER TABLE customer ADD COLUMN email text;"));
         DatabaseMigration closed = place.team()
-                .await("shop", migration -> Team.condition(migration, ConditionType.GateOpen)
-                                .status()
-                        == ConditionState.False);
+                .await(
+                        "shop",
+                        migration -> Team.condition(migration, ConditionType.GateOpen)
+                                        .status()
+                                == ConditionState.False);
         assertSays(closed, ConditionType.GateOpen, ConditionState.False, Reason.SchemaNotReady, "Suspended");
     }
 

@@ -67,19 +67,23 @@ class ReadinessGateIT {
                     .build());
             team.configMap("shop", scripts(CUSTOMER, EMAIL, AGE));
             DatabaseMigration waiting = team.awaitApproval("shop");
-            assertSays(waiting, ConditionType.GateOpen, ConditionState.False, Reason.SchemaNotReady, "AwaitingApproval");
+            assertSays(
+                    waiting, ConditionType.GateOpen, ConditionState.False, Reason.SchemaNotReady, "AwaitingApproval");
             pods.start("old-too", CUSTOMER);
             pods.start("newest", AGE);
             awaitLetThrough(pods, "old-too");
             assertThat(pods.isLetThrough("newest")).isFalse();
-            assertThat(pods.schemaReady("old")).as("a pending migration closes no pod").contains(let);
+            assertThat(pods.schemaReady("old"))
+                    .as("a pending migration closes no pod")
+                    .contains(let);
         }
     }
 
     @Test
     void withoutTheRightTheResourceStallsAndNamesTheSwitch() {
         try (OperatorScene scene = OperatorScene.open()) {
-            ApplicationPods pods = new ApplicationPods(scene.admin(), scene.team().namespace(), "shop");
+            ApplicationPods pods =
+                    new ApplicationPods(scene.admin(), scene.team().namespace(), "shop");
             open(scene, CUSTOMER);
             scene.team().awaitReady("shop");
 
@@ -88,7 +92,11 @@ class ReadinessGateIT {
             DatabaseMigration stalled = scene.team().awaitReason("shop", Reason.RolloutNotPermitted);
             assertStalled(stalled, Reason.RolloutNotPermitted, "rollouts.readinessGates=true", "pods/status");
             assertThat(pods.schemaReady("new")).isEmpty();
-            scene.admin().pods().inNamespace(scene.team().namespace()).withName("new").delete();
+            scene.admin()
+                    .pods()
+                    .inNamespace(scene.team().namespace())
+                    .withName("new")
+                    .delete();
             scene.team().awaitReady("shop");
         }
     }
@@ -105,9 +113,7 @@ class ReadinessGateIT {
     }
 
     private static void awaitLetThrough(ApplicationPods pods, String name) {
-        await("pod " + name + " is let through")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> pods.isLetThrough(name));
+        await("pod " + name + " is let through").atMost(Duration.ofMinutes(2)).until(() -> pods.isLetThrough(name));
     }
 
     private static boolean isAbsent(DatabaseMigration migration, String name) {

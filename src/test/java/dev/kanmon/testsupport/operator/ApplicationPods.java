@@ -29,8 +29,7 @@ public final class ApplicationPods {
                         .withNamespace(namespace)
                         .withName(name)
                         .addToLabels(ApiGroup.GATE_LABEL, gate)
-                        .withAnnotations(
-                                requires == null ? Map.of() : Map.of(ApiGroup.REQUIRES_ANNOTATION, requires))
+                        .withAnnotations(requires == null ? Map.of() : Map.of(ApiGroup.REQUIRES_ANNOTATION, requires))
                         .endMetadata()
                         .withNewSpec()
                         .withNodeName("a-node-of-the-application")
