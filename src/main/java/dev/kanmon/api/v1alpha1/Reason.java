@@ -195,7 +195,7 @@ public enum Reason {
     ServingUnclear(ConditionType.Stalled, ConditionType.RolledOut),
     /** A Deployment, a Service or a workload that the rollout needs does not exist, or cannot be told. */
     WorkloadMissing(ConditionType.Stalled, ConditionType.RolledOut),
-    /** Kanmon's role does not cover Services or workloads: a switch of the chart. */
+    /** Kanmon's role does not cover Services, workloads or the status of pods: a switch of the chart. */
     RolloutNotPermitted(ConditionType.Stalled, ConditionType.RolledOut),
     /** Another DatabaseMigration leads the rollout of the same Service. */
     ServiceTaken(ConditionType.Stalled, ConditionType.RolledOut),

@@ -164,6 +164,7 @@ final class RequirementInquiry {
                 && source
                 && observed.inlineMounted()
                 && decision.run() != null
+                && !AfterRestore.isUnderWay(observed)
                 && (isMigrating() || isAtRest(decision.run()))
                 && observed.resolutions().stream().noneMatch(RequirementInquiry::isBeingCarriedOut);
     }

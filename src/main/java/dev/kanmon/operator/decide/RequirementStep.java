@@ -4,6 +4,7 @@ import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Inquiry;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Requirement;
@@ -64,16 +65,20 @@ final class RequirementStep {
                 || !Wanted.database(observed).equals(rollout.inquiry().target());
     }
 
+    /** A decision that was refused has changed nothing. */
     private boolean isRolledBack(Requirement requirement) {
         return observed.resolutions().stream()
                 .anyMatch(resolution -> resolution.action() == Action.RolledBack
+                        && resolution.phase() != ResolutionPhase.Failed
                         && resolution.migration().equals(requirement.migration())
                         && isNews(resolution));
     }
 
     private boolean isNews(ResolutionObservation resolution) {
         RunStatus run = observed.status().run();
-        return run == null || !run.input().resolutions().contains(resolution.uid());
+        // No run follows on one that a restore has undone, and what is known was asked for since.
+        return run == null
+                || (!AfterRestore.isUndone(run) && !run.input().resolutions().contains(resolution.uid()));
     }
 
     /** A run that has ended may have applied what was absent before. */

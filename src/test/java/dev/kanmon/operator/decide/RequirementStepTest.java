@@ -285,6 +285,27 @@ class RequirementStepTest {
     }
 
     @Test
+    void aDecisionThatWasRefusedForgetsNothing() {
+        Decision decision = UP_TO_DATE
+                .rollout(known(applied(FIRST)))
+                .resolutions(List.of(resolution(Action.RolledBack, ResolutionPhase.Failed, FIRST)))
+                .decide();
+
+        assertThat(requirements(decision)).containsExactly(applied(FIRST));
+    }
+
+    @Test
+    void aMarkAfterARestoreDoesNotHaveTheDatabaseAskedForEver() {
+        Scene restored = Scene.with(SampleRuns.failed(RunTask.Deploy, Reason.RestoredFromBackup))
+                .rolloutWish(requiring(FIRST))
+                .rollout(known(applied(FIRST)))
+                .resolutions(List.of(resolution(Action.RolledBack, ResolutionPhase.Resolved, FIRST)));
+
+        assertThat(requirements(restored.decide())).containsExactly(applied(FIRST));
+        assertThat(restored.decide().effect()).isEmpty();
+    }
+
+    @Test
     void whatALaterRunFindsAbsentIsAbsent() {
         Scene scene = Scene.with(SampleRuns.started(RunTask.Plan))
                 .rolloutWish(requiring(FIRST))
@@ -314,9 +335,7 @@ class RequirementStepTest {
                 .decide();
 
         assertThat(requirements(decision)).containsExactly(unasked(FIRST));
-        assertThat(decision.rollout().inquiry().run().id())
-                .as("it is asked anew")
-                .isNotEqualTo(asked.rollout().inquiry().run().id());
+        assertThat(decision.rollout().inquiry().run().phase()).isEqualTo(RunPhase.Failed);
     }
 
     @Test
