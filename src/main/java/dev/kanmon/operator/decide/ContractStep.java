@@ -58,7 +58,7 @@ final class ContractStep {
             return "Everything else is applied; about to run: " + String.join(", ", contract.released()) + ".";
         }
         String until = contract.until() == null ? "" : " The first of them runs at " + contract.until() + ".";
-        return "Everything else is applied. Held, since they remove what an old version of the application may use: "
-                + String.join(", ", contract.held()) + ". " + contract.waitingFor() + until;
+        return "Everything else is applied. Held, since they remove what an old version of the application may use, or come"
+                + " after one that does: " + String.join(", ", contract.held()) + ". " + contract.waitingFor() + until;
     }
 }

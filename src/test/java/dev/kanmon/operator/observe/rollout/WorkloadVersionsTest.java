@@ -73,7 +73,7 @@ class WorkloadVersionsTest {
 
     @Test
     void aTemplateSaysWhatItNeedsAndWhetherItWaitsForTheGate() {
-        cluster.deployment = SERIALIZATION.unmarshal("""
+        cluster.deployment = yaml("""
                 {metadata: {uid: uid}, spec: {selector: {matchLabels: {app: shop}}, template: {
                   metadata: {labels: {kanmon.dev/gate: shop}, annotations: {kanmon.dev/requires: 2026_add}},
                   spec: {readinessGates: [{conditionType: kanmon.dev/schema-ready}]}}}}
@@ -137,7 +137,7 @@ class WorkloadVersionsTest {
     }
 
     private static Deployment deployment(String image) {
-        return SERIALIZATION.unmarshal(
+        return yaml(
                 "{metadata: {uid: uid}, spec: {selector: {matchLabels: {app: shop}}, template: "
                         + TEMPLATE.formatted(image) + "}}",
                 Deployment.class);
@@ -146,14 +146,14 @@ class WorkloadVersionsTest {
     private static ReplicaSet replicaSet(String hash, String image, String owner) {
         String template =
                 TEMPLATE.formatted(image).replace("app: shop}", "app: shop, pod-template-hash: " + hash + "}");
-        return SERIALIZATION.unmarshal(
+        return yaml(
                 "{metadata: {labels: {pod-template-hash: " + hash + "}, ownerReferences: [{uid: " + owner
                         + "}]}, spec: {template: " + template + "}}",
                 ReplicaSet.class);
     }
 
     private static StatefulSet statefulSet(int generation, int observed) {
-        return SERIALIZATION.unmarshal(
+        return yaml(
                 "{metadata: {generation: " + generation + "}, spec: {selector: {matchLabels: {app: shop}}, template: "
                         + TEMPLATE.formatted("2") + "}, status: {observedGeneration: " + observed
                         + ", currentRevision: shop-aaa, updateRevision: shop-bbb}}",
@@ -161,16 +161,21 @@ class WorkloadVersionsTest {
     }
 
     private static ArgoRollout argoRollout(String spec) {
-        return SERIALIZATION.unmarshal(
+        return yaml(
                 "{apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: {uid: uid, generation: 4}, spec: " + spec
                         + ", status: {observedGeneration: '4', currentPodHash: bbb, stableRS: aaa, phase: Progressing}}",
                 ArgoRollout.class);
     }
 
     private static Pod pod(String name, String label, String phase, String more) {
-        return SERIALIZATION.unmarshal(
+        return yaml(
                 "{metadata: {name: " + name + ", labels: {" + label + "}" + more + "}, status: {phase: " + phase + "}}",
                 Pod.class);
+    }
+
+    /** Text that begins with a brace would be taken for JSON. */
+    private static <T> T yaml(String text, Class<T> type) {
+        return SERIALIZATION.unmarshal("---\n" + text, type);
     }
 
     /** A cluster that has what a test puts there. */
