@@ -30,7 +30,7 @@ demo: ## Show a migration, its failure and its resolution on a real database and
 	./mvnw -B -q package -DskipTests
 	@$(call run,dev.kanmon.demo.Demo)
 
-bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint beside squawk, plans, checks of drift, backups, then 500 resources under one operator
+bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint beside squawk, plans, checks of drift, backups, the gate beside the health endpoint, then 500 resources under one operator
 	$(MAVEN) -q -f src/bench/flyway/pom.xml package
 	@$(call run,dev.kanmon.bench.Bench)
 	@$(call fork,dev.kanmon.bench.ParserBench)
@@ -41,6 +41,7 @@ bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint b
 	@$(call fork,dev.kanmon.bench.DiffBench)
 	@$(call run,dev.kanmon.bench.BackupBench)
 	tools/kubernetes-binaries.sh
+	@$(call run,dev.kanmon.bench.GateBench)
 	@$(call run,dev.kanmon.bench.ScaleBench)
 
 crash: build ## Kill runner and operator at random moments and count what was lost (nothing)

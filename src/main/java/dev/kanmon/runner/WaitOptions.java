@@ -50,7 +50,7 @@ record WaitOptions(
                 .addOption(Options.text(
                         RunnerOptions.GATE,
                         "URL",
-                        "Ask this gate instead of the database: http://kanmon.kanmon-system:8080/gates/NAMESPACE/NAME. A token"
+                        "Ask this gate instead of the database: http://kanmon.kanmon-system:8081/gates/NAMESPACE/NAME. A token"
                                 + " for it goes into the environment variable " + RunnerOptions.GATE_TOKEN_ENV + "."))
                 .addOption(names(
                         RunnerOptions.REQUIRE,

@@ -29,6 +29,21 @@ class GoDurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"14d, P14D", "1d12h, PT36H", "36h, PT36H", "0s, PT0S", "9999d, P9999D"})
+    void readsDaysWhereTheyAreUnderstood(String text, Duration expected) {
+        assertThat(GoDuration.parseWithDays(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "d", "1.5d", "12h1d", "99999d", "1d1d"})
+    void refusesAnythingElseWhereDaysAreUnderstood(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GoDuration.parseWithDays(text))
+                .withMessageContaining("write it like 14d");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {

@@ -46,6 +46,11 @@ class ArgoRolloutsContractTest {
     }
 
     @Test
+    void aFailureOfTheReleaseBeforeDoesNotEndTheOneThatMendsIt() throws Exception {
+        assertThat(measured(GateStates.failedBefore())).isEqualTo(Phase.Inconclusive);
+    }
+
+    @Test
     void aMigrationThatNobodyKnowsIsAskedAgain() throws Exception {
         gate.put(GateStates.applied());
 
@@ -64,7 +69,9 @@ class ArgoRolloutsContractTest {
 
     @Test
     void theMetricReadsTheWholeAnswer() {
-        assertThat(web()).containsEntry("jsonPath", "{$}").doesNotContainKeys("method", "body", "jsonBody");
+        assertThat(RolloutExample.web())
+                .containsEntry("jsonPath", "{$}")
+                .doesNotContainKeys("method", "body", "jsonBody");
     }
 
     @Test
@@ -82,15 +89,12 @@ class ArgoRolloutsContractTest {
     }
 
     private Phase measured(String requires) throws Exception {
-        String url = ((String) web().get("url")).replace("{{args.requires}}", requires);
         HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(gate.at(url)).build(), HttpResponse.BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(gate.at(RolloutExample.webUrl(requires)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
         return new WebMeasurement((String) METRIC.get("successCondition"), (String) METRIC.get("failureCondition"))
                 .of(response.statusCode(), response.body());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> web() {
-        return (Map<String, Object>) ((Map<String, Object>) METRIC.get("provider")).get("web");
     }
 }

@@ -3,7 +3,6 @@ package dev.kanmon.ecosystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
-import dev.kanmon.examples.Examples;
 import dev.kanmon.operator.gate.Authentication;
 import dev.kanmon.operator.gate.TokenFile;
 import dev.kanmon.testsupport.gitops.FlaggerWebhook;
@@ -12,7 +11,6 @@ import dev.kanmon.testsupport.gitops.ServedGate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +72,8 @@ class FlaggerContractTest {
         gate.put(GateStates.failed());
         gate.lead(false);
 
-        for (Map<String, Object> webhook : webhooks()) {
-            assertThat(flagger.call(gate.at(url(webhook)), FlaggerWebhook.payload("confirm-rollout"))
+        for (Map<String, Object> webhook : FlaggerExample.webhooks()) {
+            assertThat(flagger.call(gate.at(FlaggerExample.url(webhook)), FlaggerWebhook.payload("confirm-rollout"))
                             .succeeded())
                     .as("%s", webhook)
                     .isFalse();
@@ -137,11 +135,12 @@ class FlaggerContractTest {
     /** The two addresses mean the opposite of each other. */
     @Test
     void theExampleAsksForARollbackOnlyWhereOneIsMeant() {
-        assertThat(webhooks())
+        assertThat(FlaggerExample.webhooks())
                 .extracting(webhook -> webhook.get("type"))
                 .containsExactly(CONFIRM_ROLLOUT, CONFIRM_PROMOTION, ROLLBACK);
-        assertThat(webhooks()).allSatisfy(webhook -> assertThat(url(webhook).endsWith("/rollback"))
-                .isEqualTo(webhook.get("type").equals(ROLLBACK)));
+        assertThat(FlaggerExample.webhooks())
+                .allSatisfy(webhook -> assertThat(FlaggerExample.url(webhook).endsWith("/rollback"))
+                        .isEqualTo(webhook.get("type").equals(ROLLBACK)));
     }
 
     private FlaggerWebhook.Answer guardedCall(String address, String user) {
@@ -150,23 +149,6 @@ class FlaggerContractTest {
 
     private FlaggerWebhook.Answer call(String type, String payload, DatabaseMigration state) {
         gate.put(state);
-        return flagger.call(gate.at(url(webhook(type))), FlaggerWebhook.payload(payload));
-    }
-
-    private static Map<String, Object> webhook(String type) {
-        return webhooks().stream()
-                .filter(webhook -> webhook.get("type").equals(type))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Map<String, Object>> webhooks() {
-        return Examples.resources(Path.of("examples", "gates", "flagger.yaml"))
-                .get(0)
-                .get("spec", "analysis", "webhooks");
-    }
-
-    private static String url(Map<String, Object> webhook) {
-        return (String) webhook.get("url");
+        return flagger.call(gate.at(FlaggerExample.url(type)), FlaggerWebhook.payload(payload));
     }
 }

@@ -33,6 +33,19 @@ final class RolloutExample {
         return named("AnalysisTemplate", "schema-ready-by-web").get("spec", "metrics", 0);
     }
 
+    /** What that metric asks with GET. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> web() {
+        return (Map<String, Object>) ((Map<String, Object>) webMetric().get("provider")).get("web");
+    }
+
+    /**
+     * @param requires the value of the analysis' argument
+     */
+    static String webUrl(String requires) {
+        return ((String) web().get("url")).replace("{{args.requires}}", requires);
+    }
+
     private static GenericKubernetesResource named(String kind, String name) {
         List<GenericKubernetesResource> all = Examples.resources(FILE);
         return all.stream()

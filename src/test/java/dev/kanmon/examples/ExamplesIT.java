@@ -19,8 +19,11 @@ class ExamplesIT {
     /** A Secret's text is only ever written; what comes back is its data. */
     private static final String WRITE_ONLY = ".stringData";
 
+    private static KubernetesClient client;
+
     @BeforeAll
-    static void installKinds() {
+    static void prepare() {
+        client = Cluster.prepared();
         EcosystemCrds.install();
     }
 
@@ -31,7 +34,6 @@ class ExamplesIT {
     @ParameterizedTest
     @MethodSource("files")
     void theApiServerAcceptsItAndKeepsEveryField(Path file) {
-        KubernetesClient client = Cluster.prepared();
         String namespace = TestKubernetes.shared().newNamespace();
         for (GenericKubernetesResource resource : Examples.resources(file)) {
             GenericKubernetesResource accepted = client.resource(resource)

@@ -69,7 +69,7 @@ class SeveralOperatorsIT {
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> unwatched.get("shop").getStatus() == null
+                    .until(() -> !Team.isLookedAt(unwatched.get("shop"))
                             && unwatched.jobs().isEmpty());
             assertThat(operator.migrations()).hasSize(2);
         }

@@ -34,6 +34,10 @@ public record BlueGreenStatus(
         Versions known,
 
         @JsonPropertyDescription(
+                "What each colour's pods had under the selector's key when they were seen last: by it a colour is told whose Deployment was deleted.")
+        Values values,
+
+        @JsonPropertyDescription(
                 "The value of the annotation kanmon.dev/retry when the rollout began; with another one a version that failed is tried again.")
         String retry,
 
@@ -108,6 +112,13 @@ public record BlueGreenStatus(
 
             @JsonPropertyDescription("Digest of green's pod template.")
             String green) {}
+
+    /** A label's value for each colour. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Values(
+            @JsonPropertyDescription("Blue's.") String blue,
+
+            @JsonPropertyDescription("Green's.") String green) {}
 
     /** A number for each colour. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -190,7 +190,7 @@ public enum Reason {
     /** A person ended the rollout. */
     RolloutAborted(ConditionType.Ready, ConditionType.RolledOut),
     /** The Service was changed by somebody else during the rollout. */
-    ServiceChanged(ConditionType.Stalled, ConditionType.RolledOut),
+    ServiceChanged(ConditionType.Reconciling, ConditionType.Stalled, ConditionType.RolledOut),
     /** The Service selects neither of the two, or both. */
     ServingUnclear(ConditionType.Stalled, ConditionType.RolledOut),
     /** A Deployment, a Service or a workload that the rollout needs does not exist, or cannot be told. */

@@ -33,12 +33,16 @@ record Awaited(String message, Optional<Instant> deadline, boolean countedFromNo
         return switch (decision.phase()) {
             case Pending -> attempt(decision).orElseGet(() -> standing(decision));
             case Planning, Applying -> job(observed, decision).orElseGet(() -> standing(decision));
-            case AwaitingApproval -> person("Waits for a person to approve the plan.");
+            case AwaitingApproval ->
+                withoutEnd("Waits for a person to approve the "
+                        + (isReason(decision, Reason.SwitchAwaitingApproval) ? "switch." : "plan."));
             case BackingUp -> hook(observed, decision).orElseGet(() -> standing(decision));
             case RollingOut -> rollout(decision).orElseGet(() -> standing(decision));
-            case Ready -> person(null);
-            case Failed -> person("Waits for a person.");
-            case Suspended -> person("Waits until it is no longer suspended.");
+            case Ready -> withoutEnd(null);
+            case Failed -> withoutEnd("Waits for a person.");
+            case Suspended ->
+                withoutEnd("Waits until it is no longer "
+                        + (isReason(decision, Reason.RolloutPaused) ? "paused." : "suspended."));
         };
     }
 
@@ -107,19 +111,24 @@ record Awaited(String message, Optional<Instant> deadline, boolean countedFromNo
     }
 
     private static Awaited standing(Decision decision) {
-        String message = decision.findings().stream()
+        return withoutEnd(ready(decision).map(Finding::message).orElse(null));
+    }
+
+    private static boolean isReason(Decision decision, Reason reason) {
+        return ready(decision).filter(ready -> ready.reason() == reason).isPresent();
+    }
+
+    private static Optional<Finding> ready(Decision decision) {
+        return decision.findings().stream()
                 .filter(finding -> finding.type() == ConditionType.Ready)
-                .map(Finding::message)
-                .findFirst()
-                .orElse(null);
-        return new Awaited(message, Optional.empty(), false);
+                .findFirst();
     }
 
     private static Awaited until(String message, Instant deadline) {
         return new Awaited(message, Optional.of(deadline), false);
     }
 
-    private static Awaited person(String message) {
+    private static Awaited withoutEnd(String message) {
         return new Awaited(message, Optional.empty(), false);
     }
 }

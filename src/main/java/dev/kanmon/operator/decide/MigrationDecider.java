@@ -21,7 +21,7 @@ public final class MigrationDecider {
      * Job that cannot start is not waited for (see {@link Withdrawal}).
      */
     public static Decision decide(Observed observed) {
-        return Rollouts.beside(observed, OutdatedFindings.takenBack(observed, ofRun(observed)));
+        return Rollouts.beside(observed, ofRun(observed));
     }
 
     private static Decision ofRun(Observed observed) {
@@ -102,7 +102,7 @@ public final class MigrationDecider {
     private static Knowledge failed(Knowledge known, Step step) {
         Knowledge notApplied = known.withApplied(ConditionState.False, step.reason(), step.message());
         return switch (step.reason()) {
-            case RehearsalFailed, RehearsalIncomplete ->
+            case RehearsalFailed, RehearsalIncomplete, MixedMigration ->
                 notApplied.with(
                         new Finding(ConditionType.Planned, ConditionState.False, step.reason(), step.message()));
             default -> notApplied;

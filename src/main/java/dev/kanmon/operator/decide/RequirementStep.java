@@ -125,8 +125,7 @@ final class RequirementStep {
 
     private boolean holdsAnything() {
         boolean planned = decision.plan() != null && !decision.plan().held().isEmpty();
-        return planned
-                || (rollout.contract() != null && !rollout.contract().held().isEmpty());
+        return planned || rollout.contract() != null;
     }
 
     /** One that was under way while a run ended, or that asks another database, is not waited for. */

@@ -11,7 +11,8 @@ final class Rollouts {
     static Decision beside(Observed observed, Decision run) {
         // What is held is not applied, so that comes first.
         Decision held = ContractStep.beside(observed, run);
-        Decision required = RequirementStep.beside(observed, held);
+        Decision found = OutdatedFindings.takenBack(observed, held);
+        Decision required = RequirementStep.beside(observed, found);
         Decision rolled = BlueGreenStep.beside(observed, required);
         return GateStep.beside(observed, rolled);
     }

@@ -23,6 +23,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RehearsalOutcome;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.contract.RunReport;
@@ -205,10 +206,20 @@ class ContractGateTest {
         assertDeploys(scene.approved(SamplePlans.HASH).decide());
     }
 
+    @Test
+    void aMigrationThatThePolicyRefusesIsNotPlanned() {
+        Decision decision = wishing(Scene.with(SampleRuns.started(RunTask.Plan)))
+                .ended(SampleReports.withCode(ExitCode.REFUSED_BY_POLICY, ProblemCode.MIXED_MIGRATION))
+                .decide();
+        assertThat(decision.phase()).isEqualTo(Phase.Failed);
+        assertThat(reason(decision, ConditionType.Planned)).isEqualTo(Reason.MixedMigration);
+        assertThat(state(decision, ConditionType.Planned)).isEqualTo(ConditionState.False);
+    }
+
     @ParameterizedTest
     @EnumSource(BlueGreenStatus.Step.class)
     void noDeployStartsWhileItIsOpenWhichVersionServes(BlueGreenStatus.Step step) {
-        RolloutStatus rollout = new RolloutStatus(null, null, blueGreen(step));
+        RolloutStatus rollout = new RolloutStatus(null, null, blueGreen(step), null);
         Decision decision = Scene.with(SampleRuns.planned())
                 .plan(plan(List.of(), List.of()))
                 .rollout(rollout)
@@ -224,7 +235,7 @@ class ContractGateTest {
     @Test
     void nothingIsReleasedWhileARolloutIsUnderWay() {
         Decision decision = seeing(resting(counting("39s")), ALL_NEW)
-                .rollout(new RolloutStatus(null, counting("39s"), blueGreen(BlueGreenStatus.Step.ScalingUp)))
+                .rollout(new RolloutStatus(null, counting("39s"), blueGreen(BlueGreenStatus.Step.ScalingUp), null))
                 .decide();
         assertThat(decision.rollout().contract().released()).isEmpty();
         assertThat(decision.rollout().contract().waitingFor()).contains("is under way");
@@ -266,6 +277,7 @@ class ContractGateTest {
                 BlueGreenObservation.none(),
                 new HookObservation.Absent(),
                 word,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -281,12 +293,13 @@ class ContractGateTest {
     }
 
     private static RolloutStatus rollout(ContractStatus contract) {
-        return new RolloutStatus(null, contract, null);
+        return new RolloutStatus(null, contract, null, null);
     }
 
     private static BlueGreenStatus blueGreen(BlueGreenStatus.Step step) {
         return new BlueGreenStatus(
-                "v2", step, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                "v2", step, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     /** @param soaked null while an old pod is left */

@@ -164,7 +164,7 @@ class PhaseProgressTest {
                 null,
                 null,
                 null,
-                new RolloutStatus(List.of(), null, blueGreen),
+                new RolloutStatus(List.of(), null, blueGreen, null),
                 null,
                 null,
                 Optional.empty(),

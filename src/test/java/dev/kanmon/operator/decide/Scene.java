@@ -286,6 +286,10 @@ final class Scene {
         return hooks;
     }
 
+    RolloutStatus rollout() {
+        return rollout;
+    }
+
     BackupStatus backup() {
         return backup;
     }

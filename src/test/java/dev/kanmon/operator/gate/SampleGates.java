@@ -72,7 +72,10 @@ final class SampleGates {
         Source source = new Source(List.of(new Source.ConfigMapReference("shop")), null, null);
         migration.setSpec(Specs.of(target, source).build());
         RolloutStatus rollout = new RolloutStatus(
-                List.of(new Requirement(APPLIED, true, "run"), new Requirement(ABSENT, false, "run")), null, null);
+                List.of(new Requirement(APPLIED, true, "run"), new Requirement(ABSENT, false, "run")),
+                null,
+                null,
+                null);
         migration.setStatus(new DatabaseMigrationStatus(
                 GENERATION, phase, List.of(conditions), null, null, null, null, null, rollout, null, null, null));
         return migration;

@@ -112,7 +112,7 @@ class NewsTest {
                 null,
                 null,
                 null,
-                new RolloutStatus(List.of(), contract, null),
+                new RolloutStatus(List.of(), contract, null, null),
                 progress,
                 null,
                 null);
@@ -123,7 +123,7 @@ class NewsTest {
     }
 
     private static ContractStatus contract(String... released) {
-        return SERIALIZATION.unmarshal("{released: [" + String.join(", ", released) + "]}", ContractStatus.class);
+        return SERIALIZATION.unmarshal("---\n{released: [" + String.join(", ", released) + "]}", ContractStatus.class);
     }
 
     private static Condition ready(Reason reason) {

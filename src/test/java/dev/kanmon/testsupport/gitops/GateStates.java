@@ -52,6 +52,13 @@ public final class GateStates {
                 false);
     }
 
+    /** It failed in the release before, and nobody has looked at this release yet. */
+    public static DatabaseMigration failedBefore() {
+        DatabaseMigration migration = failed();
+        migration.getMetadata().setGeneration(migration.getMetadata().getGeneration() + 1);
+        return migration;
+    }
+
     private static DatabaseMigration resource(String phase, String conditions, boolean applied) {
         return Serialization.unmarshal(
                 RESOURCE.formatted(NEEDED, phase, conditions, NEEDED, applied), DatabaseMigration.class);

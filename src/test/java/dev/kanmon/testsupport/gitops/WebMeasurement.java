@@ -1,7 +1,10 @@
 package dev.kanmon.testsupport.gitops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -11,6 +14,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.kanmon.testsupport.gitops.AnalysisMetric.Phase;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +28,10 @@ import java.util.Map;
  */
 public record WebMeasurement(String successCondition, String failureCondition) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+    private static final List<String> MEMBERS = List.of("open", "reason", "phase", "generation", "observedGeneration");
     private static final String ABSENT = "";
     private static final int FIRST_SUCCESS = 200;
     private static final int FIRST_AFTER_SUCCESS = 300;
@@ -47,12 +54,8 @@ public record WebMeasurement(String successCondition, String failureCondition) {
     private static Map<String, Object> result(String body) {
         try {
             Map<String, Object> result = new HashMap<>();
-            result.put("open", ABSENT);
-            result.put("phase", ABSENT);
-            JSON.readTree(body)
-                    .fields()
-                    .forEachRemaining(
-                            field -> result.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+            MEMBERS.forEach(member -> result.put(member, ABSENT));
+            result.putAll(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}));
             return result;
         } catch (JsonProcessingException e) {
             throw new AssertionError("the gate's answer is no JSON: " + body, e);

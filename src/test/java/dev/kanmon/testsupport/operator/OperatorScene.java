@@ -42,6 +42,11 @@ public final class OperatorScene implements AutoCloseable {
         return new OperatorScene(DumpablePostgres.shared().newDatabase(), Cluster::asOperatorWithBackups);
     }
 
+    /** With an operator that has the rights for rollouts, too. */
+    public static OperatorScene openForRollouts() {
+        return new OperatorScene(TestPostgres.shared().newDatabase(), Cluster::asOperatorWithRollouts);
+    }
+
     /** The people of the scene's namespace. */
     public Team team() {
         return team;

@@ -158,6 +158,11 @@ public final class Team {
         edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.APPROVE_ANNOTATION, hash));
     }
 
+    /** Lets a removing migration run although it is held, as {@code kubectl annotate --overwrite} does. */
+    public void release(String name, String held) {
+        edit(name, migration -> migration.getMetadata().getAnnotations().put(ApiGroup.RELEASE_ANNOTATION, held));
+    }
+
     /** Approves a plan as a commit in Git does. */
     public void approveInSpec(String name, String hash) {
         change(name, spec -> Specs.from(spec).approvedPlan(hash).build());
@@ -313,7 +318,7 @@ public final class Team {
                         () -> resolutions().stream()
                                 .filter(found ->
                                         reference.equals(found.getSpec().migrationRef()))
-                                .filter(found -> found.getStatus() != null)
+                                .filter(Team::isLookedAt)
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
@@ -364,9 +369,7 @@ public final class Team {
     public MigrationResolution awaitResolution(String name, Predicate<MigrationResolution> accepted) {
         return Awaitility.await("MigrationResolution " + name)
                 .atMost(PATIENCE)
-                .until(
-                        () -> resolution(name),
-                        found -> found != null && found.getStatus() != null && accepted.test(found));
+                .until(() -> resolution(name), found -> found != null && isLookedAt(found) && accepted.test(found));
     }
 
     public DatabaseMigration await(String name, Predicate<DatabaseMigration> accepted) {
@@ -377,12 +380,21 @@ public final class Team {
                     .pollInterval(Duration.ofMillis(50))
                     .until(
                             () -> last[0] = get(name),
-                            found -> found != null && found.getStatus() != null && accepted.test(found));
+                            found -> found != null && isLookedAt(found) && accepted.test(found));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "not there after " + PATIENCE + "; the status is " + (last[0] == null ? null : last[0].getStatus()),
                     e);
         }
+    }
+
+    /** The API server gives a new resource a status that says of itself that nobody has looked. */
+    public static boolean isLookedAt(DatabaseMigration migration) {
+        return migration.getStatus() != null && migration.getStatus().phase() != null;
+    }
+
+    private static boolean isLookedAt(MigrationResolution resolution) {
+        return resolution.getStatus() != null && resolution.getStatus().phase() != null;
     }
 
     public static Condition condition(DatabaseMigration migration, ConditionType type) {

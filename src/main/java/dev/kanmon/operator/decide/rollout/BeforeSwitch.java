@@ -22,13 +22,16 @@ final class BeforeSwitch {
             return switched();
         }
         situation.learnWhatServes();
+        if (Switch.isUnderWay(status)) {
+            return new Switch(situation, situation.to()).next();
+        }
         return new PeoplesWishes(situation)
                 .turn()
                 .orElseGet(() -> situation.candidate().map(this::decide).orElseGet(this::vanished));
     }
 
     private Turn decide(Present candidate) {
-        if (Switch.isUnderWay(status)) {
+        if (Switch.isUncertain(status)) {
             return new Switch(situation, situation.to()).next();
         }
         if (isServed(candidate)) {
@@ -86,7 +89,7 @@ final class BeforeSwitch {
 
     /** Ends the rollout; a gateway that may have been told of the new version is told of the old one first. */
     static Turn giveUp(Situation situation, Outcome outcome, Reason reason, String message) {
-        return Switch.isUnderWay(situation.status())
+        return Switch.isUncertain(situation.status())
                 ? WayBack.begin(situation, message)
                 : situation.end(
                         outcome, reason, message + " " + situation.colours().label(situation.from()) + " serves.");

@@ -24,7 +24,6 @@ final class Beginning {
     }
 
     Turn decide() {
-        situation.learnWhatServes();
         Optional<Present> serving = situation.colours().present(situation.serving());
         if (serving.isEmpty()) {
             return situation.stopped(
@@ -34,18 +33,13 @@ final class Beginning {
                             "The Service selects " + label(situation.serving()) + ", which does not exist."));
         }
         ColourName idle = situation.serving().other();
-        return situation
-                .colours()
-                .present(idle)
-                .map(candidate -> beside(serving.get(), idle, candidate))
-                .orElseGet(this::rest);
+        Optional<Present> wanted =
+                situation.colours().present(idle).filter(candidate -> isWanted(serving.get(), idle, candidate));
+        situation.learnWhatServes();
+        return wanted.map(candidate -> take(idle, candidate)).orElseGet(() -> rest(idle));
     }
 
-    private Turn beside(Present serving, ColourName idle, Present candidate) {
-        if (!isWanted(serving, idle, candidate)) {
-            status.known(idle, candidate.version());
-            return rest();
-        }
+    private Turn take(ColourName idle, Present candidate) {
         Control control = situation.terms().control();
         return control == Control.Continue ? begin(situation, idle, candidate) : held(idle, control);
     }
@@ -55,7 +49,7 @@ final class Beginning {
         if (candidate.version().equals(serving.version())) {
             return false;
         }
-        return !status.knows(candidate.version()) || isRetried(idle);
+        return !status.known().isAnywhere(candidate.version()) || isRetried(idle);
     }
 
     private boolean isRetried(ColourName idle) {
@@ -80,13 +74,13 @@ final class Beginning {
     /** Begins a rollout, or the one that is under way anew with another version. */
     static Turn begin(Situation situation, ColourName to, Present candidate) {
         StatusDraft status = situation.status();
-        status.known(to, candidate.version())
-                .begin(
-                        revision(situation, candidate.version()),
-                        to.other(),
-                        to,
-                        situation.input().retry().orElse(null),
-                        situation.now());
+        status.known().learn(to, candidate.version());
+        status.begin(
+                revision(situation, candidate.version()),
+                to.other(),
+                to,
+                situation.input().retry().orElse(null),
+                situation.now());
         return Turn.onward();
     }
 
@@ -96,7 +90,8 @@ final class Beginning {
         return SourceDigest.hashOf(text.getBytes(StandardCharsets.UTF_8)).substring(0, REVISION_LENGTH);
     }
 
-    private Turn rest() {
+    private Turn rest(ColourName idle) {
+        situation.colours().present(idle).ifPresent(candidate -> status.known().learn(idle, candidate.version()));
         if (status.outcome() == null) {
             return situation.stay(
                     Standing.AT_REST,

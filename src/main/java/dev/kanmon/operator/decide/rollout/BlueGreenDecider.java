@@ -20,8 +20,8 @@ public final class BlueGreenDecider {
     private BlueGreenDecider(BlueGreenInput input) {
         this.input = input;
         this.terms = new RolloutTerms(input.wish());
-        this.colours = new Colours(input.wish(), input.seen());
         this.status = StatusDraft.of(input.status());
+        this.colours = new Colours(input.wish(), input.seen(), status);
     }
 
     /** Decides by what is asked for, what was written and what is seen, and by nothing else. */
@@ -47,6 +47,7 @@ public final class BlueGreenDecider {
         if (input.contracting() && status.switchedAt() != null) {
             status.contracted();
         }
+        colours.remember();
         Turn turn = turn();
         while (turn.again()) {
             turn = turn();

@@ -7,8 +7,15 @@ import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two colours: as they are asked for, and as they are seen. */
-record Colours(BlueGreen wish, BlueGreenObservation seen) {
+/** The two colours: as they are asked for, as they are seen, and as they were seen before. */
+record Colours(BlueGreen wish, BlueGreenObservation seen, StatusDraft status) {
+
+    /** What is seen of them is kept: a Deployment that is deleted later tells nothing any more. */
+    void remember() {
+        for (ColourName colour : ColourName.values()) {
+            present(colour).ifPresent(present -> status.values().learn(colour, present.value()));
+        }
+    }
 
     ColourObservation observation(ColourName colour) {
         return colour == ColourName.Blue ? seen.blue() : seen.green();
@@ -20,7 +27,9 @@ record Colours(BlueGreen wish, BlueGreenObservation seen) {
 
     /** What the Service's selector has when this colour serves; empty while nobody knows. */
     Optional<String> value(ColourName colour) {
-        return given(colour).or(() -> present(colour).map(Present::value));
+        return given(colour)
+                .or(() -> present(colour).map(Present::value))
+                .or(() -> Optional.ofNullable(status.values().of(colour)));
     }
 
     /** What the spec says it has. */

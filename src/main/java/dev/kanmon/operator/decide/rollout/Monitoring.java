@@ -55,8 +55,8 @@ final class Monitoring {
 
     /** Somebody brought another version there while it served. */
     private Turn anew(Present candidate) {
-        status.known(situation.to(), candidate.version())
-                .revision(Beginning.revision(situation, candidate.version()))
+        status.known().learn(situation.to(), candidate.version());
+        status.revision(Beginning.revision(situation, candidate.version()))
                 .step(Step.Monitoring, situation.now())
                 .stepDeadline(situation
                         .terms()

@@ -44,7 +44,7 @@ final class Obstacles {
             return Optional.of(new Trouble(
                     Reason.RolloutNotPermitted,
                     "Kanmon's role does not let it look at " + colours.label(colour) + ", or scale it: set"
-                            + " rollouts.blueGreen of the chart, or apply deploy/rollouts/blue-green.yaml."));
+                            + " rollouts.blueGreen of the chart, or apply deploy/rollouts/blueGreen.yaml."));
         }
         return seen instanceof ColourObservation.Ambiguous ambiguous
                 ? Optional.of(new Trouble(

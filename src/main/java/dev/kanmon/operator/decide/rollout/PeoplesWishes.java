@@ -32,14 +32,12 @@ final class PeoplesWishes {
         return switch (status.step()) {
             case Idle, Monitoring, SwitchingBack -> Optional.empty();
             case AwaitingSchema, ScalingUp, CheckingHealth, AwaitingApproval, Switching ->
-                Switch.isUnderWay(status)
-                        ? Optional.empty()
-                        : Optional.of(situation.stopped(
-                                Standing.STOPPED,
-                                new Trouble(
-                                        Reason.RolloutPaused,
-                                        "The rollout of " + label() + " stays at " + status.step()
-                                                + " while control is Pause.")));
+                Optional.of(situation.stopped(
+                        Standing.STOPPED,
+                        new Trouble(
+                                Reason.RolloutPaused,
+                                "The rollout of " + label() + " stays at " + status.step()
+                                        + " while control is Pause.")));
             case Settling, RemovingOld ->
                 Optional.of(situation.stay(
                         Standing.AT_REST,

@@ -11,7 +11,7 @@ final class Scaling {
 
     /** As many as it had before Kanmon took them away, and no fewer than serve now; one at least. */
     static RolloutAct up(Situation situation, ColourName colour, Present seen) {
-        Integer before = situation.status().replicas(colour);
+        Integer before = situation.status().replicas().of(colour);
         int serving = situation
                 .colours()
                 .present(situation.serving())
@@ -23,7 +23,7 @@ final class Scaling {
 
     /** To none; how many there were is kept in the status. */
     static RolloutAct down(Situation situation, ColourName colour, Present seen) {
-        situation.status().replicas(colour, seen.replicas());
+        situation.status().replicas().learn(colour, seen.replicas());
         return new RolloutAct.Scale(seen.deployment(), seen.replicas(), 0);
     }
 }

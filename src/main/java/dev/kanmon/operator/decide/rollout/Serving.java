@@ -22,7 +22,7 @@ record Serving(Optional<ColourName> colour, Trouble trouble) {
             return unclear(
                     Reason.RolloutNotPermitted,
                     "Kanmon's role does not let it read or change " + service
-                            + ": set rollouts.blueGreen of the chart, or apply deploy/rollouts/blue-green.yaml.");
+                            + ": set rollouts.blueGreen of the chart, or apply deploy/rollouts/blueGreen.yaml.");
         }
         return seen instanceof ServiceObservation.Present present
                 ? selected(service, terms.selectorKey(), present, colours)

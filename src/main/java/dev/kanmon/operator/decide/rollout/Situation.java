@@ -55,12 +55,12 @@ record Situation(BlueGreenInput input, RolloutTerms terms, Colours colours, Colo
 
     /** Whether the colour's version is another one than the one that served with it last, or was rolled out to it. */
     boolean hasAnotherVersion(ColourName colour, Present present) {
-        return !present.version().equals(status.known(colour));
+        return !present.version().equals(status.known().of(colour));
     }
 
     /** What serves is known, whoever has brought it there. */
     void learnWhatServes() {
-        colours.present(serving).ifPresent(present -> status.known(serving, present.version()));
+        colours.present(serving).ifPresent(present -> status.known().learn(serving, present.version()));
     }
 
     boolean isOverdue() {

@@ -6,13 +6,12 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus.Outcome;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Replicas;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
+import dev.kanmon.api.v1alpha1.BlueGreenStatus.Values;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Versions;
 import dev.kanmon.api.v1alpha1.HookStatus;
 import dev.kanmon.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * A status in the making, for the time of one decision. Times have milliseconds: an interval may be shorter than a second.
@@ -27,9 +26,10 @@ final class StatusDraft {
     private ColourName from;
     private ColourName to;
     private ColourName serving;
-    private final Map<ColourName, String> known = new EnumMap<>(ColourName.class);
+    private final PerColour<String> known = new PerColour<>();
+    private final PerColour<String> values = new PerColour<>();
     private String retry;
-    private final Map<ColourName, Integer> replicas = new EnumMap<>(ColourName.class);
+    private final PerColour<Integer> replicas = new PerColour<>();
     private String startedAt;
     private String stepSince;
     private String stepDeadline;
@@ -69,12 +69,16 @@ final class StatusDraft {
         samples = before.samples();
         trafficHook = before.trafficHook();
         if (before.known() != null) {
-            known(ColourName.Blue, before.known().blue());
-            known(ColourName.Green, before.known().green());
+            known.learn(ColourName.Blue, before.known().blue())
+                    .learn(ColourName.Green, before.known().green());
+        }
+        if (before.values() != null) {
+            values.learn(ColourName.Blue, before.values().blue())
+                    .learn(ColourName.Green, before.values().green());
         }
         if (before.replicas() != null) {
-            replicas(ColourName.Blue, before.replicas().blue());
-            replicas(ColourName.Green, before.replicas().green());
+            replicas.learn(ColourName.Blue, before.replicas().blue())
+                    .learn(ColourName.Green, before.replicas().green());
         }
     }
 
@@ -88,9 +92,10 @@ final class StatusDraft {
                 from,
                 to,
                 serving,
-                known.isEmpty() ? null : new Versions(known.get(ColourName.Blue), known.get(ColourName.Green)),
+                known.written(Versions::new),
+                values.written(Values::new),
                 retry,
-                replicas.isEmpty() ? null : new Replicas(replicas.get(ColourName.Blue), replicas.get(ColourName.Green)),
+                replicas.written(Replicas::new),
                 startedAt,
                 stepSince,
                 stepDeadline,
@@ -138,22 +143,6 @@ final class StatusDraft {
 
     StatusDraft serving(ColourName next) {
         serving = next;
-        return this;
-    }
-
-    /** @param version null for one that nobody knows */
-    StatusDraft known(ColourName colour, String version) {
-        if (version != null) {
-            known.put(colour, version);
-        }
-        return this;
-    }
-
-    /** @param number null for none */
-    StatusDraft replicas(ColourName colour, Integer number) {
-        if (number != null) {
-            replicas.put(colour, number);
-        }
         return this;
     }
 
@@ -233,20 +222,23 @@ final class StatusDraft {
         return serving;
     }
 
-    String known(ColourName colour) {
-        return known.get(colour);
+    /** The version that each colour served with last, or that was rolled out to it last. */
+    PerColour<String> known() {
+        return known;
     }
 
-    boolean knows(String version) {
-        return known.containsValue(version);
+    /** What each colour's pods had under the selector's key. */
+    PerColour<String> values() {
+        return values;
+    }
+
+    /** How many replicas each colour had before Kanmon took them away. */
+    PerColour<Integer> replicas() {
+        return replicas;
     }
 
     String retry() {
         return retry;
-    }
-
-    Integer replicas(ColourName colour) {
-        return replicas.get(colour);
     }
 
     Instant stepSince() {

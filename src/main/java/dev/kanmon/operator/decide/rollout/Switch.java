@@ -100,14 +100,22 @@ final class Switch {
     }
 
     private Turn stay(String message, Instant recheckAt) {
-        return situation.stay(
-                situation.isOverdue() ? Standing.STALLED : Standing.UNDER_WAY, reason, message, recheckAt);
+        return situation.isOverdue()
+                ? situation.stay(Standing.STALLED, Reason.RolloutTimedOut, message, recheckAt)
+                : situation.stay(Standing.UNDER_WAY, reason, message, recheckAt);
     }
 
-    /** Whether a hook was begun whose end nobody knows yet. */
+    /** Whether a hook was begun that has not ended: what it tells, and when, is not in Kanmon's hands any more. */
     static boolean isUnderWay(StatusDraft status) {
-        return status.trafficHook() != null
-                && status.trafficHook().phase() != HookPhase.Pending
-                && status.trafficHook().phase() != HookPhase.Skipped;
+        return isAt(status, HookPhase.Running) || isAt(status, HookPhase.Waiting);
+    }
+
+    /** Whether nobody knows what the gateway was told. */
+    static boolean isUncertain(StatusDraft status) {
+        return isUnderWay(status) || isAt(status, HookPhase.Failed);
+    }
+
+    private static boolean isAt(StatusDraft status, HookPhase phase) {
+        return status.trafficHook() != null && status.trafficHook().phase() == phase;
     }
 }

@@ -65,12 +65,19 @@ final class WayBack {
         if (isDone()) {
             return done();
         }
-        if (isAfterTheRollout() && !isWanted() && !Switch.isUnderWay(status)) {
+        if (isAfterTheRollout() && !isWanted() && !Switch.isUncertain(status)) {
             return givenUp();
         }
         return trouble(situation)
-                .map(trouble -> situation.stay(Standing.STALLED, trouble.reason(), trouble.message(), situation.soon()))
+                .map(this::barred)
                 .orElseGet(() -> prepare(situation.old().orElseThrow()));
+    }
+
+    /** What serves goes on serving, and is watched again; a gateway that is told half-way needs a person. */
+    private Turn barred(Trouble trouble) {
+        return isAfterTheRollout() || Switch.isUncertain(status)
+                ? situation.stay(Standing.STALLED, trouble.reason(), trouble.message(), situation.soon())
+                : situation.go(Step.Monitoring);
     }
 
     /** With a hook nothing but its end tells: it may have been begun in the middle of another one. */
@@ -152,7 +159,7 @@ final class WayBack {
     private Turn waiting(String count) {
         return situation.stay(
                 situation.isOverdue() ? Standing.STALLED : Standing.UNDER_WAY,
-                Reason.SwitchingBack,
+                situation.isOverdue() ? Reason.RolloutTimedOut : Reason.SwitchingBack,
                 label + " is to serve again, and has to be ready for that: " + count + ".",
                 situation.soon());
     }

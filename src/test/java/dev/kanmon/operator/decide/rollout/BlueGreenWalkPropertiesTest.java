@@ -111,7 +111,7 @@ class BlueGreenWalkPropertiesTest {
 
     record Happening(Event event, Pass pass, int passes) {}
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void nothingThatHappensMakesItTouchWhatServesOrServeWhatCannot(
             @ForAll("wishes") Wishes wishes, @ForAll("happenings") List<Happening> happenings) {
         ModelCluster cluster = new ModelCluster(wishes).deploy(ColourName.Green, "v2");
@@ -123,7 +123,7 @@ class BlueGreenWalkPropertiesTest {
     }
 
     /** Once nobody interferes any more, and what is seen is clear, a rollout ends or rests. */
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void afterWhateverHappenedARolloutEnds(
             @ForAll("wishes") Wishes wishes, @ForAll("happenings") List<Happening> happenings) {
         ModelCluster cluster = new ModelCluster(wishes).deploy(ColourName.Green, "v2");

@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.BlueGreenStatus;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Outcome;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Samples;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
+import dev.kanmon.api.v1alpha1.BlueGreenStatus.Values;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus.Versions;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.operator.decide.gate.GateAnswer;
@@ -201,6 +202,7 @@ final class RolloutScene {
                 ColourName.Green,
                 null,
                 new Versions("v1", "v2"),
+                new Values("blue", "green"),
                 null,
                 null,
                 LONG_AGO.toString(),
