@@ -151,6 +151,15 @@ class HoldCommandsDbTest {
     }
 
     @Test
+    void aRunThatWasCutOffGoesOnWithTheRestOfItsPlan() {
+        fixture.migration(LATER, "CREATE TABLE b (id int);").migration(LAST, "CREATE TABLE c (id int);");
+        RunReport.Plan plan = plan().report().plan();
+        run(RunnerOptions.RESOLVE, RunnerOptions.APPLIED, LATER);
+
+        assertThat(deploy(plan).report().applied()).containsExactly(LAST);
+    }
+
+    @Test
     void aMixedMigrationRunsUnlessThatIsRefused() {
         fixture.remove(DROP).migration(LATER, "ALTER TABLE users RENAME COLUMN name TO full_name;");
 
