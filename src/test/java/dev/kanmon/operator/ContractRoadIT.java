@@ -59,7 +59,8 @@ class ContractRoadIT {
             team.configMap("shop", source);
             team.await(
                     "shop",
-                    migration -> migration.getStatus().rollout().contract().held().equals(List.of(CONTRACT, LATER)));
+                    migration ->
+                            migration.getStatus().rollout().contract().held().equals(List.of(CONTRACT, LATER)));
             assertThat(columns(database)).as("nothing was rehearsed").containsExactly("full_name", "id", "name");
 
             application.describe("v2");

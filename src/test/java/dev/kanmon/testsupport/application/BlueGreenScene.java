@@ -129,8 +129,7 @@ public final class BlueGreenScene implements AutoCloseable {
 
     /** The same, with the migration that the version needs. */
     public void release(String deployment, AppVersion version, String requires) {
-        deployment(deployment)
-                .edit(found -> released(found, version, Map.of(ApiGroup.REQUIRES_ANNOTATION, requires)));
+        deployment(deployment).edit(found -> released(found, version, Map.of(ApiGroup.REQUIRES_ANNOTATION, requires)));
     }
 
     private static Deployment released(Deployment before, AppVersion version, Map<String, String> annotations) {
