@@ -38,13 +38,11 @@ class ExpandContractIT {
     private static final String EXPAND = "20260201000000_add_full_name";
     private static final String CONTRACT = "20260301000000_drop_name";
 
-    private static final String INIT_SCRIPT =
-            """
+    private static final String INIT_SCRIPT = """
             CREATE TABLE customer (id int PRIMARY KEY, name text NOT NULL);
             INSERT INTO customer VALUES (1, 'Ada');
             """;
-    private static final String EXPAND_SCRIPT =
-            """
+    private static final String EXPAND_SCRIPT = """
             ALTER TABLE customer ADD COLUMN full_name text;
             CREATE FUNCTION customer_names_in_step() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -62,8 +60,7 @@ class ExpandContractIT {
               FOR EACH ROW EXECUTE FUNCTION customer_names_in_step();
             UPDATE customer SET full_name = name;
             """;
-    private static final String CONTRACT_SCRIPT =
-            """
+    private static final String CONTRACT_SCRIPT = """
             DROP TRIGGER names_in_step ON customer;
             DROP FUNCTION customer_names_in_step();
             ALTER TABLE customer DROP COLUMN name;
@@ -109,7 +106,9 @@ class ExpandContractIT {
 
             scene.release(GREEN, second, EXPAND);
             scene.awaitStep(Step.AwaitingSchema);
-            assertThat(scene.replicas(GREEN)).as("before its migration is there").isZero();
+            assertThat(scene.replicas(GREEN))
+                    .as("before its migration is there")
+                    .isZero();
 
             team.configMap(
                     "shop",
@@ -138,8 +137,9 @@ class ExpandContractIT {
 
     /** How many columns have the name. */
     private long columns() {
-        return (long) database.value(
-                "SELECT count(*) FROM information_schema.columns WHERE table_name = 'customer' AND column_name LIKE '%name'");
+        return (long)
+                database.value(
+                        "SELECT count(*) FROM information_schema.columns WHERE table_name = 'customer' AND column_name LIKE '%name'");
     }
 
     private List<String> held() {

@@ -299,7 +299,7 @@ class ContractGateTest {
     private static BlueGreenStatus blueGreen(BlueGreenStatus.Step step) {
         return new BlueGreenStatus(
                 "v2", step, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null);
     }
 
     /** @param soaked null while an old pod is left */

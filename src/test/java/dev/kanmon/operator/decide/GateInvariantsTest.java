@@ -30,7 +30,6 @@ import dev.kanmon.operator.decide.Effect.LetPodsThrough;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.InImage;
 import dev.kanmon.operator.decide.gate.Gates;
-import dev.kanmon.operator.status.NextStatus;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -78,7 +77,7 @@ class GateInvariantsTest {
     @Property
     void whatTheConditionSaysIsWhatTheStatusAnswersAndNothingIsOpenForTheNextGeneration(@ForAll("scenes") Scene scene) {
         Decision decision = scene.decide();
-        DatabaseMigrationStatus status = NextStatus.of(scene.status(), decision, Scene.OWNER.generation(), scene.now());
+        DatabaseMigrationStatus status = scene.after(decision).status();
 
         assertThat(Gates.answer(scene.observed().spec(), status, Scene.OWNER.generation(), Set.of())
                         .open())
@@ -147,8 +146,7 @@ class GateInvariantsTest {
                                 answered(ExitCode.NOTHING_TO_DO, List.of(), List.of(FIRST, SECOND)),
                                 answered(ExitCode.MIGRATION_FAILED, List.of(FIRST, SECOND), List.of())),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(
-                                List.<Action>of(), List.of(Action.Restored), List.of(Action.RolledBack)),
+                        Arbitraries.of(List.<Action>of(), List.of(Action.Restored), List.of(Action.RolledBack)),
                         Arbitraries.of(ResolutionPhase.Resolving, ResolutionPhase.Failed, ResolutionPhase.Resolved))
                 .as((scene, job, pods, actions, phase) -> scene.job(job)
                         .rolloutSeen(pods ? seen(pod("a", null), pod("b", SECOND)) : seen())

@@ -35,8 +35,8 @@ class BlueGreenReaderTest {
     private static final Colour GREEN = new Colour(null, "green");
 
     private final Namespace namespace = new Namespace();
-    private final BlueGreenReader reader = new BlueGreenReader(
-            (team, name) -> Optional.empty(), new TemplateVersion(new KubernetesSerialization()));
+    private final BlueGreenReader reader =
+            new BlueGreenReader((team, name) -> Optional.empty(), new TemplateVersion(new KubernetesSerialization()));
 
     @Test
     void deploymentIsFoundByItsNameOrByItsPodsLabelAmongThoseOfTheService() {
@@ -81,7 +81,8 @@ class BlueGreenReaderTest {
         namespace.pods.add(pod("ending", "deletionTimestamp: \"2026-01-02T00:00:00Z\"", "Running"));
         namespace.pods.add(pod("evicted", "", "Failed"));
 
-        Present blue = (Present) read(migration("shop", "2026-01-01T00:00:00Z", BLUE, GREEN)).blue();
+        Present blue = (Present)
+                read(migration("shop", "2026-01-01T00:00:00Z", BLUE, GREEN)).blue();
 
         Instant since = Instant.parse("2026-01-01T12:00:00Z");
         assertThat(blue.pods())
@@ -95,7 +96,9 @@ class BlueGreenReaderTest {
         behind.getMetadata().setGeneration(3L);
         namespace.deployments.add(behind);
 
-        assertThat(((Present) read(migration("shop", "2026-01-01T00:00:00Z", BLUE, GREEN)).blue()).upToDate())
+        assertThat(((Present) read(migration("shop", "2026-01-01T00:00:00Z", BLUE, GREEN))
+                                .blue())
+                        .upToDate())
                 .isFalse();
     }
 
@@ -122,8 +125,8 @@ class BlueGreenReaderTest {
     }
 
     private static DatabaseMigration migration(String name, String created, Colour blue, Colour green) {
-        BlueGreen wish = new BlueGreen(
-                "shop", null, blue, green, null, null, null, null, null, null, null, null, null, null);
+        BlueGreen wish =
+                new BlueGreen("shop", null, blue, green, null, null, null, null, null, null, null, null, null, null);
         DatabaseMigration migration = new DatabaseMigration();
         migration.setMetadata(new ObjectMetaBuilder()
                 .withName(name)
@@ -138,8 +141,7 @@ class BlueGreenReaderTest {
     }
 
     private static Deployment deployment(String name, String app, String colour) {
-        return Serialization.unmarshal(
-                """
+        return Serialization.unmarshal("""
                 metadata: {name: %s, uid: uid-of-%s, generation: 2}
                 spec:
                   replicas: 2
@@ -148,14 +150,11 @@ class BlueGreenReaderTest {
                     metadata: {labels: {app: %s, color: %s}}
                     spec: {containers: [{name: app, image: "shop:1"}]}
                 status: {observedGeneration: 2, replicas: 2, updatedReplicas: 2}
-                """
-                        .formatted(name, name, app, colour, app, colour),
-                Deployment.class);
+                """.formatted(name, name, app, colour, app, colour), Deployment.class);
     }
 
     private static Pod pod(String name, String metadata, String phase) {
-        return Serialization.unmarshal(
-                """
+        return Serialization.unmarshal("""
                 metadata:
                   name: %s
                   %s
@@ -164,9 +163,7 @@ class BlueGreenReaderTest {
                   podIP: 10.0.0.1
                   conditions:
                     - {type: Ready, status: "True", lastTransitionTime: "2026-01-01T12:00:00Z"}
-                """
-                        .formatted(name, metadata, phase),
-                Pod.class);
+                """.formatted(name, metadata, phase), Pod.class);
     }
 
     /** What the API server would answer. */
@@ -178,12 +175,10 @@ class BlueGreenReaderTest {
 
         @Override
         public Look<Service> service(String name) {
-            return answer(Serialization.unmarshal(
-                    """
+            return answer(Serialization.unmarshal("""
                     metadata: {name: shop, resourceVersion: "7"}
                     spec: {selector: {app: shop, color: blue}}
-                    """,
-                    Service.class));
+                    """, Service.class));
         }
 
         @Override

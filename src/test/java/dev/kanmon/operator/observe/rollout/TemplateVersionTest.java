@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two colours of one version are of one version, and everything that makes pods behave differently is another one. */
 class TemplateVersionTest {
 
-    private static final String BLUE =
-            """
+    private static final String BLUE = """
             metadata:
               labels: {app: shop, color: blue}
               annotations: {team: checkout}
