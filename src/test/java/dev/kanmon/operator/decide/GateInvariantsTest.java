@@ -30,7 +30,6 @@ import dev.kanmon.operator.decide.Effect.LetPodsThrough;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.InImage;
 import dev.kanmon.operator.decide.gate.Gates;
-import dev.kanmon.operator.status.NextStatus;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -78,8 +77,7 @@ class GateInvariantsTest {
     @Property
     void whatTheConditionSaysIsWhatTheStatusAnswersAndNothingIsOpenForTheNextGeneration(@ForAll("scenes") Scene scene) {
         Decision decision = scene.decide();
-        DatabaseMigrationStatus status =
-                NextStatus.of(scene.status(), decision, null, Scene.OWNER.generation(), scene.now());
+        DatabaseMigrationStatus status = scene.after(decision).status();
 
         assertThat(Gates.answer(scene.observed().spec(), status, Scene.OWNER.generation(), Set.of())
                         .open())
