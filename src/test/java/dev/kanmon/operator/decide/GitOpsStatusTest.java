@@ -88,7 +88,7 @@ class GitOpsStatusTest {
     }
 
     private static Object status(Decision decision) {
-        return NextStatus.of(DatabaseMigrationStatus.empty(), decision, GENERATION, Scene.NOW);
+        return NextStatus.of(DatabaseMigrationStatus.empty(), decision, null, GENERATION, Scene.NOW);
     }
 
     private static Object status(ResolutionDecision decision) {
