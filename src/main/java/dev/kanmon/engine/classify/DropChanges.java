@@ -80,7 +80,7 @@ final class DropChanges {
     private List<Change> part(String part, List<Node> names, String consequence) {
         ObjectName relation = name(names.subList(0, names.size() - 1));
         String name = names.get(names.size() - 1).text("sval");
-        return subject.isNew(relation) || subject.made().part(relation, part, name)
+        return subject.isNew(relation) || subject.made().part(part, relation, name)
                 ? Change.NONE
                 : Change.removes("The " + part + " " + ObjectName.quote(name) + " of " + relation.toSql() + " is gone, "
                         + consequence);

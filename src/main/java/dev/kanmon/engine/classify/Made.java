@@ -31,14 +31,14 @@ final class Made {
             }
             case "CreateTrigStmt" -> {
                 if (!node.flag("replace")) {
-                    keys.add(part("trigger", statement.nameOf(node.node("relation")), node.text("trigname")));
+                    keys.add(key("trigger", statement.nameOf(node.node("relation")), node.text("trigname")));
                 }
             }
             case "CreatePolicyStmt" ->
-                keys.add(part("policy", statement.nameOf(node.node("table")), node.text("policy_name")));
+                keys.add(key("policy", statement.nameOf(node.node("table")), node.text("policy_name")));
             case "RuleStmt" -> {
                 if (!node.flag("replace")) {
-                    keys.add(part("rule", statement.nameOf(node.node("relation")), node.text("rulename")));
+                    keys.add(key("rule", statement.nameOf(node.node("relation")), node.text("rulename")));
                 }
             }
             case "IndexStmt" -> {
@@ -63,8 +63,8 @@ final class Made {
     }
 
     /** @param kind trigger, rule or policy */
-    boolean part(ObjectName relation, String kind, String name) {
-        return keys.contains(part(kind, relation, name));
+    boolean part(String kind, ObjectName relation, String name) {
+        return keys.contains(key(kind, relation, name));
     }
 
     /** A table, a view of either kind or a sequence that this migration made. */
@@ -75,7 +75,7 @@ final class Made {
                 || statement.schema().madeInRun(ObjectKind.SEQUENCE, name);
     }
 
-    private static String part(String kind, ObjectName relation, String name) {
+    private static String key(String kind, ObjectName relation, String name) {
         return kind + " " + relation + " " + name;
     }
 
