@@ -79,7 +79,11 @@ class GateInvariantsTest {
     void whatTheConditionSaysIsWhatTheStatusAnswersAndNothingIsOpenForTheNextGeneration(@ForAll("scenes") Scene scene) {
         Decision decision = scene.decide();
         DatabaseMigrationStatus status = NextStatus.of(
-                scene.status(), decision, PhaseProgress.of(scene.observed(), decision), Scene.OWNER.generation(), scene.now());
+                scene.status(),
+                decision,
+                PhaseProgress.of(scene.observed(), decision),
+                Scene.OWNER.generation(),
+                scene.now());
 
         assertThat(Gates.answer(scene.observed().spec(), status, Scene.OWNER.generation(), Set.of())
                         .open())
@@ -148,8 +152,7 @@ class GateInvariantsTest {
                                 answered(ExitCode.NOTHING_TO_DO, List.of(), List.of(FIRST, SECOND)),
                                 answered(ExitCode.MIGRATION_FAILED, List.of(FIRST, SECOND), List.of())),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(
-                                List.<Action>of(), List.of(Action.Restored), List.of(Action.RolledBack)),
+                        Arbitraries.of(List.<Action>of(), List.of(Action.Restored), List.of(Action.RolledBack)),
                         Arbitraries.of(ResolutionPhase.Resolving, ResolutionPhase.Failed, ResolutionPhase.Resolved))
                 .as((scene, job, pods, actions, phase) -> scene.job(job)
                         .rolloutSeen(pods ? seen(pod("a", null), pod("b", SECOND)) : seen())
