@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.kanmon.contract.call.JsonTree;
 import dev.kanmon.operator.decide.rollout.SampleRequest;
 import dev.kanmon.operator.probe.Reply.Answered;
-import dev.kanmon.operator.probe.SampleAsker.Share;
 import dev.kanmon.operator.probe.Web.Trust;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,6 @@ package dev.kanmon.operator.probe;
 
 import dev.kanmon.operator.decide.rollout.SampleRequest;
 import dev.kanmon.operator.probe.Reply.Answered;
-import dev.kanmon.operator.probe.SampleAsker.Share;
 import dev.kanmon.operator.probe.Web.Trust;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,7 +3,6 @@ package dev.kanmon.operator.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.operator.decide.rollout.SampleRequest;
-import dev.kanmon.operator.probe.SampleAsker.Share;
 import dev.kanmon.testsupport.TestPostgres;
 import dev.kanmon.testsupport.WebServer;
 import java.time.Duration;

@@ -127,9 +127,11 @@ public final class BlueGreenScene implements AutoCloseable {
         deployment(deployment).edit(found -> released(found, version, Map.of()));
     }
 
-    /** The same, with the migration that the version needs. */
-    public void release(String deployment, AppVersion version, String requires) {
-        deployment(deployment).edit(found -> released(found, version, Map.of(ApiGroup.REQUIRES_ANNOTATION, requires)));
+    /** The same, with the migration that the version needs, and the removing one that may run beside it. */
+    public void release(String deployment, AppVersion version, String requires, String preparedFor) {
+        Map<String, String> annotations =
+                Map.of(ApiGroup.REQUIRES_ANNOTATION, requires, ApiGroup.PREPARED_FOR_ANNOTATION, preparedFor);
+        deployment(deployment).edit(found -> released(found, version, annotations));
     }
 
     private static Deployment released(Deployment before, AppVersion version, Map<String, String> annotations) {
