@@ -55,9 +55,8 @@ public final class GateBench {
     }
 
     private static void print(Map<Endpoint, List<Result>> results, String cores) {
-        double health = median(results.get(Endpoint.HEALTH).stream()
-                .map(Result::perCpuSecond)
-                .toList());
+        double health = median(
+                results.get(Endpoint.HEALTH).stream().map(Result::perCpuSecond).toList());
         System.out.printf("gate: one DatabaseMigration with 200 scripts, %s%n", cores);
         System.out.printf("  %-42s %10s %14s %14s%n", "", "requests/s", "per CPU second", "/ health");
         results.forEach((endpoint, rounds) -> {
