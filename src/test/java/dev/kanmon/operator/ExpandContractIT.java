@@ -104,7 +104,7 @@ class ExpandContractIT {
         try (SteadyClient client = new SteadyClient(scene.port())) {
             Awaitility.await("blue").until(() -> client.isServedBy(BLUE));
 
-            scene.release(GREEN, second, EXPAND, CONTRACT);
+            scene.release(GREEN, second, EXPAND);
             scene.awaitStep(Step.AwaitingSchema);
             assertThat(scene.replicas(GREEN))
                     .as("before its migration is there")

@@ -92,6 +92,9 @@ final class ContractGate {
         if (sight instanceof Sight.Obscured obscured) {
             return Optional.of(obscured.why());
         }
+        if (sight instanceof Sight.RollingOut rollingOut) {
+            return Optional.of(rollingOut.why());
+        }
         List<String> left = Holds.leftovers(holds.get(), removing, (Sight.Clear) sight);
         return left.isEmpty()
                 ? Optional.empty()

@@ -1,14 +1,17 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.BlueGreen;
 import dev.kanmon.api.v1alpha1.BlueGreenStatus;
-import dev.kanmon.api.v1alpha1.BlueGreenStatus.Step;
 import dev.kanmon.api.v1alpha1.Rollout;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
+import dev.kanmon.api.v1alpha1.RolloutStatus.Version;
 import dev.kanmon.operator.decide.contract.Sight;
 import dev.kanmon.operator.decide.contract.WorkloadObservation;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.KindNotInstalled;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.NotPermitted;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Present;
 import dev.kanmon.operator.decide.rollout.ColourObservation;
+import dev.kanmon.operator.decide.rollout.Coming;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,28 +32,51 @@ final class ContractSight {
     /** @param observed of a resource whose spec has {@code rollout.contract} */
     static Sight of(Observed observed) {
         ContractSight sight = new ContractSight(observed);
-        return sight.obstacle().<Sight>map(Sight.Obscured::new).orElseGet(sight::clear);
+        return sight.obstacle().<Sight>map(Sight.Obscured::new).orElseGet(sight::told);
     }
 
-    private Sight clear() {
+    private Sight told() {
+        return underWay(observed)
+                .<Sight>map(blueGreen -> new Sight.RollingOut(
+                        "The rollout of version " + blueGreen.revision() + " is under way.", clear()))
+                .orElseGet(this::clear);
+    }
+
+    private Sight.Clear clear() {
         Map<Boolean, List<WorkloadObservation>> byNaming = workloads.stream()
                 .collect(Collectors.partitioningBy(seen ->
                         observed.spec().rollout().workloads().stream().anyMatch(wanted -> isPresent(seen, wanted))));
-        return new Sight.Clear(byNaming.get(true), byNaming.get(false));
+        return new Sight.Clear(byNaming.get(true), byNaming.get(false), coming());
+    }
+
+    private Optional<Version> coming() {
+        BlueGreen wish = observed.spec().rollout().blueGreen();
+        return wish == null
+                ? Optional.empty()
+                : Coming.of(
+                                wish,
+                                blueGreen(observed).orElse(null),
+                                observed.rollout().blueGreen())
+                        .flatMap(colour -> workloads.stream()
+                                .filter(Present.class::isInstance)
+                                .map(Present.class::cast)
+                                .filter(workload -> workload.name().equals(colour.deployment()))
+                                .findFirst())
+                        .map(workload -> new Version(workload.kind(), workload.name(), workload.version()));
     }
 
     /** The Blue-Green rollout that Kanmon is leading; empty while it is at rest. */
     static Optional<BlueGreenStatus> underWay(Observed observed) {
-        return Optional.ofNullable(observed.status().rollout())
-                .map(rollout -> rollout.blueGreen())
-                .filter(blueGreen -> blueGreen.finishedAt() == null && blueGreen.step() != Step.Idle);
+        return blueGreen(observed).filter(Coming::isUnderWay);
+    }
+
+    private static Optional<BlueGreenStatus> blueGreen(Observed observed) {
+        return Optional.ofNullable(observed.status().rollout()).map(RolloutStatus::blueGreen);
     }
 
     private Optional<String> obstacle() {
-        return underWay(observed)
-                .map(blueGreen -> "The rollout of version " + blueGreen.revision() + " is under way.")
-                .or(this::unseen)
-                .or(() -> colours().flatMap(colour -> unclear(colour).stream()).findFirst())
+        return unseen().or(() ->
+                        colours().flatMap(colour -> unclear(colour).stream()).findFirst())
                 .or(this::absent);
     }
 

@@ -114,6 +114,6 @@ class ContractDeciderTableTest {
     }
 
     private static Sight clear(WorkloadObservation shop) {
-        return new Sight.Clear(List.of(shop), List.of());
+        return new Sight.Clear(List.of(shop), List.of(), Optional.empty());
     }
 }

@@ -127,10 +127,9 @@ public final class BlueGreenScene implements AutoCloseable {
         deployment(deployment).edit(found -> released(found, version, Map.of()));
     }
 
-    /** The same, with the migration that the version needs, and the removing one that may run beside it. */
-    public void release(String deployment, AppVersion version, String requires, String preparedFor) {
-        Map<String, String> annotations =
-                Map.of(ApiGroup.REQUIRES_ANNOTATION, requires, ApiGroup.PREPARED_FOR_ANNOTATION, preparedFor);
+    /** The same, with the migration that the version needs. */
+    public void release(String deployment, AppVersion version, String requires) {
+        Map<String, String> annotations = Map.of(ApiGroup.REQUIRES_ANNOTATION, requires);
         deployment(deployment).edit(found -> released(found, version, annotations));
     }
 

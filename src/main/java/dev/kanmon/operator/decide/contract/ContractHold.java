@@ -6,6 +6,7 @@ import dev.kanmon.api.v1alpha1.RolloutStatus.Version;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.WholeSeconds;
 import dev.kanmon.operator.decide.contract.Sight.Clear;
+import dev.kanmon.operator.decide.contract.Sight.RollingOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ public final class ContractHold {
     }
 
     private ContractStatus next() {
-        List<Hold> holds = look.sight() instanceof Clear clear ? seen(clear) : before.holds();
+        List<Hold> holds = holds();
         List<String> released = holds.stream()
                 .flatMap(hold -> hold.migrations().stream().filter(migration -> isReleased(migration, hold)))
                 .sorted()
@@ -67,14 +68,26 @@ public final class ContractHold {
                 released);
     }
 
-    private List<Hold> seen(Clear clear) {
+    private List<Hold> holds() {
+        if (look.sight() instanceof RollingOut rollingOut) {
+            return begun(rollingOut.seen());
+        }
+        if (!(look.sight() instanceof Clear clear)) {
+            return before.holds();
+        }
         Leftovers leftovers = new Leftovers(Holds.migrations(before));
+        return begun(clear).stream()
+                .map(hold -> counted(hold, leftovers, clear))
+                .toList();
+    }
+
+    private List<Hold> begun(Clear clear) {
         Set<Version> old = new LinkedHashSet<>();
         List<Hold> holds = new ArrayList<>();
         for (Hold hold : before.holds()) {
             Hold begun = hold.since() == null ? begin(hold, old, clear) : hold;
             old.addAll(begun.oldVersions());
-            holds.add(counted(begun, leftovers, clear));
+            holds.add(begun);
         }
         return holds;
     }
@@ -85,7 +98,9 @@ public final class ContractHold {
             return hold;
         }
         Set<Version> versions = new LinkedHashSet<>(old);
-        versions.addAll(Versions.of(clear.all()));
+        Versions.of(clear.all()).stream()
+                .filter(version -> clear.coming().filter(version::equals).isEmpty())
+                .forEach(versions::add);
         return new Hold(hold.migrations(), WholeSeconds.after(look.now()), List.copyOf(versions), null);
     }
 

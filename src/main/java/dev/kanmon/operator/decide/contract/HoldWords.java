@@ -5,6 +5,7 @@ import dev.kanmon.api.v1alpha1.RolloutStatus.Hold;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.operator.decide.contract.Sight.Clear;
 import dev.kanmon.operator.decide.contract.Sight.Obscured;
+import dev.kanmon.operator.decide.contract.Sight.RollingOut;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Present;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class HoldWords {
     String waitingFor() {
         if (look.sight() instanceof Obscured obscured) {
             return obscured.why();
+        }
+        if (look.sight() instanceof RollingOut rollingOut) {
+            return rollingOut.why();
         }
         Clear clear = (Clear) look.sight();
         Optional<Present> unknown = Versions.unknown(clear.all());

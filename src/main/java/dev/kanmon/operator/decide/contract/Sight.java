@@ -1,6 +1,8 @@
 package dev.kanmon.operator.decide.contract;
 
+import dev.kanmon.api.v1alpha1.RolloutStatus.Version;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one look at the application tells of its versions. */
@@ -14,13 +16,24 @@ public sealed interface Sight {
     record Obscured(String why) implements Sight {}
 
     /**
+     * Kanmon is rolling a version out. Which versions there are can be told; that no pod of an old one is left cannot, so no
+     * time counts, and nothing is released.
+     *
+     * @param why a sentence
+     * @param seen what there is meanwhile
+     */
+    record RollingOut(String why, Clear seen) implements Sight {}
+
+    /**
      * All that runs pods of the application was seen, and nothing is being rolled out by Kanmon.
      *
      * @param workloads those that the spec names
      * @param colours the Deployments of a Blue-Green pair, and others that it was: the one that does not serve may keep the
      *     template of an old version, as long as no pod is made from it
+     * @param coming the version that Kanmon rolls out or is going to: it was made for the schema that is to come
      */
-    record Clear(List<WorkloadObservation> workloads, List<WorkloadObservation> colours) implements Sight {
+    record Clear(List<WorkloadObservation> workloads, List<WorkloadObservation> colours, Optional<Version> coming)
+            implements Sight {
 
         public Clear {
             workloads = List.copyOf(workloads);

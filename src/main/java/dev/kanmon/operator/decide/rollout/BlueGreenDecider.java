@@ -56,7 +56,7 @@ public final class BlueGreenDecider {
     }
 
     private Turn turn() {
-        Serving serving = Serving.of(terms, input, colours, status);
+        Serving serving = Serving.of(terms, input.wish(), input.seen(), colours, status);
         status.serving(serving.colour().orElse(null));
         Situation situation =
                 new Situation(input, terms, colours, serving.colour().orElse(null), status);

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide.rollout;
 
+import dev.kanmon.api.v1alpha1.BlueGreen;
 import dev.kanmon.api.v1alpha1.BlueGreen.ColourName;
 import dev.kanmon.api.v1alpha1.Reason;
 import java.util.Optional;
@@ -12,12 +13,13 @@ import java.util.Optional;
  */
 record Serving(Optional<ColourName> colour, Trouble trouble) {
 
-    static Serving of(RolloutTerms terms, BlueGreenInput input, Colours colours, StatusDraft status) {
+    static Serving of(
+            RolloutTerms terms, BlueGreen wish, BlueGreenObservation pair, Colours colours, StatusDraft status) {
         if (terms.hasTrafficHook()) {
-            return clear(status.serving() == null ? input.wish().active() : status.serving());
+            return clear(status.serving() == null ? wish.active() : status.serving());
         }
-        String service = "Service " + input.wish().service();
-        ServiceObservation seen = input.seen().service();
+        String service = "Service " + wish.service();
+        ServiceObservation seen = pair.service();
         if (seen instanceof ServiceObservation.NotPermitted) {
             return unclear(
                     Reason.RolloutNotPermitted,

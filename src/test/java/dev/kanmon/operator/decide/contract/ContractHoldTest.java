@@ -14,7 +14,10 @@ import dev.kanmon.api.v1alpha1.RolloutStatus.Hold;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Version;
 import dev.kanmon.operator.decide.contract.Sight.Clear;
 import dev.kanmon.operator.decide.contract.Sight.Obscured;
+import dev.kanmon.operator.decide.contract.Sight.RollingOut;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Missing;
+import dev.kanmon.operator.decide.contract.WorkloadObservation.Present;
+import dev.kanmon.operator.decide.contract.WorkloadObservation.VersionedPod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,10 +57,47 @@ class ContractHoldTest {
     }
 
     @Test
+    void versionThatIsBeingRolledOutIsNotAnOldOne() {
+        look(rollingOut(running("v1"), idle("v2")));
+        assertThat(hold().oldVersions()).containsExactly(version("v1"));
+        assertThat(status.waitingFor()).isEqualTo("The rollout of version v2 is under way.");
+        look(clear(with("v1", List.of()), ofGreen("v2", pod("v2"))));
+        assertThat(status.waitingFor()).contains("the template of Deployment shop");
+    }
+
+    @Test
+    void noTimeCountsWhileAVersionIsRolledOut() {
+        soak(10);
+        look(STEP, rollingOut(running("v2"), idle("v3")));
+        look(STEP, rollingOut(running("v2"), idle("v3")));
+        assertThat(hold().soaked()).isEqualTo("20s");
+        assertThat(status.released()).isEmpty();
+    }
+
+    @Test
     void nothingBeginsWhileNobodyKnowsWhichVersionATemplateIs() {
         look(clear(with(null, List.of(pod("v1")))));
         assertThat(hold().since()).isNull();
         assertThat(status.waitingFor()).contains("Deployment shop", "has not made known yet");
+    }
+
+    /** The second workload's version comes. */
+    private static RollingOut rollingOut(Present serving, Present coming) {
+        return new RollingOut(
+                "The rollout of version v2 is under way.",
+                new Clear(
+                        List.of(serving, coming),
+                        List.of(),
+                        Optional.of(new Version(coming.kind(), coming.name(), coming.version()))));
+    }
+
+    private static Present idle(String version) {
+        return ofGreen(version);
+    }
+
+    private static Present ofGreen(String version, VersionedPod... pods) {
+        return new Present(
+                WorkloadKind.Deployment, "shop-green", version, List.of(), Optional.empty(), false, List.of(pods));
     }
 
     @Test
@@ -225,8 +265,8 @@ class ContractHoldTest {
 
     @Test
     void theColourThatDoesNotServeMayKeepAnOldTemplate() {
-        look(new Clear(List.of(), List.of(running("v1"))));
-        look(STEP, new Clear(List.of(), List.of(with("v1", List.of()))));
+        look(new Clear(List.of(), List.of(running("v1")), Optional.empty()));
+        look(STEP, new Clear(List.of(), List.of(with("v1", List.of())), Optional.empty()));
         assertThat(hold().soaked()).isEqualTo("0s");
     }
 

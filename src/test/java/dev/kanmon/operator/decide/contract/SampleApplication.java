@@ -46,6 +46,6 @@ public final class SampleApplication {
     }
 
     static Clear clear(WorkloadObservation... workloads) {
-        return new Clear(List.of(workloads), List.of());
+        return new Clear(List.of(workloads), List.of(), Optional.empty());
     }
 }
