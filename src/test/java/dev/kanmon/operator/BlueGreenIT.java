@@ -218,16 +218,16 @@ class BlueGreenIT {
     void ofTwoForOneServiceTheOlderLeadsAndTheOtherSaysSo() {
         lead(scene.wish(longMonitor(), null, null));
         scene.team().awaitReady("shop");
-        scene.team().secret("second-db", "url", "postgresql://nobody@localhost/none");
-        scene.team().configMap("second", Map.of(MIGRATION + ".sql", "SELECT 1;"));
-        scene.team().migration("second", spec("second", scene.wish(longMonitor(), null, Control.SwitchBack)));
+        scene.team().secret("twin-db", "url", "postgresql://nobody@localhost/none");
+        scene.team().configMap("twin", Map.of(MIGRATION + ".sql", "SELECT 1;"));
+        scene.team().migration("twin", spec("twin", scene.wish(longMonitor(), null, Control.SwitchBack)));
 
         scene.release(GREEN, second);
         scene.awaitStep(Step.Monitoring);
 
         scene.team()
                 .await(
-                        "second",
+                        "twin",
                         migration -> Team.condition(migration, ConditionType.RolledOut) != null
                                 && Team.condition(migration, ConditionType.RolledOut)
                                         .reason()

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 
 /**
  * Finds out whether another DatabaseMigration leads the rollout of the same Service or Deployments. The oldest leads, so that
- * one that is added by mistake disturbs nothing; all of them come to the same answer without asking each other.
+ * one that is added by mistake disturbs nothing; of those made in the same second, the first by name. All of them come to the
+ * same answer without asking each other.
  */
 final class Rivals {
 
     private static final Comparator<DatabaseMigration> BY_AGE = Comparator.<DatabaseMigration, String>comparing(
                     migration -> migration.getMetadata().getCreationTimestamp())
-            .thenComparing(migration -> migration.getMetadata().getUid());
+            .thenComparing(migration -> migration.getMetadata().getName());
 
     private Rivals() {}
 
