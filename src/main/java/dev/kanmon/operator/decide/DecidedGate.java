@@ -2,20 +2,14 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.Condition;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
-import dev.kanmon.api.v1alpha1.Reason;
-import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.operator.decide.gate.GateAnswer;
 import dev.kanmon.operator.decide.gate.Gates;
 import dev.kanmon.operator.decide.gate.RequiredNames;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the gate answers once a decision is written: what everybody else reads off the status then. */
 final class DecidedGate {
-
-    private static final String RUN_DUE =
-            "No run was started for what the spec and the source say now, so nobody knows whether it is applied.";
 
     private DecidedGate() {}
 
@@ -37,19 +31,8 @@ final class DecidedGate {
     }
 
     private static GateAnswer answer(Observed observed, Decision decision, Set<String> requires) {
-        if (!isForWhatIsThere(observed, decision.run())) {
-            return new GateAnswer(false, Reason.SchemaNotReady, RUN_DUE, List.of());
-        }
         long generation = observed.owner().generation();
         return Gates.answer(observed.spec(), status(decision, generation), generation, requires);
-    }
-
-    /**
-     * What a run has found out is kept until the next one begins, under whatever generation is there meanwhile: while the
-     * resource is suspended or its source is not there, and while the run before is followed to its end.
-     */
-    private static boolean isForWhatIsThere(Observed observed, RunStatus run) {
-        return run != null && run.input().digest().equals(observed.inputDigest());
     }
 
     private static DatabaseMigrationStatus status(Decision decision, long generation) {
