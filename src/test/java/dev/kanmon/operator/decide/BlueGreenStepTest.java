@@ -17,6 +17,7 @@ import dev.kanmon.api.v1alpha1.HookStatus.HookPhase;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.Rollout;
+import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.rollout.BlueGreenObservation;
@@ -33,7 +34,31 @@ import org.junit.jupiter.api.Test;
 /** What a rollout adds to the decision on a run: what is told, what is done, and when. */
 class BlueGreenStepTest {
 
-    private static final Scene READY = Scene.with(SampleRuns.succeeded(RunTask.Deploy));
+    /** Kanmon has looked at the pair before, and both colours had one version then. */
+    private static final BlueGreenStatus LOOKED = new BlueGreenStatus(
+            null,
+            Step.Idle,
+            null,
+            null,
+            null,
+            null,
+            null,
+            ColourName.Blue,
+            new BlueGreenStatus.Versions("v1", "v1"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    private static final Scene READY = Scene.with(SampleRuns.succeeded(RunTask.Deploy))
+            .rollout(RolloutStatus.empty().blueGreen(LOOKED));
 
     private static BlueGreen wish(SwitchApproval approval, Control control, boolean byHook) {
         return new BlueGreen(
@@ -118,7 +143,8 @@ class BlueGreenStepTest {
 
     @Test
     void aVersionIsNotStartedWhileItsMigrationsAreBeingApplied() {
-        Scene running = Scene.with(SampleRuns.unseen(RunTask.Deploy));
+        Scene running = Scene.with(SampleRuns.unseen(RunTask.Deploy))
+                .rollout(RolloutStatus.empty().blueGreen(LOOKED));
 
         Decision decision =
                 seeing(wishing(running, wish(null, null, false)), "blue", "v2").decide();

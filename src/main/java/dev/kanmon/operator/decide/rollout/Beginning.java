@@ -44,9 +44,12 @@ final class Beginning {
         return control == Control.Continue ? begin(situation, idle, candidate) : held(idle, control);
     }
 
-    /** Another version than any that was ever there, or one that failed and is asked for once more. */
+    /**
+     * Another version than any that was ever there, or one that failed and is asked for once more. What was there before
+     * Kanmon looked first is as likely an old version as a new one, so it is left alone.
+     */
     private boolean isWanted(Present serving, ColourName idle, Present candidate) {
-        if (candidate.version().equals(serving.version())) {
+        if (candidate.version().equals(serving.version()) || status.known().isEmpty()) {
             return false;
         }
         return !status.known().isAnywhere(candidate.version()) || isRetried(idle);

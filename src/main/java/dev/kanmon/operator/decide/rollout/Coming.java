@@ -44,6 +44,7 @@ public final class Coming {
         return colours.present(serving)
                 .flatMap(old -> colours.present(serving.other())
                         .filter(candidate -> !candidate.version().equals(old.version())))
-                .filter(candidate -> !status.known().isAnywhere(candidate.version()));
+                .filter(candidate ->
+                        !status.known().isEmpty() && !status.known().isAnywhere(candidate.version()));
     }
 }

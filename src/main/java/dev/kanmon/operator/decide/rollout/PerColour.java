@@ -27,6 +27,11 @@ final class PerColour<T> {
         return known.get(colour);
     }
 
+    /** Whether nothing is remembered of either colour. */
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
     boolean isAnywhere(T value) {
         return known.containsValue(value);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BlueGreenRoadTest {
 
     private static ModelCluster cluster(Wishes wishes) {
-        return new ModelCluster(wishes).deploy(ColourName.Green, "v2");
+        return new ModelCluster(wishes).pass().deploy(ColourName.Green, "v2");
     }
 
     @Test
@@ -25,7 +25,8 @@ class BlueGreenRoadTest {
         ModelCluster cluster = cluster(Wishes.ofTheSeed()).untilTheEnd();
 
         assertThat(cluster.steps())
-                .containsExactly(Step.ScalingUp, Step.CheckingHealth, Step.Switching, Step.Monitoring, Step.Idle);
+                .containsExactly(
+                        Step.Idle, Step.ScalingUp, Step.CheckingHealth, Step.Switching, Step.Monitoring, Step.Idle);
         assertThat(cluster.outcome()).as(cluster::toString).isEqualTo(Outcome.Completed);
         assertThat(cluster.selected()).isEqualTo("green");
         assertThat(cluster.move().standing()).isEqualTo(Standing.AT_REST);
@@ -145,7 +146,7 @@ class BlueGreenRoadTest {
                 cluster(Wishes.ofTheSeed().monitor(null).healthCheck(null)).untilTheEnd();
 
         assertThat(cluster.outcome()).isEqualTo(Outcome.Completed);
-        assertThat(cluster.steps()).containsExactly(Step.ScalingUp, Step.Switching, Step.Idle);
+        assertThat(cluster.steps()).containsExactly(Step.Idle, Step.ScalingUp, Step.Switching, Step.Idle);
     }
 
     @Test

@@ -114,7 +114,7 @@ class BlueGreenWalkPropertiesTest {
     @Property(tries = 1000)
     void nothingThatHappensMakesItTouchWhatServesOrServeWhatCannot(
             @ForAll("wishes") Wishes wishes, @ForAll("happenings") List<Happening> happenings) {
-        ModelCluster cluster = new ModelCluster(wishes).deploy(ColourName.Green, "v2");
+        ModelCluster cluster = new ModelCluster(wishes).pass().deploy(ColourName.Green, "v2");
         for (Happening happening : happenings) {
             happening.event().on(cluster);
             happening.pass().on(cluster);
@@ -126,7 +126,7 @@ class BlueGreenWalkPropertiesTest {
     @Property(tries = 500)
     void afterWhateverHappenedARolloutEnds(
             @ForAll("wishes") Wishes wishes, @ForAll("happenings") List<Happening> happenings) {
-        ModelCluster cluster = new ModelCluster(wishes).deploy(ColourName.Green, "v2");
+        ModelCluster cluster = new ModelCluster(wishes).pass().deploy(ColourName.Green, "v2");
         for (Happening happening : happenings) {
             happening.event().on(cluster);
             happening.pass().on(cluster);
@@ -190,7 +190,7 @@ class BlueGreenWalkPropertiesTest {
     }
 
     private static ModelCluster rollout(Wishes wishes, boolean failing, boolean unwell) {
-        ModelCluster cluster = new ModelCluster(wishes).deploy(ColourName.Green, "v2");
+        ModelCluster cluster = new ModelCluster(wishes).pass().deploy(ColourName.Green, "v2");
         if (failing) {
             cluster.failing("v2");
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.api.v1alpha1.BlueGreen;
 import dev.kanmon.api.v1alpha1.BlueGreen.Colour;
+import dev.kanmon.api.v1alpha1.BlueGreen.ColourName;
+import dev.kanmon.api.v1alpha1.BlueGreenStatus;
 import dev.kanmon.operator.decide.rollout.ColourObservation.Present;
 import java.util.List;
 import java.util.Map;
@@ -29,30 +31,44 @@ class ComingTest {
             null,
             null);
 
+    /** Both had the version before. */
+    private static final BlueGreenStatus BEFORE = knowing("v0");
+
     @Test
     void colourThatDoesNotServeBringsTheNextVersion() {
-        assertThat(coming("blue", "v1", "v2")).contains("shop-green");
-        assertThat(coming("green", "v2", "v1")).contains("shop-blue");
+        assertThat(coming(BEFORE, "blue", "v1", "v2")).contains("shop-green");
+        assertThat(coming(BEFORE, "green", "v2", "v1")).contains("shop-blue");
     }
 
     @Test
     void nothingComesWhereBothAreOfOneVersion() {
-        assertThat(coming("blue", "v1", "v1")).isEmpty();
+        assertThat(coming(BEFORE, "blue", "v1", "v1")).isEmpty();
     }
 
     @Test
     void nothingComesWhereNobodyKnowsWhoServes() {
-        assertThat(coming("red", "v1", "v2")).isEmpty();
+        assertThat(coming(BEFORE, "red", "v1", "v2")).isEmpty();
     }
 
-    private static Optional<String> coming(String serving, String blue, String green) {
+    @Test
+    void nothingComesOfWhatWasThereBeforeKanmonLookedFirst() {
+        assertThat(coming(null, "blue", "v1", "v2")).isEmpty();
+    }
+
+    private static Optional<String> coming(BlueGreenStatus before, String serving, String blue, String green) {
         BlueGreenObservation seen = new BlueGreenObservation(
                 new ServiceObservation.Present("1", Map.of("color", serving)),
                 colour("blue", blue),
                 colour("green", green),
                 Optional.empty(),
                 Optional.empty());
-        return Coming.of(WISH, null, seen).map(Present::deployment);
+        return Coming.of(WISH, before, seen).map(Present::deployment);
+    }
+
+    private static BlueGreenStatus knowing(String version) {
+        StatusDraft draft = StatusDraft.of(null);
+        draft.known().learn(ColourName.Blue, version).learn(ColourName.Green, version);
+        return draft.build();
     }
 
     private static Present colour(String value, String version) {

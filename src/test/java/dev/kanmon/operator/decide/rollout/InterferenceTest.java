@@ -22,7 +22,7 @@ class InterferenceTest {
     private static final Wishes SEED = Wishes.ofTheSeed();
 
     private static ModelCluster cluster() {
-        return new ModelCluster(SEED).deploy(ColourName.Green, "v2");
+        return new ModelCluster(SEED).pass().deploy(ColourName.Green, "v2");
     }
 
     @Test

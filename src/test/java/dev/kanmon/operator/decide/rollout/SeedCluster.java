@@ -49,6 +49,7 @@ final class SeedCluster {
 
     /** Deploys the new version, and lets the operator lead its rollout to the end. */
     RolloutStory story() {
+        pass();
         green.template("v2", now);
         pass();
         for (int pass = 0; status.step() != Step.Idle; pass++) {
