@@ -89,11 +89,8 @@ final class ContractGate {
                     + " yet whether one runs: " + String.join(", ", removing) + ".");
         }
         Sight sight = ContractSight.of(observed);
-        if (sight instanceof Sight.Obscured obscured) {
-            return Optional.of(obscured.why());
-        }
-        if (sight instanceof Sight.RollingOut rollingOut) {
-            return Optional.of(rollingOut.why());
+        if (sight instanceof Sight.Unclear unclear) {
+            return Optional.of(unclear.why());
         }
         List<String> left = Holds.leftovers(holds.get(), removing, (Sight.Clear) sight);
         return left.isEmpty()

@@ -4,8 +4,7 @@ import dev.kanmon.api.v1alpha1.RolloutStatus.ContractStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.Hold;
 import dev.kanmon.contract.GoDuration;
 import dev.kanmon.operator.decide.contract.Sight.Clear;
-import dev.kanmon.operator.decide.contract.Sight.Obscured;
-import dev.kanmon.operator.decide.contract.Sight.RollingOut;
+import dev.kanmon.operator.decide.contract.Sight.Unclear;
 import dev.kanmon.operator.decide.contract.WorkloadObservation.Present;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +32,8 @@ final class HoldWords {
 
     /** A sentence, or one for each hold where they wait for different things. */
     String waitingFor() {
-        if (look.sight() instanceof Obscured obscured) {
-            return obscured.why();
-        }
-        if (look.sight() instanceof RollingOut rollingOut) {
-            return rollingOut.why();
+        if (look.sight() instanceof Unclear unclear) {
+            return unclear.why();
         }
         Clear clear = (Clear) look.sight();
         Optional<Present> unknown = Versions.unknown(clear.all());

@@ -8,12 +8,19 @@ import java.util.stream.Stream;
 /** What one look at the application tells of its versions. */
 public sealed interface Sight {
 
+    /** No time counts, and nothing is released. */
+    sealed interface Unclear extends Sight {
+
+        /** In a sentence. */
+        String why();
+    }
+
     /**
      * Nobody can tell from it which versions run. Nothing is assumed: time does not count, and nothing is released.
      *
      * @param why a sentence
      */
-    record Obscured(String why) implements Sight {}
+    record Obscured(String why) implements Unclear {}
 
     /**
      * Kanmon is rolling a version out. Which versions there are can be told; that no pod of an old one is left cannot, so no
@@ -22,7 +29,7 @@ public sealed interface Sight {
      * @param why a sentence
      * @param seen what there is meanwhile
      */
-    record RollingOut(String why, Clear seen) implements Sight {}
+    record RollingOut(String why, Clear seen) implements Unclear {}
 
     /**
      * All that runs pods of the application was seen, and nothing is being rolled out by Kanmon.
