@@ -88,7 +88,30 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.core..",
                     "run.endive..",
                     "org.pgcodekeeper..",
+                    "org.antlr..",
                     AWS_SDK));
+
+    /** Everybody else reads the tree, which has no parser in it. */
+    @ArchTest
+    static final ArchRule onlyTheSchemasSyntaxKnowsItsParser = noClasses()
+            .that(are(not(resideInAnyPackage("dev.kanmon.engine.prismaschema.syntax.."))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.antlr..", "dev.kanmon.engine.prismaschema.syntax.grammar.."));
+
+    /** What a schema file means is found out without a database; only what reads or judges one knows sessions. */
+    @ArchTest
+    static final ArchRule aSchemaFileIsReadWithoutADatabase = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.kanmon.engine.prismaschema.syntax..",
+                    "dev.kanmon.engine.prismaschema.model..",
+                    "dev.kanmon.engine.prismaschema.sqlschema..",
+                    "dev.kanmon.engine.prismaschema.derive..",
+                    "dev.kanmon.engine.prismaschema.difference..",
+                    "dev.kanmon.engine.prismaschema.script..",
+                    "dev.kanmon.engine.prismaschema.pull..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.kanmon.engine.session..", "java.sql.."));
 
     /** Its interface changes from release to release, so one package knows it. */
     @ArchTest

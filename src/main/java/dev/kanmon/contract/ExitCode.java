@@ -48,6 +48,12 @@ public enum ExitCode {
     HOOK_FAILED(17),
     /** {@code wait}: the gate was not open in time; the report says what it waited for. Nothing was changed. */
     GATE_CLOSED(18),
+    /** {@code seed}, {@code reset}: the sample data are not in the database. What the seed did before may be there. */
+    SEED_FAILED(19),
+    /** {@code reset}: the database was not emptied. */
+    RESET_FAILED(20),
+    /** {@code dev}, {@code push}, {@code reset}: a question was not answered with yes. Nothing was changed. */
+    ANSWER_NEEDED(21),
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL(70);
 

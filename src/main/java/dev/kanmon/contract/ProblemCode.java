@@ -217,6 +217,21 @@ public enum ProblemCode {
     /** A gate does not take the question: wrong names or a token that it does not accept. */
     GATE_REFUSED("K4012"),
 
+    /** A schema file has errors; the message has each with its place. */
+    INVALID_SCHEMA("K5001"),
+    /** What throws data away or makes it up was asked for a database in production. */
+    PRODUCTION_PROTECTED("K5010"),
+    /** The name that was repeated for safety is not that of the database. */
+    WRONG_DATABASE_NAME("K5011"),
+    /** Sample data could not be put into the database. */
+    SEED_FAILED("K5012"),
+    /** The database could not be emptied. */
+    RESET_FAILED("K5013"),
+    /** Something would be lost, or has to be begun anew, and nobody said yes. */
+    ANSWER_NEEDED("K5020"),
+    /** The difference cannot run over the rows that are there. */
+    NOT_EXECUTABLE("K5021"),
+
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL("K9999");
 

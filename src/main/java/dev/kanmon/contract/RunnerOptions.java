@@ -19,6 +19,11 @@ public final class RunnerOptions {
     public static final String HTTP_HOOK = "http-hook";
     public static final String NOTIFY = "notify";
     public static final String WAIT = "wait";
+    public static final String DEV = "dev";
+    public static final String PUSH = "push";
+    public static final String PULL = "pull";
+    public static final String RESET = "reset";
+    public static final String SEED = "seed";
 
     /** A folder in Prisma's layout or in the flat form of a ConfigMap; may be given several times. */
     public static final String DIR = "--dir";
@@ -157,6 +162,22 @@ public final class RunnerOptions {
     public static final String GATE_TOKEN_ENV = "KANMON_GATE_TOKEN";
     /** {@code wait}: how long from one look to the next. */
     public static final String INTERVAL = "--interval";
+
+    /** {@code dev}, {@code push}, {@code pull}: the schema file, or a folder of them. */
+    public static final String SCHEMA_FILE = "--schema";
+    /**
+     * {@code plan}, {@code deploy}: the schema that is wanted, as a file or a folder, in place of migrations; the difference
+     * is what runs.
+     */
+    public static final String DESIRED_SCHEMA = "--desired-schema";
+    /** What the database is for, an {@link Environment}; {@code Production} where neither this nor its variable says. */
+    public static final String ENVIRONMENT = "--environment";
+    /** The environment variable for the same. */
+    public static final String ENVIRONMENT_ENV = "KANMON_ENVIRONMENT";
+    /** {@code reset}: the name of the database, repeated; another one is refused. */
+    public static final String DATABASE = "--database";
+    /** Answers every question with yes, but for those that production may not be asked. */
+    public static final String YES = "--yes";
 
     public static final String JSON = "--json";
     /** Where the report goes besides standard output. */

@@ -71,7 +71,7 @@ final class OperatorScenario {
         team.secret(INLINE + "-db", "url", database.urlFor(INLINE));
         version(INIT, SCHEMA);
         team.migration(MAIN);
-        team.migration(INLINE, new Source(null, null, Map.of(INIT, script(INIT, SCHEMA))));
+        team.migration(INLINE, new Source(null, null, Map.of(INIT, script(INIT, SCHEMA)), null));
         awaitApplied(1);
     }
 

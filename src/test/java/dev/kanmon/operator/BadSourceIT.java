@@ -93,6 +93,7 @@ class BadSourceIT {
                         new Source(
                                 List.of(new ConfigMapReference("first"), new ConfigMapReference("second")),
                                 null,
+                                null,
                                 null));
 
         DatabaseMigration stalled = place.team().awaitReason("shop", Reason.SourceInvalid);
@@ -239,7 +240,7 @@ class BadSourceIT {
     }
 
     private static Source inline(String name, String script) {
-        return new Source(null, null, Map.of(name, script));
+        return new Source(null, null, Map.of(name, script), null);
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, Source source) {

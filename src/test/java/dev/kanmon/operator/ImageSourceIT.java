@@ -118,7 +118,7 @@ class ImageSourceIT {
     }
 
     private static Source source(String image, String path) {
-        return new Source(null, new ImageSource(image, path, null), null);
+        return new Source(null, new ImageSource(image, path, null), null, null);
     }
 
     private static DatabaseMigrationSpec withSource(DatabaseMigrationSpec spec, String image, String path) {

@@ -169,7 +169,7 @@ class MainRoadIT {
 
     @Test
     void anInlineSourceIsMigrated() {
-        team.migration("shop", new Source(null, null, Map.of(INIT, "CREATE TABLE inline_made (id int);")));
+        team.migration("shop", new Source(null, null, Map.of(INIT, "CREATE TABLE inline_made (id int);"), null));
 
         team.awaitReady("shop");
 

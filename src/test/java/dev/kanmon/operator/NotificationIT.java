@@ -158,6 +158,8 @@ class NotificationIT {
                         null,
                         notifications.length == 0 ? List.of(everything) : Arrays.asList(notifications),
                         null,
+                        null,
+                        null,
                         null));
     }
 

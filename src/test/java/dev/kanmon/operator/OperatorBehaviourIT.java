@@ -210,6 +210,8 @@ class OperatorBehaviourIT {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     status.run(),
                     null));
             return migration;

@@ -164,7 +164,7 @@ class TroubledRunIT {
         Team team = place.team();
         team.secret("shop-db", "url", place.url());
         team.configMap("shop", source);
-        team.migration("shop", new Source(List.of(new ConfigMapReference("shop")), null, null), execution);
+        team.migration("shop", new Source(List.of(new ConfigMapReference("shop")), null, null, null), execution);
     }
 
     private static Execution withLabel(String value) {

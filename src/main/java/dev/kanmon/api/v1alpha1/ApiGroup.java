@@ -30,6 +30,12 @@ public final class ApiGroup {
     /** Annotation on a DatabaseMigration: the revision of the rollout whose switch is approved. */
     public static final String APPROVE_SWITCH_ANNOTATION = NAME + "/approve-switch";
 
+    /**
+     * Annotation on a DatabaseMigration outside production: the name of its database, whose content is thrown away; all
+     * migrations then run again. Each new value, or the same after it was absent, is one reset.
+     */
+    public static final String RESET_ANNOTATION = NAME + "/reset";
+
     /** Label on a pod: the DatabaseMigration whose gate its readiness waits for. */
     public static final String GATE_LABEL = NAME + "/gate";
 

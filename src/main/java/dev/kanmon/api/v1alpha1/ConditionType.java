@@ -23,5 +23,7 @@ public enum ConditionType {
     /** The database has what the application needs: a version that asks this gate may go on. */
     GateOpen,
     /** The application's new version serves. Present only where {@code spec.rollout.blueGreen} is given. */
-    RolledOut
+    RolledOut,
+    /** The database has its sample data. Present only where {@code spec.seed} is given. */
+    Seeded
 }

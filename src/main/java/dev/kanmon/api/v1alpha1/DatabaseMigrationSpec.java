@@ -2,13 +2,21 @@ package dev.kanmon.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.kanmon.contract.Environment;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** What a team asks for. */
+@ValidationRule(
+        value = "!has(self.source.prismaSchema) || self.environment != 'Production'",
+        message = "source.prismaSchema is for environments other than Production; give migrations there")
+@ValidationRule(
+        value = "!has(self.seed) || self.environment != 'Production'",
+        message = "seed is for environments other than Production")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatabaseMigrationSpec(
         @Required @JsonPropertyDescription("The database that the migrations are for.")
@@ -51,5 +59,18 @@ public record DatabaseMigrationSpec(
         @JsonPropertyDescription("The application that needs the schema, and how its versions follow each other.")
         Rollout rollout,
 
+        @Default("Production")
+        @JsonPropertyDescription(
+                "What the database is for. In Production nothing throws its content away or makes data up, and the database remembers that it is one.")
+        Environment environment,
+
+        @JsonPropertyDescription("Sample data, put in once after the first successful run, and after each reset.")
+        Seed seed,
+
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
-        Boolean suspend) {}
+        Boolean suspend) {
+
+    public DatabaseMigrationSpec {
+        environment = environment == null ? Environment.Production : environment;
+    }
+}

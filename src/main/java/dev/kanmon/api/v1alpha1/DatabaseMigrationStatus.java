@@ -34,6 +34,12 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("How schema and application stand to each other.")
         RolloutStatus rollout,
 
+        @JsonPropertyDescription("The sample data; absent where none are asked for.")
+        SeedStatus seed,
+
+        @JsonPropertyDescription("The newest reset; absent until one was asked for.")
+        ResetStatus reset,
+
         @JsonPropertyDescription("What the phase is at, and until when.")
         ProgressStatus progress,
 
@@ -48,7 +54,8 @@ public record DatabaseMigrationStatus(
 
     /** The status of a resource that nobody has looked at yet. */
     public static DatabaseMigrationStatus empty() {
-        return new DatabaseMigrationStatus(null, null, List.of(), null, null, null, null, null, null, null, null, null);
+        return new DatabaseMigrationStatus(
+                null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Counts of the history. */

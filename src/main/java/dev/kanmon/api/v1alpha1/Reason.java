@@ -204,6 +204,24 @@ public enum Reason {
     /** The version that is to serve again no longer fits the schema: what it used was removed. */
     OldVersionUnfit(ConditionType.Stalled, ConditionType.RolledOut),
 
+    // Sample data and resets, outside production.
+    /** The seed waits for the first successful run. */
+    SeedPending(ConditionType.Seeded),
+    /** The sample data are being put in. */
+    Seeding(ConditionType.Seeded),
+    /** The sample data are in the database. */
+    SeedDone(ConditionType.Seeded),
+    /** The seed failed, and is not tried again until it, or the retry annotation, changes. */
+    SeedFailed(ConditionType.Seeded),
+    /** The database is being emptied, as the annotation asked for. */
+    Resetting(ConditionType.Reconciling),
+    /** The database was not emptied; it is as it was. */
+    ResetFailed(ConditionType.Stalled),
+    /** What throws data away or makes it up was asked for a database in production. */
+    ProductionProtected(ConditionType.Stalled, ConditionType.Seeded),
+    /** The schema that is wanted has errors; the message has each with its place. */
+    SchemaInvalid(ConditionType.Stalled),
+
     // Resolutions.
     /** The resolution has no {@code spec.action} yet. */
     AwaitingDecision(ConditionType.Ready),

@@ -17,5 +17,9 @@ public enum RunTask {
     /** Brings a backup back. */
     Restore,
     /** Puts back the rows that a migration changed. */
-    RestoreRows
+    RestoreRows,
+    /** Throws away what is in the database, outside production only. */
+    Reset,
+    /** Puts sample data into the database, outside production only. */
+    Seed
 }

@@ -9,10 +9,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** Where migrations come from: exactly one of the three. */
+/** Where migrations come from: exactly one of the four. */
 @ValidationRule(
-        value = "[has(self.configMaps), has(self.image), has(self.inline)].filter(given, given).size() == 1",
-        message = "give exactly one of configMaps, image and inline")
+        value =
+                "[has(self.configMaps), has(self.image), has(self.inline), has(self.prismaSchema)].filter(given, given).size() == 1",
+        message = "give exactly one of configMaps, image, inline and prismaSchema")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(
         @Size(min = 1, max = 32)
@@ -24,7 +25,20 @@ public record Source(
         ImageSource image,
 
         @Size(min = 1, max = 1000) @JsonPropertyDescription("The scripts themselves, by the migration's name.")
-        Map<String, String> inline) {
+        Map<String, String> inline,
+
+        @JsonPropertyDescription(
+                "The schema that is wanted, in place of migrations: what the database lacks of it is planned and applied like a migration. Outside Production only.")
+        PrismaSchemaSource prismaSchema) {
+
+    /** A schema in Prisma's language. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PrismaSchemaSource(
+            @Required
+            @Size(min = 1, max = 32)
+            @JsonPropertyDescription(
+                    "ConfigMaps of the same namespace whose keys are \"<file>.prisma\". Several are read as one schema.")
+            List<ConfigMapReference> configMaps) {}
 
     /** A ConfigMap of the same namespace. */
     public record ConfigMapReference(

@@ -210,7 +210,7 @@ final class BetweenRuns {
     static Phase phase(RunTask task) {
         return switch (task) {
             case Plan, CheckDrift, CheckRequirements -> Phase.Planning;
-            case Deploy, Inspect, Resolve, Restore, RestoreRows -> Phase.Applying;
+            case Deploy, Inspect, Resolve, Restore, RestoreRows, Reset, Seed -> Phase.Applying;
         };
     }
 

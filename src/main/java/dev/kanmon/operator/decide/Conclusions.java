@@ -66,8 +66,11 @@ final class Conclusions {
             case RESOLUTION_REFUSED -> stop(refusal(task, report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
             case RESTORE_FAILED -> stop(isRestore(task) ? Reason.RestoreFailed : Reason.InternalError, message);
+            case RESET_FAILED -> stop(Reason.ResetFailed, message);
+            case SEED_FAILED -> stop(Reason.SeedFailed, message);
             // No Job of a run lints, and hooks are followed on their own.
-            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, GATE_CLOSED, INTERNAL -> stop(Reason.InternalError, message);
+            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, GATE_CLOSED, ANSWER_NEEDED, INTERNAL ->
+                stop(Reason.InternalError, message);
         };
     }
 
@@ -103,7 +106,7 @@ final class Conclusions {
     private static Conclusion lost(RunTask task, String message) {
         return switch (task) {
             case Deploy -> new InspectNow(message);
-            case Plan, Inspect, Resolve, CheckDrift, CheckRequirements, Restore, RestoreRows ->
+            case Plan, Inspect, Resolve, CheckDrift, CheckRequirements, Restore, RestoreRows, Reset, Seed ->
                 new TryAgain(task, Reason.InspectingLostRun, message, Backoff.PATIENT);
         };
     }

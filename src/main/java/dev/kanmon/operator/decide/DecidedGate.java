@@ -49,6 +49,8 @@ final class DecidedGate {
                 decision.hooks(),
                 decision.rollout(),
                 null,
+                null,
+                null,
                 decision.run(),
                 decision.failure());
     }

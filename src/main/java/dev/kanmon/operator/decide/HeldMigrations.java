@@ -70,7 +70,7 @@ final class HeldMigrations {
             case Deploy -> succeeded ? Holds.applied(held, run.input().released()) : Optional.ofNullable(held);
             // It succeeds where nothing at all is pending.
             case Inspect -> succeeded ? Optional.empty() : Optional.ofNullable(held);
-            case Resolve, Restore, RestoreRows, CheckDrift, CheckRequirements -> Optional.ofNullable(held);
+            case Resolve, Restore, RestoreRows, CheckDrift, CheckRequirements, Reset, Seed -> Optional.ofNullable(held);
         };
     }
 

@@ -68,7 +68,7 @@ final class ResolutionAttempts {
             case Resolve -> "write the decision into the history";
             case Restore -> "bring the backup back";
             case RestoreRows -> "put the copied rows back";
-            case Plan, Deploy, Inspect, CheckDrift, CheckRequirements ->
+            case Plan, Deploy, Inspect, CheckDrift, CheckRequirements, Reset, Seed ->
                 throw new IllegalArgumentException("a resolution does not " + task);
         };
     }

@@ -79,6 +79,8 @@ final class RunFollower {
             case Restore -> Step.goingOn(seen, Reason.Restoring, "Job " + run.job() + " is bringing the backup back.");
             case RestoreRows ->
                 Step.goingOn(seen, Reason.Restoring, "Job " + run.job() + " is putting the copied rows back.");
+            case Reset -> Step.goingOn(seen, Reason.Resetting, "Job " + run.job() + " is emptying the database.");
+            case Seed -> Step.goingOn(seen, Reason.Seeding, "Job " + run.job() + " is putting sample data in.");
             case Inspect ->
                 Step.goingOn(
                         seen,

@@ -63,6 +63,8 @@ final class InputDigest {
                 null,
                 null,
                 planned(spec.rollout()),
+                spec.environment(),
+                null,
                 null);
     }
 

@@ -75,7 +75,7 @@ public final class JobRenderer {
                                         : migration.getStatus().drift(),
                                 source.directories(),
                                 migration.getSpec());
-                    case Resolve, Restore, RestoreRows ->
+                    case Resolve, Restore, RestoreRows, Reset, Seed ->
                         throw new IllegalArgumentException("a DatabaseMigration resolves nothing");
                 };
         return job(migration, migration, run, input(migration, source, ScriptDelivery.none(), arguments));

@@ -44,6 +44,8 @@ public final class NextStatus {
                 decision.backup(),
                 decision.hooks(),
                 decision.rollout(),
+                before.seed(),
+                before.reset(),
                 progress,
                 decision.run(),
                 decision.failure());
@@ -88,6 +90,8 @@ public final class NextStatus {
                 before.backup(),
                 before.hooks(),
                 before.rollout(),
+                before.seed(),
+                before.reset(),
                 before.progress(),
                 before.run(),
                 before.failure());

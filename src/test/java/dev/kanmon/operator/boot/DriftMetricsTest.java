@@ -40,7 +40,7 @@ class DriftMetricsTest {
         migration.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace("team").build());
         migration.setStatus(new DatabaseMigrationStatus(
-                1L, Phase.Ready, List.of(), null, null, drift, null, null, null, null, null, null));
+                1L, Phase.Ready, List.of(), null, null, drift, null, null, null, null, null, null, null, null));
         return migration;
     }
 }

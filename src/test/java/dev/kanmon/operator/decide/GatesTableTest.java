@@ -120,6 +120,8 @@ class GatesTableTest {
                 new RolloutStatus(requirements, null, null, null),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -94,7 +94,7 @@ class MigrationDeciderInvariantsTest {
             case Deploy, Inspect -> run.equals(decision.run()) && decision.phase() == Phase.Applying;
             case CheckDrift -> run.equals(decision.drift().run()) && decision.phase() == Phase.Ready;
             case CheckRequirements -> run.equals(decision.rollout().inquiry().run());
-            case Resolve, Restore, RestoreRows -> false;
+            case Resolve, Restore, RestoreRows, Reset, Seed -> false;
         };
     }
 

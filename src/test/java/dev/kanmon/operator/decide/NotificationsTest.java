@@ -227,7 +227,7 @@ class NotificationsTest {
         List<Condition> conditions =
                 List.of(condition(ConditionType.Ready, Reason.UpToDate), condition(ConditionType.Approved, approval));
         return new DatabaseMigrationStatus(
-                3L, phase, conditions, null, plan, null, backup, null, null, null, run, failure);
+                3L, phase, conditions, null, plan, null, backup, null, null, null, null, null, run, failure);
     }
 
     private static Condition condition(ConditionType type, Reason reason) {

@@ -38,7 +38,7 @@ final class Scene {
     private static final Target TARGET =
             new Target(new Target.UrlSource(new Target.SecretKeyReference("shop-db", "DATABASE_URL")), null);
     private static final Source SOURCE =
-            new Source(List.of(new Source.ConfigMapReference("shop-migrations")), null, null);
+            new Source(List.of(new Source.ConfigMapReference("shop-migrations")), null, null, null);
 
     private Phase phase;
     private RunStatus run;
@@ -363,6 +363,8 @@ final class Scene {
                 backup,
                 hooks,
                 rollout,
+                null,
+                null,
                 progress,
                 run,
                 failure);
@@ -382,6 +384,8 @@ final class Scene {
                 hooksWish,
                 null,
                 rolloutWish,
+                null,
+                null,
                 suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,

@@ -69,7 +69,7 @@ final class SampleGates {
                 .build());
         Target target =
                 new Target(new Target.UrlSource(new Target.SecretKeyReference("shop-db", "DATABASE_URL")), null);
-        Source source = new Source(List.of(new Source.ConfigMapReference("shop")), null, null);
+        Source source = new Source(List.of(new Source.ConfigMapReference("shop")), null, null, null);
         migration.setSpec(Specs.of(target, source).build());
         RolloutStatus rollout = new RolloutStatus(
                 List.of(new Requirement(APPLIED, true, "run"), new Requirement(ABSENT, false, "run")),
@@ -77,7 +77,20 @@ final class SampleGates {
                 null,
                 null);
         migration.setStatus(new DatabaseMigrationStatus(
-                GENERATION, phase, List.of(conditions), null, null, null, null, null, rollout, null, null, null));
+                GENERATION,
+                phase,
+                List.of(conditions),
+                null,
+                null,
+                null,
+                null,
+                null,
+                rollout,
+                null,
+                null,
+                null,
+                null,
+                null));
         return migration;
     }
 

@@ -65,7 +65,7 @@ final class ClusterObjects {
         Target target =
                 new Target(new Target.UrlSource(new Target.SecretKeyReference("shop-db", "DATABASE_URL")), null);
         migration.setSpec(new DatabaseMigrationSpec(
-                target, source, null, null, null, null, null, null, null, null, null, null, suspend));
+                target, source, null, null, null, null, null, null, null, null, null, null, null, null, suspend));
         return migration;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What starts another run, and what does not. */
 class InputDigestTest {
 
-    private static final Source SOURCE = new Source(List.of(new Source.ConfigMapReference("shop")), null, null);
+    private static final Source SOURCE = new Source(List.of(new Source.ConfigMapReference("shop")), null, null, null);
     private static final SourceObservation CONTENT = new Available("sha256:0", Set.of());
 
     private final InputDigest digest = new InputDigest(new KubernetesSerialization());
@@ -63,7 +63,7 @@ class InputDigestTest {
 
     @Test
     void anotherSpecStartsARun() {
-        Source other = new Source(List.of(new Source.ConfigMapReference("other")), null, null);
+        Source other = new Source(List.of(new Source.ConfigMapReference("other")), null, null, null);
         assertThat(digest.of(ClusterObjects.migration(other), CONTENT)).isNotEqualTo(before);
     }
 
@@ -88,6 +88,8 @@ class InputDigestTest {
                 null,
                 null,
                 backup,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobObserverTest {
 
     private static final DatabaseMigration OWNER =
-            ClusterObjects.migration(new Source(List.of(new Source.ConfigMapReference("shop")), null, null));
+            ClusterObjects.migration(new Source(List.of(new Source.ConfigMapReference("shop")), null, null, null));
 
     private static final JobCondition COMPLETE = condition("Complete", "CompletionsReached", "Reached expected number");
     private static final JobCondition FAILED =

@@ -106,7 +106,7 @@ class RunCurrencyTest {
 
     private DatabaseMigration resource() {
         DatabaseMigration resource =
-                ClusterObjects.migration(new Source(List.of(new ConfigMapReference("shop")), null, null));
+                ClusterObjects.migration(new Source(List.of(new ConfigMapReference("shop")), null, null, null));
         resource.getMetadata().setResourceVersion(nextVersion());
         return resource;
     }
@@ -118,7 +118,8 @@ class RunCurrencyTest {
                 new InputDigest(serialization).of(resource, source), source.digest(), "scripts", List.of());
         RunStatus run = new RunStatus(
                 "run", 1, RunTask.Deploy, RunPhase.Succeeded, "job", null, null, null, null, null, null, null, input);
-        return new DatabaseMigrationStatus(1L, null, List.of(), null, null, null, null, null, null, null, run, null);
+        return new DatabaseMigrationStatus(
+                1L, null, List.of(), null, null, null, null, null, null, null, null, null, run, null);
     }
 
     private void configMap(Map<String, String> data) {

@@ -128,7 +128,7 @@ class SourceObserverTest {
 
     @Test
     void imageIsNotLookedInto() {
-        Source source = new Source(null, new Source.ImageSource("acme/shop:1", "/migrations", null), null);
+        Source source = new Source(null, new Source.ImageSource("acme/shop:1", "/migrations", null), null, null);
         assertThat(observer.observe(source)).isEqualTo(new InImage());
     }
 
@@ -162,7 +162,7 @@ class SourceObserverTest {
 
     private SourceObservation observe(String... configMaps) {
         return observer.observe(new Source(
-                Arrays.stream(configMaps).map(Source.ConfigMapReference::new).toList(), null, null));
+                Arrays.stream(configMaps).map(Source.ConfigMapReference::new).toList(), null, null, null));
     }
 
     private void add(String name, Map<String, String> data) {
@@ -176,7 +176,7 @@ class SourceObserverTest {
     }
 
     private static Source inline(String migration) {
-        return new Source(null, null, Map.of(migration, SCRIPT));
+        return new Source(null, null, Map.of(migration, SCRIPT), null);
     }
 
     private static void assertUnusable(SourceObservation observation, Reason reason, String... words) {

@@ -113,7 +113,7 @@ class NotificationRendererTest {
                 .withUid(OWNER.uid())
                 .build());
         migration.setSpec(new DatabaseMigrationSpec(
-                null, null, null, null, null, null, null, null, null, null, null, null, null));
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
         Notification to = new Notification(format, new SecretKeyReference("hooks", "url"), null);
         return renderer.render(
                 migration,

@@ -113,6 +113,8 @@ class NewsTest {
                 null,
                 null,
                 new RolloutStatus(List.of(), contract, null, null),
+                null,
+                null,
                 progress,
                 null,
                 null);

@@ -151,6 +151,8 @@ public final class Specs {
                 hooks,
                 notifications,
                 rollout,
+                null,
+                null,
                 suspend);
     }
 }

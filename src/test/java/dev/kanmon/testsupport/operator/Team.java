@@ -108,7 +108,7 @@ public final class Team {
 
     /** ConfigMap {@code <name>}. */
     public static Source source(String name) {
-        return new Source(List.of(new ConfigMapReference(name)), null, null);
+        return new Source(List.of(new ConfigMapReference(name)), null, null, null);
     }
 
     /** A DatabaseMigration with the Secret {@code <name>-db}, key {@code url}, and the ConfigMap {@code <name>}. */

@@ -82,6 +82,9 @@ public final class RunnerHookReader {
                     BACKUP_FAILED,
                     RESTORE_FAILED,
                     HOOK_FAILED,
+                    SEED_FAILED,
+                    RESET_FAILED,
+                    ANSWER_NEEDED,
                     INTERNAL -> failures.last(uid, message(reported));
         };
     }

@@ -1,0 +1,6 @@
+/** Prisma's schema language. */
+grammar PrismaSchema;
+
+schema: EOF;
+
+SPACE: [ \t]+ -> channel(HIDDEN);

@@ -1,0 +1,37 @@
+package dev.kanmon.engine.prismaschema.difference;
+
+import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import java.util.List;
+
+/**
+ * The difference between two schemas.
+ *
+ * @param steps in the order in which they run; none where nothing differs
+ */
+public record Difference(SqlSchema from, SqlSchema to, List<Step> steps) {
+
+    public Difference {
+        steps = List.copyOf(steps);
+    }
+
+    /** As Prisma sees it: what is renamed is dropped and added. */
+    public static Difference between(SqlSchema from, SqlSchema to) {
+        return between(from, to, List.of());
+    }
+
+    /**
+     * @param renames what a person said was renamed; each is a step of its own, and what it renames is no drop or add
+     */
+    public static Difference between(SqlSchema from, SqlSchema to, List<Rename> renames) {
+        throw new UnsupportedOperationException("being built: " + from + to + renames);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Pairs of a drop and an add that may have been meant as a rename, the likelier first. */
+    public List<Rename> renameCandidates() {
+        return List.of();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kanmon.engine.prismaschema.sqlschema;
+
+import java.util.List;
+
+/** The default of a column. */
+public sealed interface ColumnDefault {
+
+    /** A value that is compared as a value, however a database words it. */
+    sealed interface Value extends ColumnDefault {
+
+        /** Of texts, JSON, times, UUIDs and what else stands in quotes. */
+        record Text(String value) implements Value {}
+
+        /** @param text a number in its shortest form */
+        record Numeric(String text) implements Value {}
+
+        record Bool(boolean value) implements Value {}
+
+        /** @param value as the database has it */
+        record EnumValue(String value) implements Value {}
+
+        /** @param hexadecimal the bytes, two digits each, lower case */
+        record Bytes(String hexadecimal) implements Value {}
+
+        record Many(List<Value> elements) implements Value {
+            public Many {
+                elements = List.copyOf(elements);
+            }
+        }
+    }
+
+    /** {@code CURRENT_TIMESTAMP}. */
+    record Now() implements ColumnDefault {}
+
+    /** @param sequence the name of the sequence whose next value it is, as the database quotes it */
+    record NextValue(String sequence) implements ColumnDefault {}
+
+    /** @param expression SQL, as the schema file or the database words it; empty where the file leaves it open */
+    record Generated(String expression) implements ColumnDefault {}
+}
