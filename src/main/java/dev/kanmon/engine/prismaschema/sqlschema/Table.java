@@ -32,17 +32,27 @@ public record Table(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** What Prisma does not manage but warns of when it reads a database. */
-    public enum Feature {
-        PARTITIONED,
-        INHERITS,
-        ROW_LEVEL_SECURITY,
-        CHECK_CONSTRAINTS,
-        EXCLUSION_CONSTRAINTS,
-        DEFERRABLE_CONSTRAINTS,
-        EXPRESSION_INDEXES,
-        NULLS_POSITION,
-        COMMENTS
+    /**
+     * What Prisma does not manage but warns of when it reads a database.
+     *
+     * @param object the name of the constraint, index or column that has it, else the table's
+     */
+    public record Feature(Kind kind, String object) {
+
+        /** What it is. */
+        public enum Kind {
+            PARTITIONED,
+            /** Other tables inherit from it. */
+            INHERITED,
+            ROW_LEVEL_SECURITY,
+            CHECK_CONSTRAINT,
+            EXCLUSION_CONSTRAINT,
+            DEFERRABLE_CONSTRAINT,
+            EXPRESSION_INDEX,
+            NULLS_POSITION,
+            TABLE_COMMENT,
+            COLUMN_COMMENT
+        }
     }
 
     /** @param name the constraint's */
