@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.derive;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.model.Model;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import java.util.List;
@@ -38,7 +39,7 @@ final class KeysAndIndexes {
     private String usualName(Model.Index index) {
         List<String> columns = columnNames(index.fields());
         return index.unique()
-                ? ConstraintNames.uniqueIndex(model.tableName(), columns)
+                ? ConstraintNames.unique(model.tableName(), columns)
                 : ConstraintNames.index(model.tableName(), columns);
     }
 
