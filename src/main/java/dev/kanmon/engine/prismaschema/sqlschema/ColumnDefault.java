@@ -52,7 +52,10 @@ public sealed interface ColumnDefault {
     /** {@code CURRENT_TIMESTAMP}. */
     record Now() implements ColumnDefault {}
 
-    /** @param sequence the name of the sequence whose next value it is, as the database quotes it */
+    /**
+     * @param sequence the bare name, unquoted, of the sequence whose next value it is; empty where a schema file lets the
+     *     server name it
+     */
     record NextValue(String sequence) implements ColumnDefault {}
 
     /** @param expression SQL, as the schema file or the database words it; empty where the file leaves it open */

@@ -81,10 +81,26 @@ public record Table(
     }
 
     /**
-     * @param descending which way
+     * @param direction where one is said; a database always says one of a B-tree's columns
      * @param operatorClass where it is not the type's default
      */
-    public record IndexColumn(String name, boolean descending, Optional<String> operatorClass) {}
+    public record IndexColumn(String name, Optional<Direction> direction, Optional<String> operatorClass) {
+
+        /** As a schema file says it that leaves ascending out. */
+        public IndexColumn(String name, boolean descending, Optional<String> operatorClass) {
+            this(name, descending ? Optional.of(Direction.DESCENDING) : Optional.empty(), operatorClass);
+        }
+
+        public boolean descending() {
+            return direction.equals(Optional.of(Direction.DESCENDING));
+        }
+    }
+
+    /** Which way an index's column is sorted. */
+    public enum Direction {
+        ASCENDING,
+        DESCENDING
+    }
 
     /** PostgreSQL's kinds of indexes. */
     public enum Algorithm {
