@@ -144,7 +144,9 @@ final class RandomModel {
 
     private void addIndex(String field) {
         switch (random.nextInt(6)) {
-            case 0 -> lines.add("@@index([" + field + "(sort: Desc), " + idFields.get(0).name() + "])");
+            case 0 ->
+                lines.add(
+                        "@@index([" + field + "(sort: Desc), " + idFields.get(0).name() + "])");
             case 1 -> lines.add("@@index([" + field + "])");
             case 2 -> lines.add("@@unique([" + field + "])");
             case 3 -> lines.add("@@unique([" + field + "], map: \"once " + name + " " + field + "\")");

@@ -80,7 +80,8 @@ final class RandomSchema {
                                 .map(RandomModel.IdField::name)
                                 .collect(Collectors.joining(", ")),
                         actions(required)));
-        referenced.add("b%d %s%s @relation(\"r%d\")".formatted(number, referencing.name(), onlyOne ? "?" : "[]", number));
+        referenced.add(
+                "b%d %s%s @relation(\"r%d\")".formatted(number, referencing.name(), onlyOne ? "?" : "[]", number));
     }
 
     private String actions(boolean required) {

@@ -31,7 +31,9 @@ class SchemaDeriverTest {
 
         assertThat(joinTable.name()).isEqualTo(QualifiedName.of("_" + "ü".repeat(31)));
         assertThat(joinTable.primaryKey().orElseThrow().name()).isEqualTo("_" + "ü".repeat(27) + "_AB_pkey");
-        assertThat(joinTable.indexes()).extracting(Table.Index::name).containsExactly("_" + "ü".repeat(27) + "_B_index");
+        assertThat(joinTable.indexes())
+                .extracting(Table.Index::name)
+                .containsExactly("_" + "ü".repeat(27) + "_B_index");
         assertThat(joinTable.foreignKeys())
                 .extracting(Table.ForeignKey::name)
                 .containsExactly("_" + "ü".repeat(27) + "_A_fkey", "_" + "ü".repeat(27) + "_B_fkey");
@@ -69,8 +71,8 @@ class SchemaDeriverTest {
                 """);
 
         assertThat(schema.tables()).extracting(table -> table.name().name()).containsExactly("A", "B", "_AToB");
-        assertThat(schema.tables()).allSatisfy(table -> assertThat(table.foreignKeys())
-                .isEmpty());
+        assertThat(schema.tables())
+                .allSatisfy(table -> assertThat(table.foreignKeys()).isEmpty());
     }
 
     @Test
