@@ -1,0 +1,119 @@
+package dev.kanmon.engine.develop;
+
+import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.deploy.Admission;
+import dev.kanmon.engine.deploy.Deploy;
+import dev.kanmon.engine.deploy.DeploySettings;
+import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.deploy.StopSignal;
+import dev.kanmon.engine.environment.ProductionGuard;
+import dev.kanmon.engine.history.History;
+import dev.kanmon.engine.history.HistoryTable;
+import dev.kanmon.engine.plan.facts.FactsReader;
+import dev.kanmon.engine.prismaschema.difference.Difference;
+import dev.kanmon.engine.prismaschema.loss.DataLoss;
+import dev.kanmon.engine.schema.catalog.Catalog;
+import dev.kanmon.engine.schema.catalog.CatalogReader;
+import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.catalog.Owners;
+import dev.kanmon.engine.session.AdvisoryLock;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.TargetConnector;
+import dev.kanmon.engine.source.MigrationSource;
+import java.util.List;
+import java.util.Set;
+
+/** The database that is developed on, in one session that holds the advisory lock. */
+final class DevelopmentDatabase implements AutoCloseable {
+
+    private final Session session;
+    private final DeploySettings settings;
+    private final StopSignal stop;
+    private final Progress.Listener listener;
+
+    private DevelopmentDatabase(Session session, DeploySettings settings, StopSignal stop, Progress.Listener listener) {
+        this.session = session;
+        this.settings = settings;
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    /**
+     * What was done to it.
+     *
+     * @param exists whether it has a history table
+     */
+    record Recorded(History history, boolean exists) {}
+
+    /**
+     * Connects, takes the lock, and sees that it is no database in production.
+     *
+     * @param command as the session and the guard's refusal call it
+     * @throws dev.kanmon.engine.ProblemException as a connection fails; P1002; K5010
+     */
+    static DevelopmentDatabase open(
+            DevelopRequest request, String command, StopSignal stop, Progress.Listener listener) {
+        Session session = TargetConnector.open(request.target(), command);
+        try {
+            request.settings().applyTo(session);
+            if (request.settings().advisoryLock()) {
+                AdvisoryLock.take(session, request.settings().advisoryLockTimeout(), stop);
+            }
+            ProductionGuard.require(session, request.environment(), "`" + command + "`");
+            return new DevelopmentDatabase(session, request.settings(), stop, listener);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** One line that tells it from others. */
+    String identity() {
+        return FactsReader.identity(session).text();
+    }
+
+    String name() {
+        return session.query("SELECT pg_catalog.current_database()", row -> row.getString(1))
+                .get(0);
+    }
+
+    /** @throws dev.kanmon.engine.ProblemException K1003 and K1004 for a history that cannot be read */
+    Recorded recorded() {
+        HistoryTable table = new HistoryTable(session.schema());
+        boolean exists = table.inspect(session).tableExists();
+        return new Recorded(exists ? table.read(session) : History.EMPTY, exists);
+    }
+
+    /** All that it holds. */
+    Catalog catalog() {
+        return CatalogReader.read(session, CatalogScope.ALL);
+    }
+
+    /** The roles that own something in it. */
+    Set<String> owners() {
+        return Owners.in(session);
+    }
+
+    DataLoss lossOf(Difference difference) {
+        return DataLoss.on(session, difference);
+    }
+
+    /** Applies what is pending. */
+    CommandResult deploy(MigrationSource source) {
+        return Deploy.run(session, source, settings, Admission.UNCONDITIONAL, stop, listener);
+    }
+
+    /**
+     * Begins it anew: nothing of the project is left in it, its history neither.
+     *
+     * @param namespaces the database schemas that are emptied
+     */
+    void reset(List<String> namespaces) {
+        throw new UnsupportedOperationException("being built: " + namespaces);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
