@@ -35,7 +35,7 @@ public final class Develop {
         this.person = person;
         this.clock = clock;
         this.database = database;
-        this.asking = new Asking(request.words(), request.environment(), person);
+        this.asking = new Asking(COMMAND, request.words(), request.environment(), person);
     }
 
     /**
@@ -48,7 +48,8 @@ public final class Develop {
      */
     public static DevelopResult run(
             DevelopRequest request, Person person, Clock clock, StopSignal stop, Progress.Listener listener) {
-        try (DevelopmentDatabase database = DevelopmentDatabase.open(request, COMMAND, stop, listener);
+        try (DevelopmentDatabase database = DevelopmentDatabase.open(
+                        request.target(), request.environment(), request.settings(), COMMAND, stop, listener);
                 Shadow shadow = Shadow.open(
                         request.shadow(), database.identity(), request.target().schema())) {
             return new Develop(request, person, clock, database).on(shadow);
@@ -109,7 +110,7 @@ public final class Develop {
         }
         LossCheck.requireExecutable(loss, EDIT_IT_FIRST);
         if (!loss.warnings().isEmpty()) {
-            asking.requireDataLoss(new Question.LoseData(loss.warnings()), COMMAND);
+            asking.requireDataLoss(new Question.LoseData(loss.warnings()));
             account.warned(loss.warnings());
         }
     }

@@ -1,17 +1,21 @@
 package dev.kanmon.engine.develop;
 
+import dev.kanmon.contract.Environment;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
+import dev.kanmon.engine.deploy.Execute;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.environment.ProductionGuard;
 import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.plan.facts.FactsReader;
+import dev.kanmon.engine.prismaschema.describe.DatabaseDescriber;
 import dev.kanmon.engine.prismaschema.difference.Difference;
 import dev.kanmon.engine.prismaschema.loss.DataLoss;
+import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.schema.catalog.CatalogReader;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
@@ -20,6 +24,7 @@ import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
 import java.util.Set;
 
@@ -52,15 +57,22 @@ final class DevelopmentDatabase implements AutoCloseable {
      * @throws dev.kanmon.engine.ProblemException as a connection fails; P1002; K5010
      */
     static DevelopmentDatabase open(
-            DevelopRequest request, String command, StopSignal stop, Progress.Listener listener) {
-        Session session = TargetConnector.open(request.target(), command);
+            ConnectionUrl target,
+            Environment environment,
+            DeploySettings settings,
+            String command,
+            StopSignal stop,
+            Progress.Listener listener) {
+        String action = "`" + command + "`";
+        ProductionGuard.requireDeclared(environment, action);
+        Session session = TargetConnector.open(target, command);
         try {
-            request.settings().applyTo(session);
-            if (request.settings().advisoryLock()) {
-                AdvisoryLock.take(session, request.settings().advisoryLockTimeout(), stop);
+            settings.applyTo(session);
+            if (settings.advisoryLock()) {
+                AdvisoryLock.take(session, settings.advisoryLockTimeout(), stop);
             }
-            ProductionGuard.require(session, request.environment(), "`" + command + "`");
-            return new DevelopmentDatabase(session, request.settings(), stop, listener);
+            ProductionGuard.require(session, environment, action);
+            return new DevelopmentDatabase(session, settings, stop, listener);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -94,6 +106,11 @@ final class DevelopmentDatabase implements AutoCloseable {
         return Owners.in(session);
     }
 
+    /** What a schema file can say of it. */
+    SqlSchema describe(List<String> namespaces) {
+        return DatabaseDescriber.describe(session, namespaces);
+    }
+
     DataLoss lossOf(Difference difference) {
         return DataLoss.on(session, difference);
     }
@@ -101,6 +118,15 @@ final class DevelopmentDatabase implements AutoCloseable {
     /** Applies what is pending. */
     CommandResult deploy(MigrationSource source) {
         return Deploy.run(session, source, settings, Admission.UNCONDITIONAL, stop, listener);
+    }
+
+    /**
+     * Runs a script that is recorded nowhere.
+     *
+     * @param called as a message calls it
+     */
+    Execute.Result execute(String called, String script) {
+        return Execute.run(session, called, script, settings, stop, listener);
     }
 
     /**

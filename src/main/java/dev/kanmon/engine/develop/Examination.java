@@ -75,7 +75,7 @@ record Examination(Standing standing, Diagnosis diagnosis, Stage stage) implemen
                     ProblemCode.RESET_FAILED,
                     ExitCode.RESET_FAILED,
                     "The database was begun anew, and is still not what its history makes.\n"
-                            + Asking.reasons(unsound.reasons()),
+                            + ResetReason.list(unsound.reasons()),
                     "Remove by hand what is there, as a role that may, and run the command again."));
         }
     }
