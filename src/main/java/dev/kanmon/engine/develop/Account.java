@@ -2,6 +2,7 @@ package dev.kanmon.engine.develop;
 
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
@@ -55,12 +56,21 @@ final class Account {
                 deploy.failure()));
     }
 
-    /** All that was to be done is done. */
-    DevelopResult done(History history, MigrationSource source) {
-        boolean changed = wasReset || !applied.isEmpty() || created.isPresent();
+    /** Whether anything was applied, so that there are tables to fill. */
+    boolean hasApplied() {
+        return !applied.isEmpty();
+    }
+
+    /**
+     * All migrations that were to be applied are.
+     *
+     * @param problem why the sample data are not there; empty where they are, or there are none
+     */
+    DevelopResult done(History history, MigrationSource source, Optional<Problem> problem) {
+        boolean changed = wasReset || hasApplied() || created.isPresent();
         return result(new CommandResult(
-                changed ? ExitCode.DONE : ExitCode.NOTHING_TO_DO,
-                Optional.empty(),
+                problem.map(Problem::outcome).orElse(changed ? ExitCode.DONE : ExitCode.NOTHING_TO_DO),
+                problem,
                 history.counts(source),
                 List.copyOf(applied),
                 history.pending(source).stream().map(Migration::name).toList(),

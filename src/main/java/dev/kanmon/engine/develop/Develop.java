@@ -1,6 +1,7 @@
 package dev.kanmon.engine.develop;
 
 import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.StopSignal;
@@ -13,6 +14,7 @@ import dev.kanmon.engine.source.SourceReader;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code dev}: brings a development database to its schema file by way of a new migration, as {@code prisma migrate dev}. */
@@ -57,14 +59,16 @@ public final class Develop {
     }
 
     private DevelopResult on(Shadow shadow) {
+        List<String> schemas;
         try (Examination now = examine(shadow)) {
             if (now.diagnosis() instanceof Diagnosis.Sound) {
                 return goOn(now, new Account(false));
             }
             Diagnosis.NeedsReset unsound = (Diagnosis.NeedsReset) now.diagnosis();
             asking.requireReset(new Question.Reset(database.name(), unsound.reasons()));
+            schemas = now.schemas(ownSchemas());
         }
-        database.reset(request.namespaces());
+        database.reset(schemas);
         try (Examination anew = examine(shadow)) {
             anew.requireSound();
             return goOn(anew, new Account(true));
@@ -72,9 +76,13 @@ public final class Develop {
     }
 
     private Examination examine(Shadow shadow) {
+        return Examination.of(database, shadow, readSource(), ownSchemas());
+    }
+
+    private Set<String> ownSchemas() {
         Set<String> own = new HashSet<>(request.namespaces());
         own.add(request.target().schema());
-        return Examination.of(database, shadow, readSource(), own);
+        return own;
     }
 
     private MigrationSource readSource() {
@@ -96,7 +104,7 @@ public final class Develop {
                 .find(request.wish().renamed());
         account.unasked(found.unasked().stream().map(RenameWord::of).toList());
         if (found.difference().isEmpty() && !request.wish().createOnly()) {
-            return account.done(database.recorded().history(), standing.source());
+            return done(standing, standing.source(), account);
         }
         askOfLosses(found.difference(), account);
         return make(examined, found, account);
@@ -128,7 +136,14 @@ public final class Develop {
             }
             account.applied(deployed);
         }
-        return account.done(database.recorded().history(), source);
+        return done(examined.standing(), source, account);
+    }
+
+    /** Sample data go into tables that were just made, and never twice. */
+    private DevelopResult done(Standing before, MigrationSource source, Account account) {
+        boolean first = before.recorded().history().applied().isEmpty() && account.hasApplied();
+        Optional<Problem> problem = request.seed().filter(seed -> first).flatMap(database::fill);
+        return account.done(database.recorded().history(), source, problem);
     }
 
     private String name(MigrationSource source) {

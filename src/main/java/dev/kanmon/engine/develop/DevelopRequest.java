@@ -20,6 +20,7 @@ import java.util.Set;
  * @param shadow where migrations are replayed
  * @param settings what may be waited for on the target
  * @param wish what the new migration is to be
+ * @param seed sample data for a database that was begun anew, or migrated for the first time
  * @param words what was said yes to beforehand
  */
 public record DevelopRequest(
@@ -30,6 +31,7 @@ public record DevelopRequest(
         ShadowSettings shadow,
         DeploySettings settings,
         Wish wish,
+        Optional<Seed> seed,
         Set<Word> words) {
 
     public DevelopRequest {

@@ -2,6 +2,7 @@ package dev.kanmon.engine.develop;
 
 import dev.kanmon.contract.Environment;
 import dev.kanmon.engine.CommandResult;
+import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.deploy.Admission;
 import dev.kanmon.engine.deploy.Deploy;
 import dev.kanmon.engine.deploy.DeploySettings;
@@ -26,18 +27,26 @@ import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The database that is developed on, in one session that holds the advisory lock. */
 final class DevelopmentDatabase implements AutoCloseable {
 
     private final Session session;
+    private final Environment environment;
     private final DeploySettings settings;
     private final StopSignal stop;
     private final Progress.Listener listener;
 
-    private DevelopmentDatabase(Session session, DeploySettings settings, StopSignal stop, Progress.Listener listener) {
+    private DevelopmentDatabase(
+            Session session,
+            Environment environment,
+            DeploySettings settings,
+            StopSignal stop,
+            Progress.Listener listener) {
         this.session = session;
+        this.environment = environment;
         this.settings = settings;
         this.stop = stop;
         this.listener = listener;
@@ -72,7 +81,8 @@ final class DevelopmentDatabase implements AutoCloseable {
                 AdvisoryLock.take(session, settings.advisoryLockTimeout(), stop);
             }
             ProductionGuard.require(session, environment, action);
-            return new DevelopmentDatabase(session, settings, stop, listener);
+            return new DevelopmentDatabase(
+                    session, environment, settings.withEnvironment(environment), stop, listener);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -130,12 +140,22 @@ final class DevelopmentDatabase implements AutoCloseable {
     }
 
     /**
-     * Begins it anew: nothing of the project is left in it, its history neither.
+     * Begins it anew: nothing is left in these schemas, the history neither.
      *
-     * @param namespaces the database schemas that are emptied
+     * @param schemas names of database schemas
+     * @throws dev.kanmon.engine.ProblemException K5010, K5013; it is then as it was
      */
-    void reset(List<String> namespaces) {
-        throw new UnsupportedOperationException("being built: " + namespaces);
+    void reset(List<String> schemas) {
+        List<String> kept =
+                Reset.run(session, new ResetRequest(environment, schemas, Optional.empty()), settings, stop, listener);
+        if (!kept.isEmpty()) {
+            listener.on(new Progress.Warned("The role may not drop, so it is still there: " + String.join(", ", kept)));
+        }
+    }
+
+    /** @return why the sample data are not there; empty where they are */
+    Optional<Problem> fill(Seed seed) {
+        return seed.fill(session, settings, stop, listener);
     }
 
     @Override

@@ -5,12 +5,14 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.develop.DevelopmentDatabase.Recorded;
+import dev.kanmon.engine.schema.catalog.ObjectKey;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationOrder;
 import dev.kanmon.engine.source.MigrationSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was found out about a development database and its migrations.
@@ -78,6 +80,16 @@ record Examination(Standing standing, Diagnosis diagnosis, Stage stage) implemen
                             + ResetReason.list(unsound.reasons()),
                     "Remove by hand what is there, as a role that may, and run the command again."));
         }
+    }
+
+    /** The database schemas that belong to the project: those that it names, and those that its migrations make. */
+    List<String> schemas(Set<String> own) {
+        Set<String> all = new TreeSet<>(own);
+        stage.catalog().objects().keySet().stream()
+                .map(ObjectKey::schema)
+                .filter(schema -> !schema.isEmpty())
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     @Override
