@@ -1,58 +1,46 @@
 package dev.kanmon.engine.prismaschema.derive;
 
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A point in time, as Prisma writes it into a script: {@code 2021-06-15 12:34:56.789 +02:00}. */
+/**
+ * A point in time, as Prisma writes it into a script: {@code 2021-06-15 12:34:56.789 +02:00}. Only its words are changed, so
+ * that even a leap second stays what it was.
+ */
 final class DateTimeText {
 
-    private static final int DATE_LENGTH = "2021-06-15".length();
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "(?i)(?<date>\\d{4}-\\d\\d-\\d\\d)[t ](?<time>\\d\\d:\\d\\d:\\d\\d)(\\.(?<fraction>\\d+))?(?<offset>z|[+-]\\d\\d:\\d\\d)");
 
-    private static final DateTimeFormatter RFC_3339 = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-            .toFormatter(Locale.ROOT);
-
-    private static final DateTimeFormatter TO_THE_SECOND =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
+    private static final String UTC = "+00:00";
 
     private DateTimeText() {}
 
-    /**
-     * @param rfc3339 as the schema has it; a space may stand between date and time
-     * @return in Prisma's words; a leap second, which Java does not know, stays as it was written
-     */
+    /** @param rfc3339 as the schema has it, checked */
     static String of(String rfc3339) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(separated(rfc3339), RFC_3339);
-            return TO_THE_SECOND.format(time) + fraction(time.getNano()) + " " + OFFSET.format(time);
-        } catch (DateTimeParseException leapSecond) {
-            return rfc3339;
+        Matcher matcher = RFC_3339.matcher(rfc3339);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a point in time: " + rfc3339);
         }
+        return matcher.group("date") + " " + matcher.group("time") + fraction(matcher.group("fraction")) + " "
+                + offset(matcher.group("offset"));
     }
 
-    private static String separated(String rfc3339) {
-        return rfc3339.length() > DATE_LENGTH && rfc3339.charAt(DATE_LENGTH) == ' '
-                ? rfc3339.substring(0, DATE_LENGTH) + "T" + rfc3339.substring(DATE_LENGTH + 1)
-                : rfc3339;
+    private static String offset(String written) {
+        return written.equalsIgnoreCase("z") || written.equals("-00:00") ? UTC : written;
     }
 
-    /** None, or three, six or nine digits. */
-    private static String fraction(int nanoseconds) {
-        if (nanoseconds == 0) {
+    /** None, or three, six or nine digits: as few as hold the value. */
+    private static String fraction(String written) {
+        String digits =
+                Optional.ofNullable(written).orElse("").concat("000000000").substring(0, 9);
+        if (digits.equals("000000000")) {
             return "";
         }
-        if (nanoseconds % 1_000_000 == 0) {
-            return String.format(Locale.ROOT, ".%03d", nanoseconds / 1_000_000);
+        if (digits.endsWith("000000")) {
+            return "." + digits.substring(0, 3);
         }
-        if (nanoseconds % 1_000 == 0) {
-            return String.format(Locale.ROOT, ".%06d", nanoseconds / 1_000);
-        }
-        return String.format(Locale.ROOT, ".%09d", nanoseconds);
+        return "." + (digits.endsWith("000") ? digits.substring(0, 6) : digits);
     }
 }

@@ -16,7 +16,7 @@ class DateTimeTextTest {
         "2020-01-01T00:00:00.1234567Z, 2020-01-01 00:00:00.123456700 +00:00",
         "2020-01-01t00:00:00z, 2020-01-01 00:00:00 +00:00",
         "2020-01-01 00:00:00-03:30, 2020-01-01 00:00:00 -03:30",
-        "2016-12-31T23:59:60Z, 2016-12-31T23:59:60Z",
+        "2016-12-31T23:59:60Z, 2016-12-31 23:59:60 +00:00",
     })
     void isWrittenAsPrismaDoes(String schema, String script) {
         assertThat(DateTimeText.of(schema)).isEqualTo(script);
