@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs the applied migrations on an empty database, in the order in which they were applied. */
+/** Runs migrations on an empty database, in the order in which they were applied. */
 final class HistoryReplay implements BaselineBuilder {
 
     private final List<Migration> applied;
@@ -35,9 +35,19 @@ final class HistoryReplay implements BaselineBuilder {
     @Override
     public List<String> build(Session session) {
         createHistoryTable(session);
+        return run(applied, session);
+    }
+
+    /**
+     * Goes on where some have run already.
+     *
+     * @return as {@link #build}
+     * @throws ReplayFailedException where a statement fails
+     */
+    List<String> run(List<Migration> migrations, Session session) {
         StatementRunner runner = runners.apply(session);
         List<String> notes = new ArrayList<>();
-        for (Migration migration : applied) {
+        for (Migration migration : migrations) {
             Script script = Script.parse(migration.script().orElseThrow());
             RehearsedMigration run = new MigrationRun(
                             session, parser, runner, Optional.empty(), migration.name(), script)
