@@ -227,6 +227,8 @@ public enum ProblemCode {
     SEED_FAILED("K5012"),
     /** The database could not be emptied. */
     RESET_FAILED("K5013"),
+    /** An environment is named that there is not. */
+    UNKNOWN_ENVIRONMENT("K5014"),
     /** Something would be lost, or has to be begun anew, and nobody said yes. */
     ANSWER_NEEDED("K5020"),
     /** The difference cannot run over the rows that are there. */

@@ -139,6 +139,8 @@ final class CommandRun {
     void progress(Progress progress) {
         if (progress instanceof Progress.Notice notice) {
             narrator.progress(new Progress.Notice(notice.migration(), redaction.apply(notice.message())));
+        } else if (progress instanceof Progress.Warned warned) {
+            narrator.progress(new Progress.Warned(redaction.apply(warned.message())));
         } else {
             narrator.progress(progress);
         }
