@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.sqlschema;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The default of a column. */
@@ -11,8 +12,27 @@ public sealed interface ColumnDefault {
         /** Of texts, JSON, times, UUIDs and what else stands in quotes. */
         record Text(String value) implements Value {}
 
-        /** @param text a number in its shortest form */
-        record Numeric(String text) implements Value {}
+        /**
+         * Equal to another of the same value, so that {@code 3.10} is {@code 3.1}.
+         *
+         * @param text a number as the file or the database words it
+         */
+        record Numeric(String text) implements Value {
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Numeric number && value().compareTo(number.value()) == 0;
+            }
+
+            @Override
+            public int hashCode() {
+                return value().stripTrailingZeros().hashCode();
+            }
+
+            private BigDecimal value() {
+                return new BigDecimal(text);
+            }
+        }
 
         record Bool(boolean value) implements Value {}
 
@@ -32,7 +52,10 @@ public sealed interface ColumnDefault {
     /** {@code CURRENT_TIMESTAMP}. */
     record Now() implements ColumnDefault {}
 
-    /** @param sequence the name of the sequence whose next value it is, as the database quotes it */
+    /**
+     * @param sequence the bare name, unquoted, of the sequence whose next value it is; empty where a schema file lets the
+     *     server name it
+     */
     record NextValue(String sequence) implements ColumnDefault {}
 
     /** @param expression SQL, as the schema file or the database words it; empty where the file leaves it open */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What there is, or should be, in a database.
  *
+ * @param origin where this was read, which decides how Prisma writes names
  * @param namespaces the database schemas that it speaks of, in order; empty for the connection's, which then is not named
  * @param tables in the order of their making: that of the schema file, or by name where a database was read
  * @param enums in the same order
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param views of a database, by name: Prisma leaves them alone, and {@code pull} tells them
  */
 public record SqlSchema(
+        Origin origin,
         List<String> namespaces,
         List<Table> tables,
         List<SqlEnum> enums,
@@ -21,9 +23,9 @@ public record SqlSchema(
         List<QualifiedName> sequences,
         List<QualifiedName> views) {
 
-    /** A database with nothing in it. */
+    /** Nothing at all, not even the connection's database schema. */
     public static final SqlSchema EMPTY =
-            new SqlSchema(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new SqlSchema(new Origin.Nothing(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public SqlSchema {
         namespaces = List.copyOf(namespaces);
@@ -34,6 +36,17 @@ public record SqlSchema(
         views = List.copyOf(views);
     }
 
+    /** What a schema file asks for. */
+    public SqlSchema(
+            List<String> namespaces,
+            List<Table> tables,
+            List<SqlEnum> enums,
+            List<Extension> extensions,
+            List<QualifiedName> sequences,
+            List<QualifiedName> views) {
+        this(new Origin.SchemaFile(), namespaces, tables, enums, extensions, sequences, views);
+    }
+
     public Optional<Table> table(QualifiedName name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
@@ -42,6 +55,27 @@ public record SqlSchema(
         return enums.stream().filter(type -> type.name().equals(name)).findFirst();
     }
 
-    /** An extension: its name in the database, and what is known or was said of it. */
-    public record Extension(String name, Optional<String> version, Optional<String> schema) {}
+    /** Where a schema was read. */
+    public sealed interface Origin {
+
+        record Nothing() implements Origin {}
+
+        record SchemaFile() implements Origin {}
+
+        /** @param connectionNamespace the database schema that the URL names; it is what names without one mean */
+        record Database(String connectionNamespace) implements Origin {}
+    }
+
+    /**
+     * An extension: its name in the database, and what is known or was said of it.
+     *
+     * @param relocatable whether it can be moved to another database schema; only known of one that is there
+     */
+    public record Extension(String name, Optional<String> version, Optional<String> schema, boolean relocatable) {
+
+        /** As a schema file asks for it. */
+        public Extension(String name, Optional<String> version, Optional<String> schema) {
+            this(name, version, schema, false);
+        }
+    }
 }

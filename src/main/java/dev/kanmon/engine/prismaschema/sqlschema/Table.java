@@ -32,17 +32,27 @@ public record Table(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** What Prisma does not manage but warns of when it reads a database. */
-    public enum Feature {
-        PARTITIONED,
-        INHERITS,
-        ROW_LEVEL_SECURITY,
-        CHECK_CONSTRAINTS,
-        EXCLUSION_CONSTRAINTS,
-        DEFERRABLE_CONSTRAINTS,
-        EXPRESSION_INDEXES,
-        NULLS_POSITION,
-        COMMENTS
+    /**
+     * What Prisma does not manage but warns of when it reads a database.
+     *
+     * @param object the name of the constraint, index or column that has it, else the table's
+     */
+    public record Feature(Kind kind, String object) {
+
+        /** What it is. */
+        public enum Kind {
+            PARTITIONED,
+            /** Other tables inherit from it. */
+            INHERITED,
+            ROW_LEVEL_SECURITY,
+            CHECK_CONSTRAINT,
+            EXCLUSION_CONSTRAINT,
+            DEFERRABLE_CONSTRAINT,
+            EXPRESSION_INDEX,
+            NULLS_POSITION,
+            TABLE_COMMENT,
+            COLUMN_COMMENT
+        }
     }
 
     /** @param name the constraint's */
@@ -71,10 +81,26 @@ public record Table(
     }
 
     /**
-     * @param descending which way
+     * @param direction where one is said; a database always says one of a B-tree's columns
      * @param operatorClass where it is not the type's default
      */
-    public record IndexColumn(String name, boolean descending, Optional<String> operatorClass) {}
+    public record IndexColumn(String name, Optional<Direction> direction, Optional<String> operatorClass) {
+
+        /** As a schema file says it that leaves ascending out. */
+        public IndexColumn(String name, boolean descending, Optional<String> operatorClass) {
+            this(name, descending ? Optional.of(Direction.DESCENDING) : Optional.empty(), operatorClass);
+        }
+
+        public boolean descending() {
+            return direction.equals(Optional.of(Direction.DESCENDING));
+        }
+    }
+
+    /** Which way an index's column is sorted. */
+    public enum Direction {
+        ASCENDING,
+        DESCENDING
+    }
 
     /** PostgreSQL's kinds of indexes. */
     public enum Algorithm {
