@@ -1,7 +1,9 @@
 package dev.kanmon.engine.prismaschema.syntax;
 
 import dev.kanmon.engine.prismaschema.SchemaFile;
+import dev.kanmon.engine.prismaschema.SchemaProblem;
 import dev.kanmon.engine.prismaschema.SchemaProblems;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads schema files into a tree. */
@@ -18,6 +20,13 @@ public final class SchemaParser {
 
     /** Never throws for any text: what cannot be read is a problem with its place, and what was expected there. */
     public static Result parse(List<SchemaFile> files) {
-        return new Result(new SyntaxTree(files, List.of()), new SchemaProblems(List.of()));
+        List<Declaration> declarations = new ArrayList<>();
+        List<SchemaProblem> problems = new ArrayList<>();
+        for (SchemaFile file : files) {
+            FileParser.Result read = FileParser.parse(file);
+            declarations.addAll(read.declarations());
+            problems.addAll(read.problems());
+        }
+        return new Result(new SyntaxTree(files, declarations), new SchemaProblems(problems));
     }
 }

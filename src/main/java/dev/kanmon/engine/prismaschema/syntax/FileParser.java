@@ -1,0 +1,120 @@
+package dev.kanmon.engine.prismaschema.syntax;
+
+import dev.kanmon.engine.prismaschema.SchemaFile;
+import dev.kanmon.engine.prismaschema.SchemaProblem;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaLexer;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ElementContext;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.StrayTextContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/** Reads one file, block by block: the grammar's tree of a block is dropped as soon as its declaration is built. */
+final class FileParser {
+
+    private final SourceText source;
+    private final ProblemCollector problems = new ProblemCollector();
+    private final LineRecovery recovery = new LineRecovery();
+    private final PrismaSchemaParser parser;
+    private final DeclarationBuilder builder;
+    private final Documentation documentation = new Documentation();
+    private final List<Declaration> declarations = new ArrayList<>();
+    private boolean emptyLine = true;
+    private boolean stray;
+
+    private FileParser(SchemaFile file) {
+        this.source = new SourceText(file);
+        this.parser = parser(file.text());
+        this.builder = new DeclarationBuilder(source, problems, recovery::isSpoilt);
+    }
+
+    /** What one file holds. */
+    record Result(List<Declaration> declarations, List<SchemaProblem> problems) {}
+
+    static Result parse(SchemaFile file) {
+        FileParser reading = new FileParser(file);
+        reading.parser.beginning();
+        while (reading.parser.getInputStream().LA(1) != Token.EOF) {
+            reading.add(reading.parser.element());
+        }
+        return new Result(reading.declarations, reading.problems.inOrder());
+    }
+
+    private PrismaSchemaParser parser(String text) {
+        PrismaSchemaLexer lexer = new PrismaSchemaLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        PrismaSchemaParser created = new PrismaSchemaParser(new CommonTokenStream(lexer));
+        // Enough for choices made by the next tokens alone, and it never looks further.
+        created.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        created.setErrorHandler(recovery);
+        created.removeErrorListeners();
+        created.addErrorListener(new BaseErrorListener() {
+            @Override
+            public void syntaxError(
+                    Recognizer<?, ?> recognizer,
+                    Object token,
+                    int line,
+                    int column,
+                    String message,
+                    RecognitionException mistake) {
+                problems.error(message, source.place((Token) token));
+            }
+        });
+        return created;
+    }
+
+    private void add(ElementContext element) {
+        if (element.NEWLINE() != null) {
+            endLine();
+        } else if (element.comment() != null) {
+            documentation.add(element.comment());
+            emptyLine = false;
+        } else if (element.strayText() != null) {
+            refuse(element.strayText());
+        } else {
+            declaration(element).ifPresent(declarations::add);
+            documentation.clear();
+            emptyLine = false;
+            stray = false;
+        }
+    }
+
+    /** Comments before an empty line belong to nothing. */
+    private void endLine() {
+        if (emptyLine) {
+            documentation.clear();
+        }
+        emptyLine = true;
+    }
+
+    private Optional<Declaration> declaration(ElementContext element) {
+        if (element.model() != null && LineRecovery.isReadable(element.model())) {
+            return Optional.of(builder.model(element.model(), documentation.take(null)));
+        }
+        if (element.enumeration() != null && LineRecovery.isReadable(element.enumeration())) {
+            return Optional.of(builder.enumeration(element.enumeration(), documentation.take(null)));
+        }
+        if (element.configuration() != null && LineRecovery.isReadable(element.configuration())) {
+            return Optional.of(builder.configuration(element.configuration()));
+        }
+        return Optional.empty();
+    }
+
+    /** Several such lines without anything else between them are one mistake. */
+    private void refuse(StrayTextContext text) {
+        if (!stray) {
+            problems.error(
+                    StrayText.message(text.getStart(), text.BLOCK_OPEN() != null), source.place(text.getStart()));
+        }
+        stray = true;
+        emptyLine = false;
+    }
+}

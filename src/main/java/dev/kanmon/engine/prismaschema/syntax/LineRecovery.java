@@ -1,0 +1,156 @@
+package dev.kanmon.engine.prismaschema.syntax;
+
+import dev.kanmon.engine.prismaschema.syntax.grammar.BlockLimits;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.atn.ATNState;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * One mistake spoils one line, or the block whose opening line it is in, and gives one message. Within a line no token is
+ * guessed or passed over: a rule that fails leaves the rest to the line, which ends where the line ends.
+ */
+final class LineRecovery extends DefaultErrorStrategy {
+
+    private final Set<ParserRuleContext> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Whether a mistake was found in this line or block, its own lines apart. */
+    boolean isSpoilt(ParserRuleContext lineOrBlock) {
+        return spoilt.contains(lineOrBlock);
+    }
+
+    @Override
+    public void reportError(Parser parser, RecognitionException mistake) {
+        if (inErrorRecoveryMode(parser)) {
+            return;
+        }
+        beginErrorCondition(parser);
+        ParserRuleContext spoiling = lineOrBlockOf(parser.getContext());
+        if (spoilt.add(spoiling) && (isLine(spoiling) || isBlock(spoiling))) {
+            parser.notifyErrorListeners(
+                    placeOf(mistake, spoiling), MistakeMessage.of(mistake, parser.getContext()), mistake);
+        }
+    }
+
+    @Override
+    public void recover(Parser parser, RecognitionException mistake) {
+        ParserRuleContext rule = parser.getContext();
+        if (isLine(rule)) {
+            skipLine(parser);
+            endErrorCondition(parser);
+        } else if (isBlock(rule)) {
+            if (!isOpen(rule)) {
+                skipBlock((BlockLimits) parser);
+            }
+            endErrorCondition(parser);
+        } else if (rule.getRuleIndex() == PrismaSchemaParser.RULE_strayText) {
+            endErrorCondition(parser);
+        }
+    }
+
+    /** Where the file ends is no place to look at; where the block begins that has no end, is. */
+    private static Token placeOf(RecognitionException mistake, ParserRuleContext spoiling) {
+        boolean unclosed = isBlock(spoiling) && mistake.getOffendingToken().getType() == Token.EOF;
+        return unclosed ? spoiling.getStart() : mistake.getOffendingToken();
+    }
+
+    @Override
+    public Token recoverInline(Parser parser) {
+        throw new InputMismatchException(parser);
+    }
+
+    /** As the default, but without passing over a token: what does not fit here is the rule's mistake. */
+    @Override
+    public void sync(Parser parser) {
+        if (inErrorRecoveryMode(parser)) {
+            return;
+        }
+        ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
+        IntervalSet expected = parser.getATN().nextTokens(state);
+        if (!expected.contains(parser.getInputStream().LA(1)) && !expected.contains(Token.EPSILON)) {
+            throw new InputMismatchException(parser);
+        }
+    }
+
+    static boolean isLine(ParserRuleContext rule) {
+        return switch (rule.getRuleIndex()) {
+            case PrismaSchemaParser.RULE_field,
+                    PrismaSchemaParser.RULE_value,
+                    PrismaSchemaParser.RULE_setting,
+                    PrismaSchemaParser.RULE_blockAttribute,
+                    PrismaSchemaParser.RULE_unreadable -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isBlock(ParserRuleContext rule) {
+        return switch (rule.getRuleIndex()) {
+            case PrismaSchemaParser.RULE_model,
+                    PrismaSchemaParser.RULE_enumeration,
+                    PrismaSchemaParser.RULE_configuration -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a block's opening line was read. */
+    static boolean isOpen(ParserRuleContext block) {
+        return block.getToken(PrismaSchemaParser.BLOCK_OPEN, 0) != null;
+    }
+
+    /** Whether a block has a name, and was begun. */
+    static boolean isReadable(ParserRuleContext block) {
+        return isOpen(block) && isNamed(block);
+    }
+
+    static boolean isNamed(ParserRuleContext block) {
+        ParserRuleContext name = block.getRuleContext(PrismaSchemaParser.NameContext.class, 0);
+        return name != null && name.exception == null && name.getStop() != null;
+    }
+
+    /** The rule that a mistake within this one spoils. */
+    static ParserRuleContext lineOrBlockOf(ParserRuleContext rule) {
+        ParserRuleContext spoiling = rule;
+        while (!isLine(spoiling) && !isBlock(spoiling) && spoiling.getParent() != null) {
+            spoiling = spoiling.getParent();
+        }
+        return spoiling;
+    }
+
+    /** Past the line's end, but not past a brace at that end: it was meant to close the block. */
+    private static void skipLine(Parser parser) {
+        TokenStream tokens = parser.getInputStream();
+        while (tokens.LA(1) != Token.EOF && !closesBlockAtLineEnd(tokens)) {
+            if (tokens.LA(1) == PrismaSchemaParser.NEWLINE) {
+                parser.consume();
+                return;
+            }
+            parser.consume();
+        }
+    }
+
+    private static boolean closesBlockAtLineEnd(TokenStream tokens) {
+        return tokens.LA(1) == PrismaSchemaParser.BLOCK_CLOSE
+                && (tokens.LA(2) == PrismaSchemaParser.NEWLINE || tokens.LA(2) == Token.EOF);
+    }
+
+    /** Past the closing brace that was meant for the opening line, or to the next declaration. */
+    private static void skipBlock(BlockLimits parser) {
+        skipLine(parser);
+        while (parser.getInputStream().LA(1) != Token.EOF && !parser.declarationFollows()) {
+            if (parser.getInputStream().LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
+                parser.consume();
+                return;
+            }
+            skipLine(parser);
+        }
+    }
+}
