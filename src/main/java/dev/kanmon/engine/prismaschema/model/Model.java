@@ -34,6 +34,11 @@ public record Model(
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** @param field the name of one of its fields */
+    public String columnName(String field) {
+        return field(field).orElseThrow().columnName();
+    }
+
     /**
      * The primary key.
      *
