@@ -233,6 +233,8 @@ public enum ProblemCode {
     ANSWER_NEEDED("K5020"),
     /** The difference cannot run over the rows that are there. */
     NOT_EXECUTABLE("K5021"),
+    /** A wanted schema is held beside the database itself, so that there is no history that it could drift from. */
+    NOTHING_TO_DRIFT_FROM("K5030"),
     /** A foreign key leads to a table of a schema that was not asked for. */
     CROSS_SCHEMA_REFERENCE("K5040"),
 

@@ -26,8 +26,8 @@ public record GoldenPair(String theme, String name, String from, String to, Stri
 
     /** All that were recorded, in the order of the files' names. */
     public static Stream<GoldenPair> all() {
-        try (Stream<Path> files = Files.list(Path.of(
-                GoldenPair.class.getResource("/prisma/diff").toURI()))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(GoldenPair.class.getResource("/prisma/diff").toURI()))) {
             return files.sorted().toList().stream().flatMap(GoldenPair::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,13 +28,15 @@ class GoldenSchemaTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairs")
     void scriptIsPrismas(GoldenPair pair) {
-        assertThat(MigrationScript.of(between(pair)).stripTrailing()).isEqualTo(pair.script().stripTrailing());
+        assertThat(MigrationScript.of(between(pair)).stripTrailing())
+                .isEqualTo(pair.script().stripTrailing());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairs")
     void summaryIsPrismas(GoldenPair pair) {
-        assertThat(Summary.of(between(pair)).stripTrailing()).isEqualTo(pair.summary().stripTrailing());
+        assertThat(Summary.of(between(pair)).stripTrailing())
+                .isEqualTo(pair.summary().stripTrailing());
     }
 
     private static Difference between(GoldenPair pair) {

@@ -33,7 +33,8 @@ final class DateTimeText {
 
     /** None, or three, six or nine digits: as few as hold the value. */
     private static String fraction(String written) {
-        String digits = Optional.ofNullable(written).orElse("").concat("000000000").substring(0, 9);
+        String digits =
+                Optional.ofNullable(written).orElse("").concat("000000000").substring(0, 9);
         if (digits.equals("000000000")) {
             return "";
         }
