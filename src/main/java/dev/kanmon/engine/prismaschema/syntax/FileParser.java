@@ -41,11 +41,19 @@ final class FileParser {
 
     static Result parse(SchemaFile file) {
         FileParser reading = new FileParser(file);
-        reading.parser.beginning();
-        while (reading.parser.getInputStream().LA(1) != Token.EOF) {
-            reading.add(reading.parser.element());
+        try {
+            reading.readAll();
+        } catch (ProblemCollector.TooMany tooMany) {
+            // what was found until then is the result
         }
         return new Result(reading.declarations, reading.problems.inOrder());
+    }
+
+    private void readAll() {
+        parser.beginning();
+        while (parser.getInputStream().LA(1) != Token.EOF) {
+            add(parser.element());
+        }
     }
 
     private PrismaSchemaParser parser(String text) {

@@ -44,15 +44,15 @@ final class LineRecovery extends DefaultErrorStrategy {
     @Override
     public void recover(Parser parser, RecognitionException mistake) {
         ParserRuleContext rule = parser.getContext();
+        if (isBlock(rule) && !isOpen(rule)) {
+            skipBlock((BlockLimits) parser);
+        } else if (isLine(lineOrBlockOf(rule))) {
+            skipToLineEnd(parser.getInputStream());
+        }
         if (isLine(rule)) {
-            skipLine(parser);
-            endErrorCondition(parser);
-        } else if (isBlock(rule)) {
-            if (!isOpen(rule)) {
-                skipBlock((BlockLimits) parser);
-            }
-            endErrorCondition(parser);
-        } else if (rule.getRuleIndex() == PrismaSchemaParser.RULE_strayText) {
+            skipNewline(parser.getInputStream());
+        }
+        if (lineOrBlockOf(rule) == rule) {
             endErrorCondition(parser);
         }
     }
@@ -125,15 +125,18 @@ final class LineRecovery extends DefaultErrorStrategy {
         return spoiling;
     }
 
-    /** Past the line's end, but not past a brace at that end: it was meant to close the block. */
-    private static void skipLine(Parser parser) {
-        TokenStream tokens = parser.getInputStream();
-        while (tokens.LA(1) != Token.EOF && !closesBlockAtLineEnd(tokens)) {
-            if (tokens.LA(1) == PrismaSchemaParser.NEWLINE) {
-                parser.consume();
-                return;
-            }
-            parser.consume();
+    /** To the line's end, or to a brace at that end: it was meant to close the block. */
+    private static void skipToLineEnd(TokenStream tokens) {
+        while (tokens.LA(1) != Token.EOF
+                && tokens.LA(1) != PrismaSchemaParser.NEWLINE
+                && !closesBlockAtLineEnd(tokens)) {
+            tokens.consume();
+        }
+    }
+
+    private static void skipNewline(TokenStream tokens) {
+        if (tokens.LA(1) == PrismaSchemaParser.NEWLINE) {
+            tokens.consume();
         }
     }
 
@@ -144,13 +147,15 @@ final class LineRecovery extends DefaultErrorStrategy {
 
     /** Past the closing brace that was meant for the opening line, or to the next declaration. */
     private static void skipBlock(BlockLimits parser) {
-        skipLine(parser);
-        while (parser.getInputStream().LA(1) != Token.EOF && !parser.declarationFollows()) {
-            if (parser.getInputStream().LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
-                parser.consume();
-                return;
-            }
-            skipLine(parser);
+        TokenStream tokens = parser.getInputStream();
+        do {
+            skipToLineEnd(tokens);
+            skipNewline(tokens);
+        } while (tokens.LA(1) != Token.EOF
+                && tokens.LA(1) != PrismaSchemaParser.BLOCK_CLOSE
+                && !parser.declarationFollows());
+        if (tokens.LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
+            tokens.consume();
         }
     }
 }
