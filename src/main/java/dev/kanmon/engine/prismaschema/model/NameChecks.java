@@ -1,0 +1,164 @@
+package dev.kanmon.engine.prismaschema.model;
+
+import dev.kanmon.engine.prismaschema.syntax.Declaration;
+import dev.kanmon.engine.prismaschema.syntax.Name;
+import dev.kanmon.engine.prismaschema.syntax.SyntaxTree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Names of blocks, fields and values: each once, and none that Prisma's client cannot have. */
+final class NameChecks {
+
+    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs. */
+    private static final Set<String> RESERVED = Set.of(
+            "PrismaClient",
+            "break",
+            "case",
+            "catch",
+            "class",
+            "const",
+            "continue",
+            "debugger",
+            "default",
+            "delete",
+            "do",
+            "else",
+            "enum",
+            "export",
+            "extends",
+            "false",
+            "finally",
+            "for",
+            "function",
+            "if",
+            "implements",
+            "import",
+            "in",
+            "instanceof",
+            "interface",
+            "let",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "super",
+            "switch",
+            "this",
+            "throw",
+            "true",
+            "try",
+            "typeof",
+            "using",
+            "var",
+            "void",
+            "while",
+            "with",
+            "yield");
+
+    private final Findings findings;
+
+    NameChecks(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(SyntaxTree tree) {
+        Map<String, Declaration> named = new HashMap<>();
+        for (Declaration declaration : tree.declarations()) {
+            checkDeclaration(declaration);
+            Declaration existing = named.putIfAbsent(namespace(declaration) + declaration.name(), declaration);
+            if (existing != null) {
+                findings.error(
+                        "The " + keyword(declaration) + " \"" + declaration.name() + "\" cannot be defined because a "
+                                + keyword(existing) + " with that name already exists ("
+                                + existing.name().place()
+                                + ").",
+                        declaration.name().place());
+            }
+        }
+    }
+
+    private void checkDeclaration(Declaration declaration) {
+        if (declaration instanceof Declaration.Model model) {
+            checkBlockName(model);
+            checkFields(model);
+        } else if (declaration instanceof Declaration.Enumeration enumeration) {
+            checkBlockName(enumeration);
+            checkValues(enumeration);
+        }
+    }
+
+    private void checkBlockName(Declaration declaration) {
+        Name name = declaration.name();
+        checkIdentifier(name, keyword(declaration));
+        if (Scalars.kind(name.text()).isPresent()) {
+            findings.error("\"" + name + "\" is a reserved scalar type name and cannot be used.", name.place());
+        }
+        if (RESERVED.contains(name.text())) {
+            findings.error(
+                    "The " + keyword(declaration) + " name `" + name
+                            + "` is invalid. It is a reserved name. Please change it.",
+                    name.place());
+        }
+    }
+
+    private void checkFields(Declaration.Model model) {
+        Set<String> seen = new HashSet<>();
+        for (Declaration.Field field : model.fields()) {
+            checkIdentifier(field.name(), "field");
+            if (!seen.add(field.name().text())) {
+                findings.error(
+                        "Field \"" + field.name() + "\" is already defined on " + keyword(model) + " \"" + model.name()
+                                + "\".",
+                        field.name().place());
+            }
+        }
+    }
+
+    private void checkValues(Declaration.Enumeration enumeration) {
+        if (enumeration.values().isEmpty()) {
+            findings.error(
+                    "An enum must have at least one value.", enumeration.name().place());
+        }
+        Set<String> seen = new HashSet<>();
+        for (Declaration.Value value : enumeration.values()) {
+            checkIdentifier(value.name(), "enum value");
+            if (!seen.add(value.name().text())) {
+                findings.error(
+                        "Value \"" + value.name() + "\" is already defined on enum \"" + enumeration.name() + "\".",
+                        value.name().place());
+            }
+        }
+    }
+
+    private void checkIdentifier(Name name, String item) {
+        String text = name.text();
+        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+            findings.error("The name of a " + item + " must not start with a number.", name.place());
+        } else if (text.contains("-")) {
+            findings.error("The character `-` is not allowed in " + item + " names.", name.place());
+        }
+    }
+
+    private static String namespace(Declaration declaration) {
+        return declaration instanceof Declaration.Configuration ? keyword(declaration) + " " : "";
+    }
+
+    private static String keyword(Declaration declaration) {
+        if (declaration instanceof Declaration.Configuration configuration) {
+            return configuration.kind() == Declaration.Configuration.Kind.DATASOURCE ? "datasource" : "generator";
+        }
+        if (declaration instanceof Declaration.Model model) {
+            return switch (model.kind()) {
+                case MODEL -> "model";
+                case VIEW -> "view";
+                case TYPE -> "composite type";
+            };
+        }
+        return "enum";
+    }
+}
