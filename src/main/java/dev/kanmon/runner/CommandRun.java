@@ -161,13 +161,24 @@ final class CommandRun {
 
     /** Passes on how a deploy goes. */
     void progress(Progress progress) {
+        narrator.progress(redacted(progress));
+    }
+
+    private Progress redacted(Progress progress) {
         if (progress instanceof Progress.Notice notice) {
-            narrator.progress(new Progress.Notice(notice.migration(), redaction.apply(notice.message())));
-        } else if (progress instanceof Progress.Warned warned) {
-            narrator.progress(new Progress.Warned(redaction.apply(warned.message())));
-        } else {
-            narrator.progress(progress);
+            return new Progress.Notice(notice.migration(), redaction.apply(notice.message()));
         }
+        if (progress instanceof Progress.Warned warned) {
+            return new Progress.Warned(redaction.apply(warned.message()));
+        }
+        return progress instanceof Progress.Printed printed
+                ? new Progress.Printed(redaction.apply(printed.line()))
+                : progress;
+    }
+
+    /** The URL of {@link #target()} as it was given, for a program that works on the same database. Secret. */
+    String targetUrl() {
+        return urls.chosenText();
     }
 
     /** Passes on how much of a backup is written. */

@@ -101,6 +101,8 @@ public final class JsonNarrator implements Narrator {
             });
         } else if (progress instanceof Progress.Warned warned) {
             print("warning", json -> json.writeStringField("message", warned.message()));
+        } else if (progress instanceof Progress.Printed printed) {
+            print("printed", json -> json.writeStringField("line", printed.line()));
         } else if (progress instanceof Progress.Retrying retrying) {
             print("retrying", json -> {
                 json.writeStringField("migration", retrying.migration());
