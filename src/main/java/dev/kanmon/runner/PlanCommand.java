@@ -7,7 +7,7 @@ import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.Planner;
 import dev.kanmon.engine.session.TargetConnector;
-import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.drift.DriftReport;
 import dev.kanmon.runner.plan.PlanDocuments;
@@ -32,8 +32,8 @@ final class PlanCommand implements Command {
                 RunnerOptions.PLAN,
                 "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
                         + " be safer. Rehearses it on a shadow; the database is only read.");
-        return RequiredMigrations.addTo(HoldOptions.addMixed(
-                HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(Options.addSource(spec))))));
+        return DesiredOption.addTo(EnvironmentOption.addTo(RequiredMigrations.addTo(HoldOptions.addMixed(
+                HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(Options.addSource(spec))))))));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class PlanCommand implements Command {
 
     private Answer plan(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        TargetSource migrations = run.targetSource(arguments);
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,
