@@ -45,7 +45,14 @@ final class KeysAndIndexes {
 
     private Table.IndexColumn column(Model.IndexedField field) {
         return new Table.IndexColumn(
-                model.columnName(field.field()), field.sort() == Model.SortOrder.DESC, field.operatorClass());
+                model.columnName(field.field()), field.sort().map(KeysAndIndexes::direction), field.operatorClass());
+    }
+
+    private static Table.Direction direction(Model.SortOrder sort) {
+        return switch (sort) {
+            case ASC -> Table.Direction.ASCENDING;
+            case DESC -> Table.Direction.DESCENDING;
+        };
     }
 
     private List<String> columnNames(List<Model.IndexedField> fields) {
