@@ -28,7 +28,8 @@ final class DevAnswer {
         }
         List<String> caughtUp = caughtUp(result);
         if (!caughtUp.isEmpty()) {
-            text.append("\nThe following migration(s) have been applied:\n\n").append(tree("migrations", caughtUp, false));
+            text.append("\nThe following migration(s) have been applied:\n\n")
+                    .append(tree("migrations", caughtUp, false));
         }
         if (result.deploy().problem().isPresent()) {
             result.created().ifPresent(name -> text.append("\nThe following migration was created:\n\n")
@@ -36,7 +37,9 @@ final class DevAnswer {
             return new Answer(result.deploy(), null, text.toString());
         }
         return new Answer(
-                result.deploy(), sentence(result), text.append(ending(result, directory, withDown)).toString());
+                result.deploy(),
+                sentence(result),
+                text.append(ending(result, directory, withDown)).toString());
     }
 
     private static List<String> caughtUp(DevelopResult result) {
@@ -76,8 +79,9 @@ final class DevAnswer {
     private static void warn(DevelopResult result, CommandRun run) {
         result.warnings().forEach(warning -> run.progress(new Progress.Warned(warning)));
         for (RenameWord rename : result.unasked()) {
-            run.progress(new Progress.Warned("This is written as a drop and an add, which loses what is there. If it was"
-                    + " meant as a rename, make it anew with --renamed " + rename + "."));
+            run.progress(
+                    new Progress.Warned("This is written as a drop and an add, which loses what is there. If it was"
+                            + " meant as a rename, make it anew with --renamed " + rename + "."));
         }
     }
 }

@@ -48,13 +48,15 @@ final class DevCommand implements Command {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .paramLabel("TABLE.COLUMN=NAME")
-                        .description("This column, or TABLE=NAME this table, is renamed and keeps what it holds; may be given"
-                                + " several times. Names are those of the database.")
+                        .description(
+                                "This column, or TABLE=NAME this table, is renamed and keeps what it holds; may be given"
+                                        + " several times. Names are those of the database.")
                         .build())
-                .addOption(Options.text(
-                        RunnerOptions.DIR,
-                        "DIRECTORY",
-                        "Where the migrations are, as Prisma lays them out (default: migrations, beside the schema file)."))
+                .addOption(
+                        Options.text(
+                                RunnerOptions.DIR,
+                                "DIRECTORY",
+                                "Where the migrations are, as Prisma lays them out (default: migrations, beside the schema file)."))
                 .addOption(Options.flag(SKIP_SEED, "Put no sample data in."))
                 .addOption(ShadowOptions.option("Where the migrations are replayed and the new one is tried"));
         return DevelopOptions.addTo(SchemaOption.addTo(EnvironmentOption.addTo(Options.addWaiting(spec))));
@@ -90,8 +92,7 @@ final class DevCommand implements Command {
         return DevAnswer.of(
                 Develop.run(
                         request,
-                        new TerminalPerson(
-                                surroundings, "Are you sure you want to create and apply this migration?"),
+                        new TerminalPerson(surroundings, "Are you sure you want to create and apply this migration?"),
                         Clock.systemUTC(),
                         surroundings.termination().stop(),
                         run::progress),

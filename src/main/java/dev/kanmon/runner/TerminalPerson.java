@@ -46,8 +46,6 @@ final class TerminalPerson implements Person {
                     : "Instead you can:\n  • " + String.join("\n  • ", reset.otherWays()) + "\n";
             return others + "Do you want to continue? All data will be lost.";
         }
-        return question instanceof Question.LoseData
-                ? "\n" + change
-                : "Was it renamed? If not, what it holds is lost.";
+        return question instanceof Question.LoseData ? "\n" + change : "Was it renamed? If not, what it holds is lost.";
     }
 }

@@ -59,7 +59,6 @@ final class Asking {
     }
 
     private static ProblemException unanswered(String message, String hint) {
-        return new ProblemException(
-                new Problem(ProblemCode.ANSWER_NEEDED, ExitCode.ANSWER_NEEDED, message, hint));
+        return new ProblemException(new Problem(ProblemCode.ANSWER_NEEDED, ExitCode.ANSWER_NEEDED, message, hint));
     }
 }

@@ -106,7 +106,9 @@ public final class Develop {
         if (found.difference().isEmpty() && !request.wish().createOnly()) {
             return done(standing, standing.source(), account);
         }
-        askOfLosses(found.difference(), account);
+        if (!found.difference().isEmpty()) {
+            askOfLosses(found.difference(), account);
+        }
         return make(examined, found, account);
     }
 

@@ -81,8 +81,7 @@ final class DevelopmentDatabase implements AutoCloseable {
                 AdvisoryLock.take(session, settings.advisoryLockTimeout(), stop);
             }
             ProductionGuard.require(session, environment, action);
-            return new DevelopmentDatabase(
-                    session, environment, settings.withEnvironment(environment), stop, listener);
+            return new DevelopmentDatabase(session, environment, settings.withEnvironment(environment), stop, listener);
         } catch (RuntimeException e) {
             session.close();
             throw e;

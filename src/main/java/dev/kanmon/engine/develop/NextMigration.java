@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Makes the next migration of a difference, and proves on the stage, before it is written, that it leads where it should. */
 final class NextMigration {
 
+    private static final String EMPTY = "-- This is an empty migration.";
+
     private final Stage stage;
     private final List<String> namespaces;
 
@@ -31,11 +33,16 @@ final class NextMigration {
         Difference difference = found.difference();
         NewMigration migration = new NewMigration(
                 name,
-                MigrationScript.of(difference),
+                script(difference),
                 withDown ? Optional.of(DownScript.of(name, difference, found.renames())) : Optional.empty());
         prove("The new migration", migration.script(), difference.to());
         migration.down().ifPresent(down -> prove("The down script", down, difference.from()));
         return migration;
+    }
+
+    /** Unlike {@code migrate diff}, Prisma ends an empty draft without a line feed ({@code createMigration}). */
+    private static String script(Difference difference) {
+        return difference.isEmpty() ? EMPTY : MigrationScript.of(difference);
     }
 
     private void prove(String called, String script, SqlSchema wanted) {

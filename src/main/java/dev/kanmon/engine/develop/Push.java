@@ -14,8 +14,8 @@ public final class Push {
 
     private static final String COMMAND = "kanmon push";
 
-    private static final String BEGIN_ANEW = "Nothing was changed. Mend the rows, or begin the database anew with " + COMMAND
-            + " --force-reset; all data will then be lost.";
+    private static final String BEGIN_ANEW = "Nothing was changed. Mend the rows, or begin the database anew with "
+            + COMMAND + " --force-reset; all data will then be lost.";
 
     private final PushRequest request;
     private final DevelopmentDatabase database;

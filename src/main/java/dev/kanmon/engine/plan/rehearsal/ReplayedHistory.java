@@ -40,8 +40,8 @@ public record ReplayedHistory(String target, String schema, List<Migration> migr
         StatementGuard guard = new StatementGuard(server.isShared());
         return new HistoryReplay(
                 migrations,
-                session -> new StatementRunner(
-                        session, guard, new MissingRoles(server, Optional.empty()), statementLimit, false),
+                (session, skipped) -> new StatementRunner(
+                        session, guard, new MissingRoles(server, Optional.empty()), statementLimit, skipped),
                 parser);
     }
 

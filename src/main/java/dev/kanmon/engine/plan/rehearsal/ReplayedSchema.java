@@ -39,7 +39,7 @@ public final class ReplayedSchema implements AutoCloseable {
      * @throws ReplayFailedException where a statement fails; what ran before it stays
      */
     public void goOnWith(List<Migration> migrations) {
-        replay.run(migrations, database.session());
+        replay.run(migrations, database.session(), database.notes());
     }
 
     public Catalog catalog(CatalogScope scope) {
