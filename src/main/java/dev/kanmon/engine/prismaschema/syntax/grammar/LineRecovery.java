@@ -1,7 +1,5 @@
-package dev.kanmon.engine.prismaschema.syntax;
+package dev.kanmon.engine.prismaschema.syntax.grammar;
 
-import dev.kanmon.engine.prismaschema.syntax.grammar.BlockLimits;
-import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -19,12 +17,12 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  * One mistake spoils one line, or the block whose opening line it is in, and gives one message. Within a line no token is
  * guessed or passed over: a rule that fails leaves the rest to the line, which ends where the line ends.
  */
-final class LineRecovery extends DefaultErrorStrategy {
+public final class LineRecovery extends DefaultErrorStrategy {
 
     private final Set<ParserRuleContext> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Whether a mistake was found in this line or block, its own lines apart. */
-    boolean isSpoilt(ParserRuleContext lineOrBlock) {
+    public boolean isSpoilt(ParserRuleContext lineOrBlock) {
         return spoilt.contains(lineOrBlock);
     }
 
@@ -44,15 +42,15 @@ final class LineRecovery extends DefaultErrorStrategy {
     @Override
     public void recover(Parser parser, RecognitionException mistake) {
         ParserRuleContext rule = parser.getContext();
+        if (isBlock(rule) && !isOpen(rule)) {
+            skipBlock((BlockLimits) parser);
+        } else if (isLine(lineOrBlockOf(rule))) {
+            skipToLineEnd(parser.getInputStream());
+        }
         if (isLine(rule)) {
-            skipLine(parser);
-            endErrorCondition(parser);
-        } else if (isBlock(rule)) {
-            if (!isOpen(rule)) {
-                skipBlock((BlockLimits) parser);
-            }
-            endErrorCondition(parser);
-        } else if (rule.getRuleIndex() == PrismaSchemaParser.RULE_strayText) {
+            skipNewline(parser.getInputStream());
+        }
+        if (lineOrBlockOf(rule) == rule) {
             endErrorCondition(parser);
         }
     }
@@ -107,7 +105,7 @@ final class LineRecovery extends DefaultErrorStrategy {
     }
 
     /** Whether a block has a name, and was begun. */
-    static boolean isReadable(ParserRuleContext block) {
+    public static boolean isReadable(ParserRuleContext block) {
         return isOpen(block) && isNamed(block);
     }
 
@@ -125,15 +123,18 @@ final class LineRecovery extends DefaultErrorStrategy {
         return spoiling;
     }
 
-    /** Past the line's end, but not past a brace at that end: it was meant to close the block. */
-    private static void skipLine(Parser parser) {
-        TokenStream tokens = parser.getInputStream();
-        while (tokens.LA(1) != Token.EOF && !closesBlockAtLineEnd(tokens)) {
-            if (tokens.LA(1) == PrismaSchemaParser.NEWLINE) {
-                parser.consume();
-                return;
-            }
-            parser.consume();
+    /** To the line's end, or to a brace at that end: it was meant to close the block. */
+    private static void skipToLineEnd(TokenStream tokens) {
+        while (tokens.LA(1) != Token.EOF
+                && tokens.LA(1) != PrismaSchemaParser.NEWLINE
+                && !closesBlockAtLineEnd(tokens)) {
+            tokens.consume();
+        }
+    }
+
+    private static void skipNewline(TokenStream tokens) {
+        if (tokens.LA(1) == PrismaSchemaParser.NEWLINE) {
+            tokens.consume();
         }
     }
 
@@ -144,13 +145,15 @@ final class LineRecovery extends DefaultErrorStrategy {
 
     /** Past the closing brace that was meant for the opening line, or to the next declaration. */
     private static void skipBlock(BlockLimits parser) {
-        skipLine(parser);
-        while (parser.getInputStream().LA(1) != Token.EOF && !parser.declarationFollows()) {
-            if (parser.getInputStream().LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
-                parser.consume();
-                return;
-            }
-            skipLine(parser);
+        TokenStream tokens = parser.getInputStream();
+        do {
+            skipToLineEnd(tokens);
+            skipNewline(tokens);
+        } while (tokens.LA(1) != Token.EOF
+                && tokens.LA(1) != PrismaSchemaParser.BLOCK_CLOSE
+                && !parser.declarationFollows());
+        if (tokens.LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
+            tokens.consume();
         }
     }
 }
