@@ -44,7 +44,8 @@ final class PlanCommand implements Command {
 
     private Answer plan(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        TargetSource migrations = run.targetSource(arguments);
+        TargetSource migrations =
+                DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,
