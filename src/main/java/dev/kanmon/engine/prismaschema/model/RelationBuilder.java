@@ -24,10 +24,7 @@ final class RelationBuilder {
                     many.second().model(),
                     many.first().place());
         }
-        return byFields(
-                pair instanceof RelationPair.OneToOne one
-                        ? one.forward()
-                        : ((RelationPair.OneToMany) pair).forward().orElseThrow());
+        return byFields(RelationFields.forwardOf(pair).orElseThrow());
     }
 
     private Relation byFields(RelationField forward) {

@@ -16,6 +16,7 @@ import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.Enumerat
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ModelContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ModelLineContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.SettingContext;
+import dev.kanmon.engine.prismaschema.syntax.grammar.TokenWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

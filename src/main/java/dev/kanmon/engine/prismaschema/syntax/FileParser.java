@@ -2,20 +2,15 @@ package dev.kanmon.engine.prismaschema.syntax;
 
 import dev.kanmon.engine.prismaschema.SchemaFile;
 import dev.kanmon.engine.prismaschema.SchemaProblem;
-import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaLexer;
+import dev.kanmon.engine.prismaschema.syntax.grammar.LineRecovery;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ElementContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.StrayTextContext;
+import dev.kanmon.engine.prismaschema.syntax.grammar.SchemaGrammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.BaseErrorListener;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Reads one file, block by block: the grammar's tree of a block is dropped as soon as its declaration is built. */
 final class FileParser {
@@ -32,7 +27,8 @@ final class FileParser {
 
     private FileParser(SchemaFile file) {
         this.source = new SourceText(file);
-        this.parser = parser(file.text());
+        this.parser = SchemaGrammar.parser(
+                file.text(), recovery, (token, message) -> problems.error(message, source.place(token)));
         this.builder = new DeclarationBuilder(source, problems, recovery::isSpoilt);
     }
 
@@ -54,29 +50,6 @@ final class FileParser {
         while (parser.getInputStream().LA(1) != Token.EOF) {
             add(parser.element());
         }
-    }
-
-    private PrismaSchemaParser parser(String text) {
-        PrismaSchemaLexer lexer = new PrismaSchemaLexer(CharStreams.fromString(text));
-        lexer.removeErrorListeners();
-        PrismaSchemaParser created = new PrismaSchemaParser(new CommonTokenStream(lexer));
-        // Enough for choices made by the next tokens alone, and it never looks further.
-        created.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        created.setErrorHandler(recovery);
-        created.removeErrorListeners();
-        created.addErrorListener(new BaseErrorListener() {
-            @Override
-            public void syntaxError(
-                    Recognizer<?, ?> recognizer,
-                    Object token,
-                    int line,
-                    int column,
-                    String message,
-                    RecognitionException mistake) {
-                problems.error(message, source.place((Token) token));
-            }
-        });
-        return created;
     }
 
     private void add(ElementContext element) {

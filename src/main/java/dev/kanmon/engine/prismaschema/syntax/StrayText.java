@@ -1,6 +1,7 @@
 package dev.kanmon.engine.prismaschema.syntax;
 
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
+import dev.kanmon.engine.prismaschema.syntax.grammar.TokenWords;
 import org.antlr.v4.runtime.Token;
 
 /** What a person reads about a line between the blocks that begins none. */

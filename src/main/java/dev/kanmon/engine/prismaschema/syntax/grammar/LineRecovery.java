@@ -1,7 +1,5 @@
-package dev.kanmon.engine.prismaschema.syntax;
+package dev.kanmon.engine.prismaschema.syntax.grammar;
 
-import dev.kanmon.engine.prismaschema.syntax.grammar.BlockLimits;
-import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -19,12 +17,12 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  * One mistake spoils one line, or the block whose opening line it is in, and gives one message. Within a line no token is
  * guessed or passed over: a rule that fails leaves the rest to the line, which ends where the line ends.
  */
-final class LineRecovery extends DefaultErrorStrategy {
+public final class LineRecovery extends DefaultErrorStrategy {
 
     private final Set<ParserRuleContext> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Whether a mistake was found in this line or block, its own lines apart. */
-    boolean isSpoilt(ParserRuleContext lineOrBlock) {
+    public boolean isSpoilt(ParserRuleContext lineOrBlock) {
         return spoilt.contains(lineOrBlock);
     }
 
@@ -107,7 +105,7 @@ final class LineRecovery extends DefaultErrorStrategy {
     }
 
     /** Whether a block has a name, and was begun. */
-    static boolean isReadable(ParserRuleContext block) {
+    public static boolean isReadable(ParserRuleContext block) {
         return isOpen(block) && isNamed(block);
     }
 

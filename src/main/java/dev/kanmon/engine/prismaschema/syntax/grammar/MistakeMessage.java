@@ -1,7 +1,5 @@
-package dev.kanmon.engine.prismaschema.syntax;
+package dev.kanmon.engine.prismaschema.syntax.grammar;
 
-import dev.kanmon.engine.prismaschema.syntax.grammar.BlockLimits;
-import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;

@@ -1,6 +1,5 @@
-package dev.kanmon.engine.prismaschema.syntax;
+package dev.kanmon.engine.prismaschema.syntax.grammar;
 
-import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Tokens as messages call them. */
-final class TokenWords {
+public final class TokenWords {
 
     /** Longer texts are cut: a message is a sentence. */
     private static final int LONGEST_QUOTE = 40;
@@ -17,7 +16,7 @@ final class TokenWords {
     private TokenWords() {}
 
     /** What stands there. */
-    static String found(Token token) {
+    public static String found(Token token) {
         return switch (token.getType()) {
             case Token.EOF -> "the end of the file";
             case PrismaSchemaParser.NEWLINE -> "the end of the line";
