@@ -1,9 +1,7 @@
 package dev.kanmon.engine.prismaschema.difference;
 
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
-import dev.kanmon.engine.prismaschema.sqlschema.Table.Algorithm;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
-import dev.kanmon.engine.prismaschema.sqlschema.Table.IndexColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,24 +10,23 @@ import java.util.Optional;
 final class IndexPairs {
 
     private final TablePair tables;
-    private final boolean predicatesCompared;
+    private final IndexMatch match;
 
-    /** @param predicatesCompared false where one side does not speak of partial indexes at all */
-    IndexPairs(TablePair tables, boolean predicatesCompared) {
+    IndexPairs(TablePair tables, IndexMatch match) {
         this.tables = tables;
-        this.predicatesCompared = predicatesCompared;
+        this.match = match;
     }
 
     record IndexPair(Index from, Index to) {}
 
     List<Index> dropped() {
         return tables.from().indexes().stream()
-                .filter(from -> tables.to().indexes().stream().noneMatch(to -> match(from, to)))
+                .filter(from -> tables.to().indexes().stream().noneMatch(to -> match.test(from, to)))
                 .toList();
     }
 
     boolean isCreated(Index to) {
-        return tables.from().indexes().stream().noneMatch(from -> match(from, to));
+        return tables.from().indexes().stream().noneMatch(from -> match.test(from, to));
     }
 
     /** Whether an index that stays was lost because one of its columns is dropped and made anew. */
@@ -61,41 +58,13 @@ final class IndexPairs {
     private boolean hasTwin(Index from) {
         return tables.from().indexes().stream()
                         .filter(other -> other.unique() == from.unique()
-                                && columnNames(other).equals(columnNames(from)))
+                                && IndexMatch.columnNames(other).equals(IndexMatch.columnNames(from)))
                         .count()
                 > 1;
     }
 
     private Optional<Index> counterpart(Index from) {
         Table to = tables.to();
-        return to.indexes().stream().filter(index -> match(from, index)).findFirst();
-    }
-
-    private boolean match(Index from, Index to) {
-        return from.unique() == to.unique()
-                && from.algorithm() == to.algorithm()
-                && (!predicatesCompared || Predicates.match(from.predicate(), to.predicate()))
-                && columnsMatch(from, to);
-    }
-
-    private static boolean columnsMatch(Index from, Index to) {
-        if (!columnNames(from).equals(columnNames(to))) {
-            return false;
-        }
-        for (int i = 0; i < from.columns().size(); i++) {
-            if (!match(from.columns().get(i), to.columns().get(i), from.algorithm())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean match(IndexColumn from, IndexColumn to, Algorithm algorithm) {
-        return from.descending() == to.descending()
-                && OperatorClasses.match(from.operatorClass(), to.operatorClass(), algorithm);
-    }
-
-    private static List<String> columnNames(Index index) {
-        return index.columns().stream().map(IndexColumn::name).toList();
+        return to.indexes().stream().filter(index -> match.test(from, index)).findFirst();
     }
 }

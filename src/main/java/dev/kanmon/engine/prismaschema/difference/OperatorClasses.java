@@ -15,9 +15,8 @@ final class OperatorClasses {
 
     private OperatorClasses() {}
 
-    /** Prisma says none of a B-tree's, so there they are never a difference. */
     static boolean match(Optional<String> from, Optional<String> to, Algorithm algorithm) {
-        if (algorithm == Algorithm.BTREE || from.equals(to)) {
+        if (from.equals(to)) {
             return true;
         }
         return from.or(() -> to).filter(name -> isDefault(name, algorithm)).isPresent()

@@ -11,7 +11,6 @@ import dev.kanmon.engine.prismaschema.difference.Step.DropIndex;
 import dev.kanmon.engine.prismaschema.difference.Step.DropTable;
 import dev.kanmon.engine.prismaschema.difference.Step.RenameForeignKey;
 import dev.kanmon.engine.prismaschema.difference.Step.RenameIndex;
-import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,18 +26,11 @@ import java.util.stream.Stream;
 final class StepSequence {
 
     private final SchemaPair schemas;
-    private final boolean predicatesCompared;
+    private final IndexMatch indexMatch;
 
     StepSequence(SchemaPair schemas) {
         this.schemas = schemas;
-        this.predicatesCompared = hasPartialIndex(schemas.from()) && hasPartialIndex(schemas.to());
-    }
-
-    /** A side without one may come from a schema file that cannot say them: then they are left alone. */
-    private static boolean hasPartialIndex(SqlSchema schema) {
-        return schema.tables().stream()
-                .flatMap(table -> table.indexes().stream())
-                .anyMatch(index -> index.predicate().isPresent());
+        this.indexMatch = new IndexMatch(schemas.from(), schemas.to());
     }
 
     List<Step> steps() {
@@ -116,7 +108,7 @@ final class StepSequence {
     }
 
     private IndexPairs indexes(TablePair tables) {
-        return new IndexPairs(tables, predicatesCompared);
+        return new IndexPairs(tables, indexMatch);
     }
 
     private Optional<TablePair> pairFrom(Table table) {
