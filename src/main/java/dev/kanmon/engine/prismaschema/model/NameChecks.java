@@ -11,55 +11,6 @@ import java.util.Set;
 /** Names of blocks, fields and values: each once, and none that Prisma's client cannot have. */
 final class NameChecks {
 
-    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs. */
-    private static final Set<String> RESERVED = Set.of(
-            "PrismaClient",
-            "break",
-            "case",
-            "catch",
-            "class",
-            "const",
-            "continue",
-            "debugger",
-            "default",
-            "delete",
-            "do",
-            "else",
-            "enum",
-            "export",
-            "extends",
-            "false",
-            "finally",
-            "for",
-            "function",
-            "if",
-            "implements",
-            "import",
-            "in",
-            "instanceof",
-            "interface",
-            "let",
-            "new",
-            "null",
-            "package",
-            "private",
-            "protected",
-            "public",
-            "return",
-            "super",
-            "switch",
-            "this",
-            "throw",
-            "true",
-            "try",
-            "typeof",
-            "using",
-            "var",
-            "void",
-            "while",
-            "with",
-            "yield");
-
     private final Findings findings;
 
     NameChecks(Findings findings) {
@@ -97,7 +48,7 @@ final class NameChecks {
         if (Scalars.kind(name.text()).isPresent()) {
             findings.error("\"" + name + "\" is a reserved scalar type name and cannot be used.", name.place());
         }
-        if (RESERVED.contains(name.text())) {
+        if (ReservedNames.contains(name.text())) {
             findings.error(
                     "The " + keyword(declaration) + " name `" + name
                             + "` is invalid. It is a reserved name. Please change it.",

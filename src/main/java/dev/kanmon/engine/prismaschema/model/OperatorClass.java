@@ -38,6 +38,13 @@ record OperatorClass(
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    /** By the name in the database. */
+    static Optional<OperatorClass> withSqlName(String sqlName) {
+        return BY_NAME.values().stream()
+                .filter(known -> known.sqlName.equals(sqlName))
+                .findFirst();
+    }
+
     /** Those of the kind of index, for a hint. */
     static List<String> namesFor(IndexAlgorithm algorithm) {
         return BY_NAME.values().stream()
