@@ -1,7 +1,6 @@
 package dev.kanmon.runner;
 
 import dev.kanmon.contract.Document;
-import dev.kanmon.contract.Environment;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
@@ -12,7 +11,6 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.desired.DesiredSchema;
 import dev.kanmon.engine.desired.DesiredState;
-import dev.kanmon.engine.environment.ProductionGuard;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.source.SourceReader;
 import dev.kanmon.engine.source.TargetSource;
@@ -126,20 +124,18 @@ final class CommandRun {
     /**
      * The same, or what the database lacks of a wanted schema, where one is given.
      *
-     * @throws ProblemException as {@link #source}; K5001 for a schema with errors, K5010 in production
+     * @throws ProblemException as {@link #source}; K5001 for a schema with errors
      */
     TargetSource targetSource(ParseResult arguments) {
         if (!DesiredOption.isGiven(arguments)) {
             return source(arguments);
         }
-        Environment environment = EnvironmentOption.environment(arguments, surroundings.environment());
-        ProductionGuard.requireDeclared(environment, "A wanted schema in the place of migrations");
         List<Path> paths = DesiredOption.paths(arguments);
         DesiredSchema wanted = DesiredSchema.read(paths);
         sourceDigest = wanted.digest();
         narrator.wanted(wanted, paths);
         requireDigest(arguments.matchedOptionValue(RunnerOptions.SOURCE_DIGEST, sourceDigest));
-        return new DesiredState(wanted, environment);
+        return new DesiredState(wanted);
     }
 
     private void requireDigest(String expected) {

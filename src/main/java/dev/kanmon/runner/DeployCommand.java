@@ -54,7 +54,8 @@ final class DeployCommand implements Command {
 
     private Answer deploy(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        TargetSource migrations = run.targetSource(arguments);
+        TargetSource migrations =
+                DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());
         ShadowSettings shadow = ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment());
         Optional<RowCopier> rows = copier(arguments);
         CommandResult result = deploy(run, arguments, url, migrations, shadow, rows);

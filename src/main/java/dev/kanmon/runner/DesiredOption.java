@@ -3,8 +3,11 @@ package dev.kanmon.runner;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.desired.OutsideProduction;
+import dev.kanmon.engine.source.TargetSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,5 +50,17 @@ final class DesiredOption {
                 });
         List<String> paths = arguments.matchedOptionValue(RunnerOptions.DESIRED_SCHEMA, List.of());
         return paths.stream().map(Path::of).toList();
+    }
+
+    /**
+     * A source for what changes the database: a wanted schema may not do so in production.
+     *
+     * @param variables of the process
+     * @throws ProblemException K5010 where the environment is production, as it is without a word
+     */
+    static TargetSource outsideProduction(TargetSource source, ParseResult arguments, Map<String, String> variables) {
+        return isGiven(arguments)
+                ? new OutsideProduction(source, EnvironmentOption.environment(arguments, variables))
+                : source;
     }
 }

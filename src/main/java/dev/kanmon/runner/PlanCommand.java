@@ -48,7 +48,8 @@ final class PlanCommand implements Command {
         // it.
         EnvironmentOption.environment(arguments, surroundings.environment());
         ConnectionUrl url = run.target();
-        TargetSource migrations = run.targetSource(arguments);
+        TargetSource migrations =
+                DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,

@@ -23,7 +23,7 @@ final class StatusCommand implements Command {
         CommandSpec spec = Options.command(
                 RunnerOptions.STATUS,
                 "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step.");
-        return DesiredOption.addTo(EnvironmentOption.addTo(RequiredMigrations.addTo(Options.addSource(spec))));
+        return DesiredOption.addTo(RequiredMigrations.addTo(Options.addSource(spec)));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.kanmon.engine.desired;
 
-import dev.kanmon.contract.Environment;
-import dev.kanmon.engine.environment.ProductionGuard;
 import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.prismaschema.describe.DatabaseDescriber;
@@ -19,23 +17,15 @@ import java.util.Optional;
 /**
  * What a database lacks of a wanted schema, as a source of one migration, or of none. Made again of the same database it is
  * the same to the byte, so that a plan holds for the deploy that follows it.
- *
- * @param environment what the database is said to be for
  */
-public record DesiredState(DesiredSchema wanted, Environment environment) implements TargetSource {
-
-    private static final String ACTION = "A wanted schema in the place of migrations";
+public record DesiredState(DesiredSchema wanted) implements TargetSource {
 
     /** Never a row of the history: it stands for all that was done to the database before. */
     private static final String BASE = "the_database_as_it_is";
 
-    /**
-     * @throws dev.kanmon.engine.ProblemException K5010 for a database in production
-     * @throws dev.kanmon.engine.session.ServerException where the role may not read a catalog
-     */
+    /** @throws dev.kanmon.engine.session.ServerException where the role may not read a catalog */
     @Override
     public MigrationSource on(Session session) {
-        ProductionGuard.require(session, environment, ACTION);
         SqlSchema live = DatabaseDescriber.describe(session, namespaces(session));
         Difference difference = Difference.between(live, wanted.tables());
         return new MigrationSource(
