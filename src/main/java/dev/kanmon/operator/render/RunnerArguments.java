@@ -103,7 +103,7 @@ final class RunnerArguments {
      * @param execution how long is waited for what
      */
     static List<String> reset(String database, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return new RunnerArguments(RunnerOptions.RESET, List.of())
+        return new RunnerArguments(RunnerOptions.RESET, Directories.NONE)
                 .flag(RunnerOptions.ONLY_EMPTY, true)
                 .flag(RunnerOptions.YES, true)
                 .option(RunnerOptions.DATABASE, database)
@@ -115,7 +115,7 @@ final class RunnerArguments {
 
     /** @param file the script, as the runner sees it */
     static List<String> seed(String file, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return new RunnerArguments(RunnerOptions.SEED, List.of())
+        return new RunnerArguments(RunnerOptions.SEED, Directories.NONE)
                 .option(RunnerOptions.FILE, file)
                 .environment(spec)
                 .waiting(execution, graceSeconds)
