@@ -30,8 +30,7 @@ public final class SchemaPull {
         IgnoredModels ignored = new IgnoredModels(written);
         Keys keys = new Keys(names, new WrittenKeys(written));
         ScalarFields scalars = new ScalarFields(names, written, new DefaultText(database, names), keys);
-        RelationFields relations =
-                new RelationFields(Relations.of(database, names, written), names, ignored);
+        RelationFields relations = new RelationFields(Relations.of(database, names, written), names, ignored);
         this.models = new ModelBlocks(names, written, scalars, relations, keys, ignored);
         this.enums = new EnumBlocks(names, written);
     }
@@ -112,9 +111,8 @@ public final class SchemaPull {
         if (all.size() > 1 && all.stream().noneMatch(file -> isForNewBlocks(file))) {
             all.add(new SchemaFile(FILE_OF_NEW_BLOCKS, ""));
         }
-        all.replaceAll(file -> files.size() == 1 || isForNewBlocks(file)
-                ? NewBlocks.into(file, newModels, newEnums)
-                : file);
+        all.replaceAll(
+                file -> files.size() == 1 || isForNewBlocks(file) ? NewBlocks.into(file, newModels, newEnums) : file);
         return all;
     }
 
