@@ -47,10 +47,7 @@ public abstract class BlockLimits extends Parser {
     protected final void requireShallow() {
         int depth = 0;
         for (RuleContext rule = getContext(); rule != null; rule = rule.parent) {
-            if (rule instanceof PrismaSchemaParser.ArgumentsContext
-                    || rule instanceof PrismaSchemaParser.ArrayContext) {
-                depth++;
-            }
+            depth += isBracket(rule) ? 1 : 0;
         }
         if (depth > DEEPEST_NESTING) {
             throw new TooDeep(this);

@@ -9,6 +9,8 @@ import org.antlr.v4.runtime.misc.Interval;
 /** What a person reads where the grammar found something else than it expected. */
 public final class MistakeMessage {
 
+    private static final String TYPE_EXPECTED = "a type after the field's name";
+
     private MistakeMessage() {}
 
     /** @param rule in which it was found */
@@ -70,8 +72,11 @@ public final class MistakeMessage {
     }
 
     private static String expected(RecognitionException mistake, ParserRuleContext rule) {
+        if (rule instanceof PrismaSchemaParser.FieldContext field && field.type() == null) {
+            return TYPE_EXPECTED;
+        }
         return switch (rule.getRuleIndex()) {
-            case PrismaSchemaParser.RULE_type, PrismaSchemaParser.RULE_baseType -> "a type after the field's name";
+            case PrismaSchemaParser.RULE_type, PrismaSchemaParser.RULE_baseType -> TYPE_EXPECTED;
             case PrismaSchemaParser.RULE_argument, PrismaSchemaParser.RULE_expression ->
                 "a value: a name, a number, a text in quotes, a function or a list";
             case PrismaSchemaParser.RULE_path, PrismaSchemaParser.RULE_word -> "a name";
