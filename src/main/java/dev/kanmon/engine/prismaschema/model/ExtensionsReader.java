@@ -4,7 +4,7 @@ import dev.kanmon.engine.prismaschema.model.Datasource.Extension;
 import dev.kanmon.engine.prismaschema.syntax.Argument;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Setting;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +29,15 @@ final class ExtensionsReader {
                     setting.get().name().place());
             return List.of();
         }
-        List<Extension> extensions = new ArrayList<>();
-        for (Expression element : values.elements(setting.get().value().get())) {
-            extension(element).ifPresent(extensions::add);
-        }
-        return extensions;
+        return values.elements(setting.get().value().get()).stream()
+                .sorted(Comparator.comparing(ExtensionsReader::nameInSchema))
+                .flatMap(element -> extension(element).stream())
+                .toList();
+    }
+
+    /** Prisma's order of extensions is the one of these, not of the names in the database. */
+    private static String nameInSchema(Expression element) {
+        return element instanceof Expression.Call call ? call.function().text() : ExpressionText.of(element);
     }
 
     private Optional<Extension> extension(Expression element) {
