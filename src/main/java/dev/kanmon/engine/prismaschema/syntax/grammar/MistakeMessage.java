@@ -1,12 +1,13 @@
 package dev.kanmon.engine.prismaschema.syntax.grammar;
 
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 
 /** What a person reads where the grammar found something else than it expected. */
-final class MistakeMessage {
+public final class MistakeMessage {
 
     private MistakeMessage() {}
 
@@ -16,13 +17,19 @@ final class MistakeMessage {
         if (mistake instanceof BlockLimits.TooDeep) {
             return "Brackets are nested here more than %d deep.".formatted(BlockLimits.DEEPEST_NESTING);
         }
-        return switch (found.getType()) {
-            case PrismaSchemaParser.UNCLOSED_TEXT -> unclosedText(found);
-            case PrismaSchemaParser.UNCLOSED_COMMENT -> "This comment is not closed: expected `*/`.";
-            default ->
-                LineRecovery.isBlock(LineRecovery.lineOrBlockOf(rule))
-                        ? ofBlock(found, LineRecovery.lineOrBlockOf(rule))
-                        : "Found %s; expected %s.".formatted(TokenWords.found(found), expected(mistake, rule));
+        ParserRuleContext spoilt = LineRecovery.lineOrBlockOf(rule);
+        return unfinished(found)
+                .orElseGet(() -> LineRecovery.isBlock(spoilt)
+                        ? ofBlock(found, spoilt)
+                        : "Found %s; expected %s.".formatted(TokenWords.found(found), expected(mistake, rule)));
+    }
+
+    /** About what begins and does not end, wherever it stands; empty for any other token. */
+    public static Optional<String> unfinished(Token token) {
+        return switch (token.getType()) {
+            case PrismaSchemaParser.UNCLOSED_TEXT -> Optional.of(unclosedText(token));
+            case PrismaSchemaParser.UNCLOSED_COMMENT -> Optional.of("This comment is not closed: expected `*/`.");
+            default -> Optional.empty();
         };
     }
 
@@ -75,7 +82,8 @@ final class MistakeMessage {
     private static String hint(RecognitionException mistake, ParserRuleContext rule) {
         boolean lineEnded = mistake.getOffendingToken().getType() == PrismaSchemaParser.NEWLINE;
         boolean inBrackets = rule.getRuleIndex() == PrismaSchemaParser.RULE_arguments
-                || rule.getRuleIndex() == PrismaSchemaParser.RULE_array;
+                || rule.getRuleIndex() == PrismaSchemaParser.RULE_array
+                || rule.getRuleIndex() == PrismaSchemaParser.RULE_object;
         return lineEnded && inBrackets ? ": what is in brackets stands on one line" : "";
     }
 }
