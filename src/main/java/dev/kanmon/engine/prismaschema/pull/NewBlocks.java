@@ -17,8 +17,7 @@ final class NewBlocks {
 
     static SchemaFile into(SchemaFile file, List<PulledBlock> models, List<PulledBlock> enums) {
         SchemaFile withEnums = append(file, enums);
-        List<Declaration> there =
-                SchemaParser.parse(List.of(file)).tree().declarations();
+        List<Declaration> there = SchemaParser.parse(List.of(file)).tree().declarations();
         if (there.stream().allMatch(isOneOf(Model.class, Configuration.class))) {
             return enums.isEmpty() ? append(file, models) : append(append(file, models), enums);
         }
@@ -40,8 +39,11 @@ final class NewBlocks {
         }
         int lineEnd = file.text().indexOf('\n', end);
         int at = lineEnd < 0 ? file.text().length() : lineEnd + 1;
-        String text = file.text().substring(0, at) + (at == 0 ? "" : "\n") + text(blocks)
-                + (at == 0 ? "\n" : "") + file.text().substring(at);
+        String text = file.text().substring(0, at)
+                + (at == 0 ? "" : "\n")
+                + text(blocks)
+                + (at == 0 ? "\n" : "")
+                + file.text().substring(at);
         return new SchemaFile(file.name(), text);
     }
 
@@ -64,9 +66,6 @@ final class NewBlocks {
     }
 
     private static String text(List<PulledBlock> blocks) {
-        return blocks.stream()
-                .map(BlockText::of)
-                .map(SchemaFormat::format)
-                .collect(Collectors.joining("\n"));
+        return blocks.stream().map(BlockText::of).map(SchemaFormat::format).collect(Collectors.joining("\n"));
     }
 }
