@@ -227,10 +227,18 @@ public enum ProblemCode {
     SEED_FAILED("K5012"),
     /** The database could not be emptied. */
     RESET_FAILED("K5013"),
+    /** An environment is named that there is not. */
+    UNKNOWN_ENVIRONMENT("K5014"),
     /** Something would be lost, or has to be begun anew, and nobody said yes. */
     ANSWER_NEEDED("K5020"),
     /** The difference cannot run over the rows that are there. */
     NOT_EXECUTABLE("K5021"),
+    /** The folder of a new migration cannot be written. */
+    MIGRATION_NOT_WRITTEN("K5022"),
+    /** A migration that Kanmon has made fails on the shadow, or makes another schema than the schema file's. */
+    MIGRATION_NOT_PROVEN("K5023"),
+    /** What was said to be renamed is not there, or has nothing to be renamed to. */
+    NOT_A_RENAME("K5024"),
     /** A foreign key leads to a table of a schema that was not asked for. */
     CROSS_SCHEMA_REFERENCE("K5040"),
 

@@ -178,6 +178,14 @@ public final class RunnerOptions {
     public static final String DATABASE = "--database";
     /** Answers every question with yes, but for those that production may not be asked. */
     public static final String YES = "--yes";
+    /** {@code reset}: also empties this schema; may be given several times. */
+    public static final String SCHEMA_NAME = "--schema-name";
+    /** {@code reset}: empties the database, and nothing else. */
+    public static final String ONLY_EMPTY = "--only-empty";
+    /** {@code seed}: the script. */
+    public static final String FILE = "--file";
+    /** {@code seed}: a program in place of a script; its command line follows. */
+    public static final String COMMAND = "--command";
 
     public static final String JSON = "--json";
     /** Where the report goes besides standard output. */

@@ -39,6 +39,10 @@ final class CommandLines {
         commands.put(RunnerOptions.NEON_BRANCH, new NeonBranchCommand(surroundings));
         commands.put(RunnerOptions.NOTIFY, new NotifyCommand(surroundings));
         commands.put(RunnerOptions.WAIT, new WaitCommand(surroundings));
+        commands.put(RunnerOptions.RESET, new ResetCommand(surroundings));
+        commands.put(RunnerOptions.SEED, new SeedCommand(surroundings));
+        commands.put(RunnerOptions.DEV, new DevCommand(surroundings));
+        commands.put(RunnerOptions.PUSH, new PushCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }
@@ -103,7 +107,8 @@ final class CommandLines {
                                 + " not acquired, 5 history blocked (P3009), 6 migration failed (P3018), 7 database not"
                                 + " empty (P3005), 8 migrations changed, 9 resolution refused, 10 interrupted, 11"
                                 + " rehearsal failed, 12 refused by policy, 13 lint has findings, 14 drifted, 15 no"
-                                + " backup, 16 not restored, 17 hook failed, 18 gate closed, 70 internal."
+                                + " backup, 16 not restored, 17 hook failed, 18 gate closed, 19 no"
+                                + " sample data, 20 not emptied, 21 not answered with yes, 70 internal."
                                 + " diff has its own.");
         return spec.addOption(Options.help())
                 .addOption(OptionSpec.builder("-V", "--version")

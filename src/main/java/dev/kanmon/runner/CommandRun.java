@@ -106,7 +106,11 @@ final class CommandRun {
      * @throws ProblemException where they cannot be read, or are not those that were expected
      */
     MigrationSource source(ParseResult arguments) {
-        List<Path> directories = Options.directories(arguments);
+        return source(Options.directories(arguments), arguments);
+    }
+
+    /** The same of a command that has its own word for where they are. */
+    MigrationSource source(List<Path> directories, ParseResult arguments) {
         MigrationSource source = SourceReader.read(directories);
         sourceDigest = source.digest();
         narrator.source(source, directories);
@@ -137,11 +141,24 @@ final class CommandRun {
 
     /** Passes on how a deploy goes. */
     void progress(Progress progress) {
+        narrator.progress(redacted(progress));
+    }
+
+    private Progress redacted(Progress progress) {
         if (progress instanceof Progress.Notice notice) {
-            narrator.progress(new Progress.Notice(notice.migration(), redaction.apply(notice.message())));
-        } else {
-            narrator.progress(progress);
+            return new Progress.Notice(notice.migration(), redaction.apply(notice.message()));
         }
+        if (progress instanceof Progress.Warned warned) {
+            return new Progress.Warned(redaction.apply(warned.message()));
+        }
+        return progress instanceof Progress.Printed printed
+                ? new Progress.Printed(redaction.apply(printed.line()))
+                : progress;
+    }
+
+    /** The URL of {@link #target()} as it was given, for a program that works on the same database. Secret. */
+    String targetUrl() {
+        return urls.chosenText();
     }
 
     /** Passes on how much of a backup is written. */

@@ -38,7 +38,8 @@ final class DeployCommand implements Command {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
         CommandSpec approved = PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)));
-        return RequiredMigrations.addTo(HoldOptions.addTo(Options.addBaseline(RowOptions.addTo(approved))))
+        return RequiredMigrations.addTo(
+                        EnvironmentOption.addTo(HoldOptions.addTo(Options.addBaseline(RowOptions.addTo(approved)))))
                 .addOption(ShadowOptions.option("Where the migrations up to the baseline are replayed, and, where it is"
                         + " given, where is found out what a migration that fails has left"));
     }
@@ -82,7 +83,8 @@ final class DeployCommand implements Command {
                     migrations,
                     Options.settings(arguments, surroundings.environment())
                             .withBaseline(baseline)
-                            .withHolding(HoldOptions.holding(arguments)),
+                            .withHolding(HoldOptions.holding(arguments))
+                            .withEnvironment(EnvironmentOption.environment(arguments, surroundings.environment())),
                     PlanOptions.admission(arguments),
                     ReplayedBaseline.prepare(session, migrations, baseline, shadow),
                     rows.<RowCopying>map(copier -> copier).orElse(RowCopying.NONE),

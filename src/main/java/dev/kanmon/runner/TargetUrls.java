@@ -31,10 +31,16 @@ final class TargetUrls {
      */
     ConnectionUrl choose() {
         ConnectionUrl target = parse(variable, url);
-        if (target.pooled() && directUrl != null && !directUrl.isBlank()) {
-            return parse(RunnerOptions.DIRECT_URL_ENV, directUrl);
-        }
-        return target;
+        return goesRound(target) ? parse(RunnerOptions.DIRECT_URL_ENV, directUrl) : target;
+    }
+
+    /** The text of the URL that {@link #choose()} gives; secret. */
+    String chosenText() {
+        return goesRound(parse(variable, url)) ? directUrl : url;
+    }
+
+    private boolean goesRound(ConnectionUrl target) {
+        return target.pooled() && directUrl != null && !directUrl.isBlank();
     }
 
     /**

@@ -22,7 +22,7 @@ final class SchemaDiffReference {
             - Indexes are made without CONCURRENTLY, so that a script can run in one transaction. One cannot where it uses a
               value that it adds to an enum.
             - A serial column that becomes an identity column, or the other way round, goes on where its sequence stood.
-            - `_prisma_migrations`, `_kanmon_scripts` and what extensions own are left out.
+            - `_prisma_migrations`, Kanmon's own tables (`_kanmon_…`) and what extensions own are left out.
             - An INVALID index is rebuilt with REINDEX, under locks as CREATE INDEX takes them.
 
             ## What is not compared

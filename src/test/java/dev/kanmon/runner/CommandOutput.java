@@ -1,5 +1,6 @@
 package dev.kanmon.runner;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,14 +16,24 @@ import java.util.Map;
 record CommandOutput(int status, String out, String err) {
 
     static CommandOutput of(Map<String, String> environment, String... arguments) {
+        return of(environment, InputStream.nullInputStream(), false, arguments);
+    }
+
+    /** @param typed what the person at the terminal answers */
+    static CommandOutput onTerminal(Map<String, String> environment, String typed, String... arguments) {
+        return of(environment, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), true, arguments);
+    }
+
+    private static CommandOutput of(
+            Map<String, String> environment, InputStream in, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 environment,
-                InputStream.nullInputStream(),
+                in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                terminal,
                 false,
                 new Termination());
         int status = new CommandLines(surroundings).execute(arguments);

@@ -120,6 +120,12 @@ public final class TestDatabase implements AutoCloseable {
         return role;
     }
 
+    /** A new database made of this one, which nobody may be connected with; the caller closes it. */
+    public TestDatabase copy(String copyName) {
+        server.execute("CREATE DATABASE " + copyName + " TEMPLATE " + name);
+        return new TestDatabase(server, copyName);
+    }
+
     /**
      * Ends every other session of this database, as a failover or an administrator does (SQLSTATE 57P01).
      *

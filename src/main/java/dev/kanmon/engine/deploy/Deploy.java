@@ -5,6 +5,7 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.CommandResult;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.environment.ProductionMark;
 import dev.kanmon.engine.history.HistoryTable.Surroundings;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.MigrationSource;
@@ -78,20 +79,35 @@ public final class Deploy {
     private CommandResult run() {
         Survey survey = Survey.take(context, source);
         if (survey instanceof Survey.Ended ended) {
+            leaveProductionMark();
             return ended.result();
         }
         Survey.Due surveyed = (Survey.Due) survey;
         Survey.Due due = surveyed.isEmpty() ? surveyed : admission.admit(context.session(), surveyed);
         if (due.isEmpty()) {
+            leaveProductionMark();
             return due.tally().done();
         }
         requireWritable(due.surroundings());
         rows.prepare(context.session(), due);
         if (due.baseline().isEmpty()) {
             prepareTable(due.surroundings());
+            leaveProductionMark();
             return apply(due.work(), due.tally());
         }
-        return apply(due.work(), mark(due));
+        Tally marked = mark(due);
+        leaveProductionMark();
+        return apply(due.work(), marked);
+    }
+
+    /** Before the first migration, so that one that fails or is killed has not kept the database from remembering. */
+    private void leaveProductionMark() {
+        context.settings()
+                .environment()
+                .flatMap(environment -> ProductionMark.leave(context.session(), environment))
+                .ifPresent(why -> context.listener()
+                        .on(new Progress.Warned("The database could not be marked as production, so what protects"
+                                + " production relies on the environment alone: " + why)));
     }
 
     /** In one transaction, so that a run that is killed has marked all of it or nothing. */

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.deploy;
 
+import dev.kanmon.contract.Environment;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.SessionSettings;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param advisoryLock whether the advisory lock is taken at all
  * @param baseline a migration: a database that has tables and no history counts as if it and all before it had run
  * @param holding which pending migrations are left out; empty where nobody asks what they take away
+ * @param environment what the database is for, which it is told to remember; empty where nothing is said about that
  */
 public record DeploySettings(
         Duration lockTimeout,
@@ -23,7 +25,8 @@ public record DeploySettings(
         Duration advisoryLockTimeout,
         boolean advisoryLock,
         Optional<String> baseline,
-        Optional<Holding> holding) {
+        Optional<Holding> holding,
+        Optional<Environment> environment) {
 
     /** Three seconds for a table's lock, five minutes of trying, and Prisma's ten seconds for the advisory lock. */
     public static final DeploySettings DEFAULT = new DeploySettings(
@@ -42,17 +45,51 @@ public record DeploySettings(
             Duration advisoryLockTimeout,
             boolean advisoryLock,
             Optional<String> baseline) {
-        this(lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, baseline, Optional.empty());
+        this(
+                lockTimeout,
+                statementTimeout,
+                retryFor,
+                advisoryLockTimeout,
+                advisoryLock,
+                baseline,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public DeploySettings withBaseline(Optional<String> migration) {
         return new DeploySettings(
-                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, migration, holding);
+                lockTimeout,
+                statementTimeout,
+                retryFor,
+                advisoryLockTimeout,
+                advisoryLock,
+                migration,
+                holding,
+                environment);
     }
 
     public DeploySettings withHolding(Optional<Holding> which) {
         return new DeploySettings(
-                lockTimeout, statementTimeout, retryFor, advisoryLockTimeout, advisoryLock, baseline, which);
+                lockTimeout,
+                statementTimeout,
+                retryFor,
+                advisoryLockTimeout,
+                advisoryLock,
+                baseline,
+                which,
+                environment);
+    }
+
+    public DeploySettings withEnvironment(Environment what) {
+        return new DeploySettings(
+                lockTimeout,
+                statementTimeout,
+                retryFor,
+                advisoryLockTimeout,
+                advisoryLock,
+                baseline,
+                holding,
+                Optional.of(what));
     }
 
     /**

@@ -27,6 +27,12 @@ public sealed interface Progress {
     /** The server's notice or warning. */
     record Notice(String migration, String message) implements Progress {}
 
+    /** Something about the database, not about one migration, that a person should know. */
+    record Warned(String message) implements Progress {}
+
+    /** A line that a program of the team's own has printed; told on another thread. */
+    record Printed(String line) implements Progress {}
+
     /** Another transaction was in the way; nothing was changed, and it is tried again after the pause. */
     record Retrying(String migration, String sqlState, Duration pause) implements Progress {}
 

@@ -58,7 +58,7 @@ public final class HistoryTable {
                 "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Sql.literal(schema) + "),"
                         + " EXISTS (" + relations + "= '" + NAME + "' AND c.relkind IN ('r', 'p', 'v', 'f')),"
                         + " EXISTS (" + relations + "NOT IN ('" + NAME + "', '" + ScriptTable.NAME
-                        + "', '_kanmon_restores', 'spatial_ref_sys') AND c.relkind = 'r'),"
+                        + "', '_kanmon_restores', '_kanmon_environment', 'spatial_ref_sys') AND c.relkind = 'r'),"
                         + " pg_catalog.current_setting('transaction_read_only')::bool";
         return session.query(
                         sql,

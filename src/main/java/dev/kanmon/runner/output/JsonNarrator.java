@@ -84,6 +84,10 @@ public final class JsonNarrator implements Narrator {
                 json.writeStringField("migration", notice.migration());
                 json.writeStringField("message", notice.message());
             });
+        } else if (progress instanceof Progress.Warned warned) {
+            print("warning", json -> json.writeStringField("message", warned.message()));
+        } else if (progress instanceof Progress.Printed printed) {
+            print("printed", json -> json.writeStringField("line", printed.line()));
         } else if (progress instanceof Progress.Retrying retrying) {
             print("retrying", json -> {
                 json.writeStringField("migration", retrying.migration());

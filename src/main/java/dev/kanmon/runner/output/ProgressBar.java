@@ -35,6 +35,12 @@ final class ProgressBar {
         } else if (progress instanceof Progress.Notice notice) {
             clear();
             terminal.println(notice.message());
+        } else if (progress instanceof Progress.Printed printed) {
+            clear();
+            terminal.println(printed.line());
+        } else if (progress instanceof Progress.Warned warned) {
+            clear();
+            terminal.println(warned.message());
         }
     }
 

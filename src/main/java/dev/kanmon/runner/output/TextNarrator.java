@@ -109,6 +109,11 @@ public final class TextNarrator implements Narrator {
             out.flush();
         } else if (progress instanceof Progress.Notice notice) {
             warn(notice.message());
+        } else if (progress instanceof Progress.Warned warned) {
+            warn(warned.message());
+        } else if (progress instanceof Progress.Printed printed) {
+            out.println(printed.line());
+            out.flush();
         } else if (progress instanceof Progress.Retrying retrying) {
             warn("Migration `" + retrying.migration() + "` could not get its locks (" + retrying.sqlState()
                     + "); next attempt in " + GoDuration.format(retrying.pause()) + ".");

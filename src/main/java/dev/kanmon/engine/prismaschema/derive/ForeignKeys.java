@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.derive;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.model.DataModel;
 import dev.kanmon.engine.prismaschema.model.Datasource.RelationMode;
 import dev.kanmon.engine.prismaschema.model.Model;

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.derive;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.model.DataModel;
 import dev.kanmon.engine.prismaschema.model.Model;
 import dev.kanmon.engine.prismaschema.model.Relation;
@@ -42,7 +43,7 @@ final class JoinTables {
     private Table table(Relation.ManyToMany relation) {
         Model modelA = model.model(relation.modelA()).orElseThrow();
         Model modelB = model.model(relation.modelB()).orElseThrow();
-        String name = ConstraintNames.shortened("_" + relation.name(), ConstraintNames.LONGEST_NAME_IN_BYTES);
+        String name = ConstraintNames.shortened("_" + relation.name(), ConstraintNames.LONGEST_NAME);
         return new Table(
                 new QualifiedName(modelA.schema(), name),
                 List.of(column(A, modelA), column(B, modelB)),

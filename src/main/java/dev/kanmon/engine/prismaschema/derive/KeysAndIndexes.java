@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.derive;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.model.Model;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import java.util.List;
@@ -38,13 +39,20 @@ final class KeysAndIndexes {
     private String usualName(Model.Index index) {
         List<String> columns = columnNames(index.fields());
         return index.unique()
-                ? ConstraintNames.uniqueIndex(model.tableName(), columns)
+                ? ConstraintNames.unique(model.tableName(), columns)
                 : ConstraintNames.index(model.tableName(), columns);
     }
 
     private Table.IndexColumn column(Model.IndexedField field) {
         return new Table.IndexColumn(
-                model.columnName(field.field()), field.sort() == Model.SortOrder.DESC, field.operatorClass());
+                model.columnName(field.field()), field.sort().map(KeysAndIndexes::direction), field.operatorClass());
+    }
+
+    private static Table.Direction direction(Model.SortOrder sort) {
+        return switch (sort) {
+            case ASC -> Table.Direction.ASCENDING;
+            case DESC -> Table.Direction.DESCENDING;
+        };
     }
 
     private List<String> columnNames(List<Model.IndexedField> fields) {

@@ -1,6 +1,7 @@
 package dev.kanmon.engine.prismaschema.difference;
 
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,9 +22,12 @@ public record Difference(SqlSchema from, SqlSchema to, List<Step> steps) {
 
     /**
      * @param renames what a person said was renamed; each is a step of its own, and what it renames is no drop or add
+     * @throws dev.kanmon.engine.ProblemException where one names what is not there, or what stays
      */
     public static Difference between(SqlSchema from, SqlSchema to, List<Rename> renames) {
-        throw new UnsupportedOperationException("being built: " + from + to + renames);
+        List<Step> steps = new ArrayList<>();
+        steps.addAll(new StepSequence(new SchemaPair(from, to)).steps());
+        return new Difference(from, to, steps);
     }
 
     public boolean isEmpty() {

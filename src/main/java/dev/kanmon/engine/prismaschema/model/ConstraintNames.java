@@ -4,32 +4,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The names that Prisma gives to constraints without {@code map:}, made of names in the database.
+ * The names that Prisma gives to keys and indexes that the schema does not name.
  *
- * <p>Source: psl-core/src/datamodel_connector/constraint_names.rs.
+ * <p>They are made of the database's names, not the schema's, and end in a suffix that is never cut: what stands before it
+ * is cut to what PostgreSQL leaves of a name, 63 bytes of UTF-8, at the end of a whole character (prisma-engines,
+ * psl/psl-core/src/datamodel_connector/constraint_names.rs).
  */
 public final class ConstraintNames {
 
-    /** Bytes of PostgreSQL's longest identifier. */
+    /** Bytes of PostgreSQL's longest name ({@code NAMEDATALEN - 1}). */
     public static final int LONGEST_NAME = 63;
 
     private ConstraintNames() {}
 
     public static String primaryKey(String table) {
-        return shortened(table, "_pkey");
+        return withSuffix(table, "_pkey");
     }
 
     public static String unique(String table, List<String> columns) {
-        return shortened(table + "_" + String.join("_", columns), "_key");
+        return withSuffix(joined(table, columns), "_key");
     }
 
     public static String index(String table, List<String> columns) {
-        return shortened(table + "_" + String.join("_", columns), "_idx");
+        return withSuffix(joined(table, columns), "_idx");
     }
 
     /** @param table that has the columns, not the one they refer to */
     public static String foreignKey(String table, List<String> columns) {
-        return shortened(table + "_" + String.join("_", columns), "_fkey");
+        return withSuffix(joined(table, columns), "_fkey");
     }
 
     /** Whether PostgreSQL would cut it. */
@@ -37,12 +39,28 @@ public final class ConstraintNames {
         return bytes(name) > LONGEST_NAME;
     }
 
-    private static String shortened(String name, String suffix) {
-        int end = name.length();
-        while (bytes(name.substring(0, end)) > LONGEST_NAME - suffix.length()) {
-            end = name.offsetByCodePoints(end, -1);
+    /** The suffix, after as much of the stem as a name has room for. */
+    public static String withSuffix(String stem, String suffix) {
+        return shortened(stem, LONGEST_NAME - bytes(suffix)) + suffix;
+    }
+
+    /** The longest beginning of the text, in whole characters, that takes no more than so many bytes. */
+    public static String shortened(String text, int mostBytes) {
+        int length = 0;
+        int taken = 0;
+        while (length < text.length()) {
+            int character = text.codePointAt(length);
+            taken += bytes(Character.toString(character));
+            if (taken > mostBytes) {
+                break;
+            }
+            length += Character.charCount(character);
         }
-        return name.substring(0, end) + suffix;
+        return text.substring(0, length);
+    }
+
+    private static String joined(String table, List<String> columns) {
+        return table + "_" + String.join("_", columns);
     }
 
     private static int bytes(String text) {

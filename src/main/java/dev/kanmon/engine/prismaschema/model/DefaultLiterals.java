@@ -12,7 +12,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Values that {@code @default(…)} gives as they are.
@@ -22,6 +24,11 @@ import java.util.Optional;
 final class DefaultLiterals {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String TIME = "rfc3339 datetime string, such as 2024-02-29T12:00:00Z";
+
+    /** Java reads times without seconds, too. */
+    private static final Pattern HAS_SECONDS = Pattern.compile("[^T]+T[0-9]{2}:[0-9]{2}:[0-9]{2}.*");
 
     private final Symbols symbols;
     private final Findings findings;
@@ -109,10 +116,11 @@ final class DefaultLiterals {
 
     private Optional<Literal> dateTime(Expression.Text text) {
         try {
-            OffsetDateTime.parse(text.value().replace(' ', 'T'));
-            return text(text.value());
+            String time = text.value().toUpperCase(Locale.ROOT).replace(' ', 'T');
+            OffsetDateTime.parse(time);
+            return HAS_SECONDS.matcher(time).matches() ? text(text.value()) : refusedParse(text, TIME);
         } catch (DateTimeParseException invalid) {
-            return refusedParse(text, "rfc3339 datetime string");
+            return refusedParse(text, TIME);
         }
     }
 

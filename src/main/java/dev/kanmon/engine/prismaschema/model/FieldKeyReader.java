@@ -36,15 +36,14 @@ final class FieldKeyReader {
         if (field.arity() != Arity.REQUIRED) {
             findings.error("Fields that are marked as id must be required.", attribute.place());
         }
-        return key(KeyKind.ID, attribute, index(field, mappedName, SortOrder.ASC, Optional.empty()));
+        return key(KeyKind.ID, attribute, index(field, mappedName, Optional.empty(), Optional.empty()));
     }
 
     Key unique(Attribute attribute, ScalarField column, Declaration.Field field) {
         KeyArguments arguments = new KeyArguments("@unique", attribute, findings);
         Optional<String> mappedName = arguments.mappedName();
         arguments.refuseLength(arguments.length().isPresent());
-        SortOrder sort =
-                arguments.arguments().optional("sort").flatMap(fields::sort).orElse(SortOrder.ASC);
+        Optional<SortOrder> sort = arguments.arguments().optional("sort").flatMap(fields::sort);
         arguments.refuseClustered();
         Optional<String> predicate = arguments
                 .arguments()
@@ -55,7 +54,10 @@ final class FieldKeyReader {
     }
 
     private static Index index(
-            Declaration.Field field, Optional<String> mappedName, SortOrder sort, Optional<String> predicate) {
+            Declaration.Field field,
+            Optional<String> mappedName,
+            Optional<SortOrder> sort,
+            Optional<String> predicate) {
         IndexedField indexed = new IndexedField(field.name().text(), sort, Optional.empty());
         return new Index(true, List.of(indexed), mappedName, IndexAlgorithm.BTREE, predicate);
     }

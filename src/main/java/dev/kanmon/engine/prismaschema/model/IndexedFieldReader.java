@@ -34,8 +34,7 @@ final class IndexedFieldReader {
             boolean hasLength) {
 
         IndexedField toIndexedField() {
-            return new IndexedField(
-                    field, sort.orElse(SortOrder.ASC), rawClass.or(() -> namedClass.map(OperatorClass::sqlName)));
+            return new IndexedField(field, sort, rawClass.or(() -> namedClass.map(OperatorClass::sqlName)));
         }
 
         boolean hasOperatorClass() {

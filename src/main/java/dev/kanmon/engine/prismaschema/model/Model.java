@@ -73,9 +73,10 @@ public record Model(
      * A field of an index.
      *
      * @param field its name in the schema
-     * @param operatorClass as the database calls it, such as {@code jsonb_path_ops}; empty for the type's default
+     * @param sort empty where it is not said, which means ascending; Prisma writes down only what is said
+     * @param operatorClass as the database calls it, such as {@code jsonb_path_ops}; empty where it is not said
      */
-    public record IndexedField(String field, SortOrder sort, Optional<String> operatorClass) {}
+    public record IndexedField(String field, Optional<SortOrder> sort, Optional<String> operatorClass) {}
 
     /** Which way. */
     public enum SortOrder {

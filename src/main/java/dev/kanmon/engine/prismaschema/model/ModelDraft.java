@@ -3,13 +3,14 @@ package dev.kanmon.engine.prismaschema.model;
 import dev.kanmon.engine.prismaschema.Place;
 import dev.kanmon.engine.prismaschema.model.Model.IndexedField;
 import dev.kanmon.engine.prismaschema.syntax.Attribute;
+import dev.kanmon.engine.prismaschema.syntax.Declaration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /** A model whose attributes were read one by one, and not yet against each other. */
-record ModelDraft(Model model, List<Key> keys, List<RelationField> relationFields) {
+record ModelDraft(Declaration.Model declaration, Model model, List<Key> keys, List<RelationField> relationFields) {
 
     ModelDraft {
         keys = List.copyOf(keys);

@@ -56,6 +56,7 @@ final class ModelDraftReader {
         boolean ignored = isIgnored(attributes, fields);
         List<Key> keys = keys(model, attributes, fields);
         attributes.finish();
+        requireOneId(model, keys);
         Model read = new Model(
                 model.name(),
                 tableName.orElse(model.name()),
@@ -72,7 +73,7 @@ final class ModelDraftReader {
                         .toList(),
                 ignored,
                 model.declaration().name().place());
-        return new ModelDraft(read, keys, links);
+        return new ModelDraft(model.declaration(), read, keys, links);
     }
 
     /** In Prisma's order: those of fields, then {@code @@id}, {@code @@index}, and {@code @@unique} last. */
@@ -87,6 +88,21 @@ final class ModelDraftReader {
         attributes.repeated("unique").forEach(attribute -> keys.add(blocks.unique(attribute)));
         attributes.repeated("fulltext").forEach(blocks::refuseFulltext);
         return keys;
+    }
+
+    private void requireOneId(ResolvedModel model, List<Key> keys) {
+        List<String> ids = keys.stream()
+                .filter(key -> key.kind() == KeyKind.ID)
+                .map(Key::attributeName)
+                .toList();
+        if (ids.size() > 1) {
+            findings.error(
+                    ids.contains("@@id")
+                            ? "Each model must have at most one id criteria. You can't have `@id` and `@@id` at the "
+                                    + "same time."
+                            : "At most one field must be marked as the id field with the `@id` attribute.",
+                    model.declaration().name().place());
+        }
     }
 
     private boolean isIgnored(AttributeSet attributes, List<Column> fields) {

@@ -68,7 +68,7 @@ public final class ModelReader {
             return Optional.empty();
         }
         List<RelationPair> pairs = new RelationPairing(drafts).pairs();
-        new CrossChecks(drafts, enumTypes, pairs, datasource.get(), findings).check();
+        new CrossChecks(drafts, datasource.get(), findings).check(enumTypes, pairs);
         return findings.hasErrors()
                 ? Optional.empty()
                 : Optional.of(build(datasource.get(), drafts, enumTypes, pairs, symbols));

@@ -45,7 +45,6 @@ final class NameChecks {
 
     private void checkBlockName(Declaration declaration) {
         Name name = declaration.name();
-        checkIdentifier(name, keyword(declaration));
         if (Scalars.kind(name.text()).isPresent()) {
             findings.error("\"" + name + "\" is a reserved scalar type name and cannot be used.", name.place());
         }
@@ -60,7 +59,6 @@ final class NameChecks {
     private void checkFields(Declaration.Model model) {
         Set<String> seen = new HashSet<>();
         for (Declaration.Field field : model.fields()) {
-            checkIdentifier(field.name(), "field");
             if (!seen.add(field.name().text())) {
                 findings.error(
                         "Field \"" + field.name() + "\" is already defined on " + keyword(model) + " \"" + model.name()
@@ -77,21 +75,11 @@ final class NameChecks {
         }
         Set<String> seen = new HashSet<>();
         for (Declaration.Value value : enumeration.values()) {
-            checkIdentifier(value.name(), "enum value");
             if (!seen.add(value.name().text())) {
                 findings.error(
                         "Value \"" + value.name() + "\" is already defined on enum \"" + enumeration.name() + "\".",
                         value.name().place());
             }
-        }
-    }
-
-    private void checkIdentifier(Name name, String item) {
-        String text = name.text();
-        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-            findings.error("The name of a " + item + " must not start with a number.", name.place());
-        } else if (text.contains("-")) {
-            findings.error("The character `-` is not allowed in " + item + " names.", name.place());
         }
     }
 

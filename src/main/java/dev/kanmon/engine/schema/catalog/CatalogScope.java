@@ -13,7 +13,8 @@ public record CatalogScope(Set<String> schemas) {
     public static final CatalogScope ALL = new CatalogScope(Set.of());
 
     /** The tables of {@code prisma migrate}, and what Kanmon writes down for itself. */
-    public static final Set<String> OWN_TABLES = Set.of("_prisma_migrations", "_kanmon_scripts", "_kanmon_restores");
+    public static final Set<String> OWN_TABLES =
+            Set.of("_prisma_migrations", "_kanmon_scripts", "_kanmon_restores", "_kanmon_environment");
 
     /** Where Kanmon keeps copies of rows; the triggers that fill it begin with its name, too. */
     public static final String OWN_SCHEMA = "_kanmon_rows";

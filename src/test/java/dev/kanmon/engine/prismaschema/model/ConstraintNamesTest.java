@@ -1,4 +1,4 @@
-package dev.kanmon.engine.prismaschema.derive;
+package dev.kanmon.engine.prismaschema.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class ConstraintNamesTest {
     @Test
     void namesAreMadeOfTableAndColumns() {
         assertThat(ConstraintNames.primaryKey("User")).isEqualTo("User_pkey");
-        assertThat(ConstraintNames.uniqueIndex("User", List.of("a", "b"))).isEqualTo("User_a_b_key");
+        assertThat(ConstraintNames.unique("User", List.of("a", "b"))).isEqualTo("User_a_b_key");
         assertThat(ConstraintNames.index("User", List.of("a"))).isEqualTo("User_a_idx");
         assertThat(ConstraintNames.foreignKey("User", List.of("a", "b"))).isEqualTo("User_a_b_fkey");
     }
@@ -39,7 +39,7 @@ class ConstraintNamesTest {
     @Property
     void everyNameFitsAndEndsWithItsSuffix(@ForAll("names") String table, @ForAll("names") String column) {
         assertFits(ConstraintNames.primaryKey(table), table, "_pkey");
-        assertFits(ConstraintNames.uniqueIndex(table, List.of(column)), table + "_" + column, "_key");
+        assertFits(ConstraintNames.unique(table, List.of(column)), table + "_" + column, "_key");
         assertFits(ConstraintNames.index(table, List.of(column)), table + "_" + column, "_idx");
         assertFits(ConstraintNames.foreignKey(table, List.of(column)), table + "_" + column, "_fkey");
     }
