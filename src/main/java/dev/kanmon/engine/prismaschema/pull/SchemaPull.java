@@ -13,7 +13,7 @@ import java.util.List;
 public final class SchemaPull {
 
     /** Where new blocks go when there are several files, as Prisma does it. */
-    static final String FILE_OF_NEW_BLOCKS = "introspected.prisma";
+    public static final String FILE_OF_NEW_BLOCKS = "introspected.prisma";
 
     private final SqlSchema database;
     private final WrittenSchema written;
@@ -39,14 +39,27 @@ public final class SchemaPull {
     /**
      * What to write, and what to tell.
      *
-     * @param files all files of the schema as they are to be
+     * @param files all files of the schema as they are to be; one that was not there before has no folder in its name
+     * @param models how many tables are models
+     * @param enums how many enums there are
      * @param warnings of what a schema file cannot say, a sentence or more each
      */
-    public record Result(List<SchemaFile> files, List<String> warnings) {
+    public record Result(List<SchemaFile> files, int models, int enums, List<String> warnings) {
         public Result {
             files = List.copyOf(files);
             warnings = List.copyOf(warnings);
         }
+    }
+
+    /**
+     * The schemas of a database that its files are about, as {@link
+     * dev.kanmon.engine.prismaschema.describe.DatabaseDescriber} wants them.
+     *
+     * @param connection the schema of the connection, where the datasource lists none
+     */
+    public static List<String> namespaces(List<SchemaFile> files, String connection) {
+        List<String> listed = new WrittenSchema(SchemaParser.parse(files).tree()).namespaces();
+        return listed.isEmpty() ? List.of(connection) : listed;
     }
 
     /**
@@ -67,7 +80,9 @@ public final class SchemaPull {
         if (!partialIndexes) {
             warnings.partialIndexes(PartialIndexes.names(database));
         }
-        return new Result(files, warnings.find());
+        int joinTables =
+                (int) said.tables().stream().filter(JoinTables::isOne).count();
+        return new Result(files, said.tables().size() - joinTables, said.enums().size(), warnings.find());
     }
 
     private List<SchemaFile> files() {
