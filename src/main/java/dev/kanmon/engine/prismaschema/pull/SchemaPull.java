@@ -105,7 +105,14 @@ public final class SchemaPull {
                             found.add(before);
                             merge.model(before, block);
                         },
-                        () -> newModels.add(block));
+                        () -> addNew(block));
+    }
+
+    /** What stands in a comment is no model of the tree, and would be added again at each pull. */
+    private void addNew(PulledBlock model) {
+        if (!model.commentedOut() || !written.hasComment("// model " + model.name() + " {")) {
+            newModels.add(model);
+        }
     }
 
     private void enumType(SqlEnum type, Merge merge, List<Declaration> found) {
