@@ -18,22 +18,26 @@ public final class SchemaPull {
     private final SqlSchema database;
     private final WrittenSchema written;
     private final SchemaNames names;
-    private final ModelBlocks models;
-    private final EnumBlocks enums;
+    private final ModelBlocks modelBlocks;
+    private final EnumBlocks enumBlocks;
+    private final JoinTables joinTables;
+    private final SaidTables saidTables;
     private final List<PulledBlock> newModels = new ArrayList<>();
     private final List<PulledBlock> newEnums = new ArrayList<>();
 
     private SchemaPull(SqlSchema database, WrittenSchema written) {
         this.database = database;
         this.written = written;
+        this.joinTables = new JoinTables(written);
+        this.saidTables = SaidTables.of(database, written.tree().files());
         this.names = new SchemaNames(database, written);
         IgnoredModels ignored = new IgnoredModels(written);
         Keys keys = new Keys(names, new WrittenKeys(written));
         ScalarFields scalars = new ScalarFields(names, written, new DefaultText(database, names), keys);
         RelationFields relations =
                 new RelationFields(Relations.of(database, names, written), names, ignored);
-        this.models = new ModelBlocks(names, written, scalars, relations, keys, ignored);
-        this.enums = new EnumBlocks(names, written);
+        this.modelBlocks = new ModelBlocks(names, written, scalars, relations, keys, ignored);
+        this.enumBlocks = new EnumBlocks(names, written);
     }
 
     /**
@@ -80,30 +84,32 @@ public final class SchemaPull {
         if (!partialIndexes) {
             warnings.partialIndexes(PartialIndexes.names(database));
         }
-        int joinTables =
-                (int) said.tables().stream().filter(JoinTables::isOne).count();
-        return new Result(files, said.tables().size() - joinTables, said.enums().size(), warnings.find());
+        return new Result(files, pull.models().size(), said.enums().size(), warnings.find());
     }
 
     private List<SchemaFile> files() {
         Merge merge = new Merge(written);
         List<Declaration> found = new ArrayList<>();
-        database.tables().stream()
-                .filter(table -> !JoinTables.isOne(table))
-                .forEach(table -> table(table, merge, found));
+        models().forEach(table -> table(table, merge, found));
         database.enums().forEach(type -> enumType(type, merge, found));
         written.models().filter(model -> !found.contains(model)).forEach(merge::remove);
         written.enums().filter(type -> !found.contains(type)).forEach(merge::remove);
         return withNewBlocks(merge.apply());
     }
 
+    private List<Table> models() {
+        return database.tables().stream()
+                .filter(table -> !joinTables.isOne(table))
+                .toList();
+    }
+
     private void table(Table table, Merge merge, List<Declaration> found) {
-        PulledBlock block = models.of(table);
+        PulledBlock block = modelBlocks.of(table);
         written.model(table.name())
                 .ifPresentOrElse(
                         before -> {
                             found.add(before);
-                            merge.model(before, block);
+                            merge.model(before, block, saidTables.contains(table));
                         },
                         () -> addNew(block));
     }
@@ -116,7 +122,7 @@ public final class SchemaPull {
     }
 
     private void enumType(SqlEnum type, Merge merge, List<Declaration> found) {
-        PulledBlock block = enums.of(type);
+        PulledBlock block = enumBlocks.of(type);
         written.enumType(type.name())
                 .ifPresentOrElse(
                         before -> {
