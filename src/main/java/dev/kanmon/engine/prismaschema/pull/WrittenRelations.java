@@ -9,6 +9,7 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Field;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the relations that the file has names for already. */
@@ -24,15 +25,13 @@ final class WrittenRelations {
 
     /** The names of a foreign key's relation, where both of its fields are there. */
     Optional<RelationNames> names(Table table, ForeignKey key) {
-        return written.model(table.name())
-                .flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
+        return written.model(table.name()).flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
     }
 
     /** The field with {@code fields:} for just these columns. */
     private static Optional<Field> forward(Declaration.Model model, ForeignKey key) {
         return model.fields().stream()
-                .filter(field ->
-                        columns(model, field).filter(key.columns()::equals).isPresent())
+                .filter(field -> columns(model, field).filter(key.columns()::equals).isPresent())
                 .findFirst();
     }
 
@@ -57,8 +56,7 @@ final class WrittenRelations {
         return written.modelNamed(typeName(forward))
                 .flatMap(other -> other.fields().stream()
                         .filter(field -> typeName(field).equals(model.name().text()))
-                        .filter(field ->
-                                !field.name().text().equals(forward.name().text()) || other != model)
+                        .filter(field -> !field.name().text().equals(forward.name().text()) || other != model)
                         .filter(field -> relationName(field).equals(relation))
                         .filter(field -> columns(other, field).isEmpty())
                         .findFirst())
@@ -67,34 +65,39 @@ final class WrittenRelations {
     }
 
     /**
-     * The names of an implicit many-to-many relation between two different models.
+     * The names of an implicit many-to-many relation.
      *
      * @param joinTable without its underscore, which is the relation's name, said or not
      */
     Optional<RelationNames> names(String joinTable, QualifiedName a, QualifiedName b) {
         Optional<Declaration.Model> modelA = written.model(a);
         Optional<Declaration.Model> modelB = written.model(b);
-        if (modelA.isEmpty() || modelB.isEmpty() || modelA.equals(modelB)) {
+        if (modelA.isEmpty() || modelB.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Field> fieldA = list(modelA.get(), modelB.get(), joinTable);
-        Optional<Field> fieldB = list(modelB.get(), modelA.get(), joinTable);
-        return fieldA.flatMap(forward -> fieldB.map(back -> new RelationNames(
-                relationName(forward), forward.name().text(), back.name().text())));
+        List<Field> ofA = lists(modelA.get(), modelB.get(), joinTable);
+        List<Field> ofB = lists(modelB.get(), modelA.get(), joinTable);
+        int second = modelA.equals(modelB) ? 1 : 0;
+        if (ofA.isEmpty() || ofB.size() <= second) {
+            return Optional.empty();
+        }
+        return Optional.of(new RelationNames(
+                relationName(ofA.get(0)),
+                ofA.get(0).name().text(),
+                ofB.get(second).name().text()));
     }
 
-    private static Optional<Field> list(Declaration.Model model, Declaration.Model other, String joinTable) {
+    private static List<Field> lists(Declaration.Model model, Declaration.Model other, String joinTable) {
         String standard = Stream.of(model, other)
                 .map(side -> side.name().text())
                 .sorted()
-                .reduce((one, two) -> one + "To" + two)
-                .orElseThrow();
+                .collect(Collectors.joining("To"));
         return model.fields().stream()
                 .filter(field -> field.arity() == Declaration.Arity.LIST)
                 .filter(field -> typeName(field).equals(other.name().text()))
                 .filter(field -> relationName(field).equals(joinTable)
                         || relationName(field).isEmpty() && standard.equals(joinTable))
-                .findFirst();
+                .toList();
     }
 
     /** Empty where the attribute says none. */
