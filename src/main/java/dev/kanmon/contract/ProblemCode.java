@@ -239,6 +239,8 @@ public enum ProblemCode {
     MIGRATION_NOT_PROVEN("K5023"),
     /** What was said to be renamed is not there, or has nothing to be renamed to. */
     NOT_A_RENAME("K5024"),
+    /** A wanted schema is held beside the database itself, so that there is no history that it could drift from. */
+    NOTHING_TO_DRIFT_FROM("K5030"),
     /** A foreign key leads to a table of a schema that was not asked for. */
     CROSS_SCHEMA_REFERENCE("K5040"),
 

@@ -9,8 +9,11 @@ import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.desired.DesiredSchema;
+import dev.kanmon.engine.desired.DesiredState;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.source.SourceReader;
+import dev.kanmon.engine.source.TargetSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.call.CallSecrets;
 import dev.kanmon.runner.output.JsonNarrator;
@@ -116,6 +119,23 @@ final class CommandRun {
         narrator.source(source, directories);
         requireDigest(arguments.matchedOptionValue(RunnerOptions.SOURCE_DIGEST, sourceDigest));
         return source;
+    }
+
+    /**
+     * The same, or what the database lacks of a wanted schema, where one is given.
+     *
+     * @throws ProblemException as {@link #source}; K5001 for a schema with errors
+     */
+    TargetSource targetSource(ParseResult arguments) {
+        if (!DesiredOption.isGiven(arguments)) {
+            return source(arguments);
+        }
+        List<Path> paths = DesiredOption.paths(arguments);
+        DesiredSchema wanted = DesiredSchema.read(paths);
+        sourceDigest = wanted.digest();
+        narrator.wanted(wanted, paths);
+        requireDigest(arguments.matchedOptionValue(RunnerOptions.SOURCE_DIGEST, sourceDigest));
+        return new DesiredState(wanted);
     }
 
     private void requireDigest(String expected) {

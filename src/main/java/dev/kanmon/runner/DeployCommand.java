@@ -16,6 +16,7 @@ import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.repair.RepairDocuments;
 import java.util.List;
@@ -38,8 +39,8 @@ final class DeployCommand implements Command {
         CommandSpec spec = Options.command(
                 RunnerOptions.DEPLOY, "Apply the pending migrations, in order, up to the first that fails.");
         CommandSpec approved = PlanOptions.addApproval(Options.addWaiting(Options.addSource(spec)));
-        return RequiredMigrations.addTo(
-                        EnvironmentOption.addTo(HoldOptions.addTo(Options.addBaseline(RowOptions.addTo(approved)))))
+        return DesiredOption.addTo(RequiredMigrations.addTo(
+                        EnvironmentOption.addTo(HoldOptions.addTo(Options.addBaseline(RowOptions.addTo(approved))))))
                 .addOption(ShadowOptions.option("Where the migrations up to the baseline are replayed, and, where it is"
                         + " given, where is found out what a migration that fails has left"));
     }
@@ -53,7 +54,8 @@ final class DeployCommand implements Command {
 
     private Answer deploy(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        TargetSource migrations =
+                DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());
         ShadowSettings shadow = ShadowOptions.settings(arguments, Optional.of(url), surroundings.environment());
         Optional<RowCopier> rows = copier(arguments);
         CommandResult result = deploy(run, arguments, url, migrations, shadow, rows);
@@ -62,18 +64,23 @@ final class DeployCommand implements Command {
                 .failure()
                 .filter(failure -> arguments.hasMatchedOption(RunnerOptions.SHADOW))
                 .filter(failure -> !(shadow instanceof ShadowSettings.Off))
-                .map(failure -> repaired(
-                        answer,
-                        run,
-                        new RepairRequest(url, migrations, failure, shadow, RehearsalRequest.DEFAULT_STATEMENT_LIMIT)))
+                .flatMap(failure -> repairable(migrations)
+                        .map(source -> new RepairRequest(
+                                url, source, failure, shadow, RehearsalRequest.DEFAULT_STATEMENT_LIMIT)))
+                .map(request -> repaired(answer, run, request))
                 .orElse(answer);
+    }
+
+    /** What is made up of the target's own schema is made anew of whatever a failure has left. */
+    private static Optional<MigrationSource> repairable(TargetSource migrations) {
+        return migrations instanceof MigrationSource source ? Optional.of(source) : Optional.empty();
     }
 
     private CommandResult deploy(
             CommandRun run,
             ParseResult arguments,
             ConnectionUrl url,
-            MigrationSource migrations,
+            TargetSource migrations,
             ShadowSettings shadow,
             Optional<RowCopier> rows) {
         Optional<String> baseline = Options.baseline(arguments);

@@ -8,13 +8,13 @@ import dev.kanmon.engine.schema.diff.pgcodekeeper.PgCodeKeeperDiff;
 import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.schema.side.Comparison;
 import dev.kanmon.engine.schema.side.OpenSides;
+import dev.kanmon.engine.schema.side.PrismaComparison;
 import dev.kanmon.engine.schema.side.Side;
 import dev.kanmon.engine.target.ConnectionUrl;
-import dev.kanmon.runner.diff.DiffFormat;
 import dev.kanmon.runner.diff.DiffReport;
-import dev.kanmon.runner.diff.JsonFormat;
-import dev.kanmon.runner.diff.ScriptFormat;
-import dev.kanmon.runner.diff.SummaryFormat;
+import dev.kanmon.runner.diff.DiffText;
+import dev.kanmon.runner.diff.PrismaDiffReport;
+import dev.kanmon.runner.diff.PrismaDiffText;
 import dev.kanmon.runner.output.ProblemText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,23 +52,31 @@ final class DiffCommand implements Command {
     public int run(ParseResult arguments) {
         DiffOptions options = DiffOptions.of(arguments);
         try {
-            DiffReport report = compare(arguments, options);
-            print(format(options).write(report), options.output());
-            return options.exitCode() && !report.comparison().isEmpty() ? DIFFERENT : DONE;
+            DiffText text = compare(arguments, options);
+            text.notes()
+                    .forEach(note ->
+                            surroundings.err().println(redaction(arguments).apply(note)));
+            print(text.text(), options.output());
+            return options.exitCode() && text.different() ? DIFFERENT : DONE;
         } catch (RuntimeException | Error e) {
             tell(Problems.of(e), redaction(arguments));
             return FAILED;
         }
     }
 
-    private DiffReport compare(ParseResult arguments, DiffOptions options) {
+    private DiffText compare(ParseResult arguments, DiffOptions options) {
         DiffSide.Named from = DiffOptions.FROM.read(arguments, surroundings.environment());
         DiffSide.Named to = DiffOptions.TO.read(arguments, surroundings.environment());
         ShadowSettings shadow =
                 ShadowOptions.settings(arguments, live(from.side(), to.side()), surroundings.environment());
+        if (PrismaComparison.isFor(from.side(), to.side())) {
+            options.requireNoScope(arguments);
+            PrismaComparison comparison = PrismaComparison.of(from.side(), to.side(), shadow);
+            return PrismaDiffText.of(new PrismaDiffReport(from.name(), to.name(), comparison), options.format());
+        }
         try (OpenSides sides = OpenSides.open(from.side(), to.side(), shadow)) {
-            return new DiffReport(
-                    from.name(), to.name(), Comparison.of(sides, options.scope(), new PgCodeKeeperDiff()));
+            Comparison comparison = Comparison.of(sides, options.scope(), new PgCodeKeeperDiff());
+            return DiffText.of(new DiffReport(from.name(), to.name(), comparison), options.format());
         }
     }
 
@@ -78,14 +86,6 @@ final class DiffCommand implements Command {
                 .filter(Side.LiveDatabase.class::isInstance)
                 .map(side -> ((Side.LiveDatabase) side).url())
                 .findFirst();
-    }
-
-    private static DiffFormat format(DiffOptions options) {
-        return switch (options.format()) {
-            case SUMMARY -> new SummaryFormat();
-            case SCRIPT -> new ScriptFormat();
-            case JSON -> new JsonFormat();
-        };
     }
 
     private void print(String text, Optional<Path> file) {

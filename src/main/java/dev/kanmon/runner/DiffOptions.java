@@ -2,6 +2,7 @@ package dev.kanmon.runner;
 
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.runner.diff.DiffText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * @param output where the result goes; empty for standard output
  * @param exitCode whether the exit status tells that something differs
  */
-record DiffOptions(Format format, CatalogScope scope, Optional<Path> output, boolean exitCode) {
+record DiffOptions(DiffText.Format format, CatalogScope scope, Optional<Path> output, boolean exitCode) {
 
     static final DiffSide FROM = new DiffSide("from");
     static final DiffSide TO = new DiffSide("to");
@@ -29,17 +30,11 @@ record DiffOptions(Format format, CatalogScope scope, Optional<Path> output, boo
     private static final String OUTPUT = "--output";
     private static final String EXIT_CODE = "--exit-code";
 
-    enum Format {
-        SUMMARY,
-        SCRIPT,
-        JSON
-    }
-
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(RunnerOptions.DIFF);
         spec.usageMessage()
                 .description(
-                        "Compare two schemas: databases, migrations, SQL files. Tells what leads from the one to the other, to"
+                        "Compare two schemas: databases, migrations, SQL files, schema.prisma files. Tells what leads from the one to the other, to"
                                 + " people or as a script; for the way back, exchange the sides. Takes one --from-… and one --to-…;"
                                 + " only reads databases.")
                 .footer(
@@ -92,11 +87,22 @@ record DiffOptions(Format format, CatalogScope scope, Optional<Path> output, boo
                 arguments.hasMatchedOption(EXIT_CODE));
     }
 
-    private static Format format(ParseResult arguments) {
+    private static DiffText.Format format(ParseResult arguments) {
         if (arguments.hasMatchedOption(SCRIPT)) {
-            return Format.SCRIPT;
+            return DiffText.Format.SCRIPT;
         }
-        return arguments.hasMatchedOption(RunnerOptions.JSON) ? Format.JSON : Format.SUMMARY;
+        return arguments.hasMatchedOption(RunnerOptions.JSON) ? DiffText.Format.JSON : DiffText.Format.SUMMARY;
+    }
+
+    /** @throws ParameterException where a scope was given: a schema file says itself which schemas it speaks of */
+    void requireNoScope(ParseResult arguments) {
+        if (!scope.isWholeDatabase()) {
+            throw wrong(
+                    arguments,
+                    SCHEMA
+                            + " NAME does not go with a schema file, whose datasource names the database schemas it speaks of"
+                            + " (schemas = [...]).");
+        }
     }
 
     /** In Prisma's words. */

@@ -2,6 +2,7 @@ package dev.kanmon.runner;
 
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.prismaschema.SchemaFiles;
 import dev.kanmon.engine.schema.side.Side;
 import dev.kanmon.engine.source.SourceReader;
 import dev.kanmon.engine.target.ConnectionUrl;
@@ -52,12 +53,17 @@ final class DiffSide {
                 .addOption(Options.text(
                         migration(), "NAME", "With " + migrations() + ": only up to this migration, which counts."))
                 .addOption(Options.text(file(), "SQL", "What this script makes of an empty database."))
+                .addOption(Options.text(
+                        schema(),
+                        "PATH",
+                        "What this schema.prisma asks for, or a folder of such files. The other side is then compared as"
+                                + " Prisma does: only what a schema file can say."))
                 .addOption(Options.flag(empty(), "A database with nothing in it."));
     }
 
     /** How many sides the arguments name here; one is right. */
     int count(ParseResult arguments) {
-        return (int) Stream.of(url(), migrations(), file(), empty())
+        return (int) Stream.of(url(), migrations(), file(), schema(), empty())
                 .filter(arguments::hasMatchedOption)
                 .count();
     }
@@ -92,6 +98,9 @@ final class DiffSide {
         if (arguments.hasMatchedOption(file())) {
             return file(Path.of(arguments.matchedOptionValue(file(), "")));
         }
+        if (arguments.hasMatchedOption(schema())) {
+            return schema(Path.of(arguments.matchedOptionValue(schema(), "")));
+        }
         return new Named(new Side.Empty(), "an empty database");
     }
 
@@ -121,6 +130,10 @@ final class DiffSide {
         return new Named(new Side.SqlFile(path.toString(), script.text()), path.toString());
     }
 
+    private static Named schema(Path path) {
+        return new Named(new Side.PrismaSchema(path.toString(), SchemaFiles.read(path)), path.toString());
+    }
+
     private static ProblemException unreadable(String message, String hint) {
         return ProblemException.invalidInput(ProblemCode.UNREADABLE_SOURCE, message, hint);
     }
@@ -139,6 +152,10 @@ final class DiffSide {
 
     private String file() {
         return prefix + "file";
+    }
+
+    private String schema() {
+        return prefix + "schema";
     }
 
     private String empty() {

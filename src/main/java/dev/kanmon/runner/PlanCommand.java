@@ -7,7 +7,7 @@ import dev.kanmon.engine.drift.DriftResult;
 import dev.kanmon.engine.plan.Plan;
 import dev.kanmon.engine.plan.Planner;
 import dev.kanmon.engine.session.TargetConnector;
-import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.runner.drift.DriftReport;
 import dev.kanmon.runner.plan.PlanDocuments;
@@ -32,7 +32,7 @@ final class PlanCommand implements Command {
                 RunnerOptions.PLAN,
                 "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
                         + " be safer. Rehearses it on a shadow; the database is only read.");
-        CommandSpec sourced = EnvironmentOption.addTo(Options.addSource(spec));
+        CommandSpec sourced = DesiredOption.addTo(EnvironmentOption.addTo(Options.addSource(spec)));
         return RequiredMigrations.addTo(
                 HoldOptions.addMixed(HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(sourced)))));
     }
@@ -48,7 +48,8 @@ final class PlanCommand implements Command {
         // it.
         EnvironmentOption.environment(arguments, surroundings.environment());
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        TargetSource migrations =
+                DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());
         Planner.Result planned = Planner.plan(
                 () -> TargetConnector.open(url, "kanmon plan"),
                 migrations,

@@ -3,7 +3,7 @@ package dev.kanmon.runner;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
-import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import dev.kanmon.engine.status.Status;
 import dev.kanmon.engine.target.ConnectionUrl;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +20,10 @@ final class StatusCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return RequiredMigrations.addTo(Options.addSource(Options.command(
+        CommandSpec spec = Options.command(
                 RunnerOptions.STATUS,
-                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step.")));
+                "Compare the database with the migrations. Changes nothing; ends with 1 when they are not in step.");
+        return DesiredOption.addTo(RequiredMigrations.addTo(Options.addSource(spec)));
     }
 
     @Override
@@ -33,7 +34,7 @@ final class StatusCommand implements Command {
 
     private static Answer look(CommandRun run, ParseResult arguments) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        TargetSource migrations = run.targetSource(arguments);
         try (Session session = TargetConnector.open(url, "kanmon status")) {
             return Answers.status(Status.run(session, migrations));
         }

@@ -15,6 +15,12 @@ import java.util.List;
         value = "!has(self.source.prismaSchema) || self.environment != 'Production'",
         message = "source.prismaSchema is for environments other than Production; give migrations there")
 @ValidationRule(
+        value = "!has(self.source.prismaSchema) || !has(self.baseline)",
+        message = "baseline does not go with source.prismaSchema, which leads from the database as it is")
+@ValidationRule(
+        value = "!has(self.source.prismaSchema) || !has(self.drift)",
+        message = "drift does not go with source.prismaSchema: there is no history to drift from")
+@ValidationRule(
         value = "!has(self.seed) || self.environment != 'Production'",
         message = "seed is for environments other than Production")
 @JsonInclude(JsonInclude.Include.NON_NULL)

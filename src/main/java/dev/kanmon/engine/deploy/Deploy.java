@@ -8,7 +8,7 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.environment.ProductionMark;
 import dev.kanmon.engine.history.HistoryTable.Surroundings;
 import dev.kanmon.engine.session.Session;
-import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 public final class Deploy {
 
     private final DeployContext context;
-    private final MigrationSource source;
+    private final TargetSource source;
     private final Admission admission;
     private final BaselineCheck baselineCheck;
     private final RowCopying rows;
 
     private Deploy(
             DeployContext context,
-            MigrationSource source,
+            TargetSource source,
             Admission admission,
             BaselineCheck baselineCheck,
             RowCopying rows) {
@@ -48,7 +48,7 @@ public final class Deploy {
      */
     public static CommandResult run(
             Session session,
-            MigrationSource source,
+            TargetSource source,
             DeploySettings settings,
             Admission admission,
             StopSignal stop,
@@ -64,7 +64,7 @@ public final class Deploy {
      */
     public static CommandResult run(
             Session session,
-            MigrationSource source,
+            TargetSource source,
             DeploySettings settings,
             Admission admission,
             BaselineCheck baselineCheck,

@@ -15,14 +15,18 @@ public final class RunOrder {
 
     /**
      * @param pending names of those that are to run, in order; one that the history has already counts as not yet run
-     * @return first the applied ones, in the order in which they ran; without those of which the source has no script
+     * @return first the source's base and the applied ones, in the order in which they ran; without those of which the source has no script
      */
     public static List<MigrationToLint> of(MigrationSource source, History history, List<String> pending) {
         Stream<MigrationToLint> applied = history.applied().stream()
                 .map(HistoryRow::migration)
                 .filter(name -> !pending.contains(name))
                 .flatMap(name -> toLint(source, name, Standing.APPLIED));
-        return Stream.concat(applied, pending.stream().flatMap(name -> toLint(source, name, Standing.PENDING)))
+        Stream<MigrationToLint> base = source.base().stream().flatMap(migration -> migration.script().stream()
+                .map(script -> new MigrationToLint(migration.name(), script, Standing.APPLIED)));
+        return Stream.concat(
+                        Stream.concat(base, applied),
+                        pending.stream().flatMap(name -> toLint(source, name, Standing.PENDING)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.kanmon.engine.history.HistoryTable.Surroundings;
 import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import java.util.List;
 
 /** What a deploy finds before it changes anything. */
@@ -66,21 +67,22 @@ public sealed interface Survey {
      *
      * @throws ProblemException P1002, P3005, P3015, P3017 for the baseline, unfit scripts
      */
-    static Survey take(Session session, MigrationSource source, DeploySettings settings, StopSignal stop) {
+    static Survey take(Session session, TargetSource sources, DeploySettings settings, StopSignal stop) {
         DeployContext context = DeployContext.of(session, settings, stop, progress -> {});
-        return take(context, source);
+        return take(context, sources);
     }
 
     /** The same for a deploy that goes on with what it finds. */
-    static Survey take(DeployContext context, MigrationSource source) {
-        source.requirePostgresql();
+    static Survey take(DeployContext context, TargetSource sources) {
         context.sessionSettings().applyTo(context.session());
         if (context.settings().advisoryLock()) {
             AdvisoryLock.take(context.session(), context.settings().advisoryLockTimeout(), context.stop());
         }
+        MigrationSource source = sources.on(context.session());
+        source.requirePostgresql();
         Surroundings surroundings = context.table().inspect(context.session());
         Baseline baseline = baseline(context.settings(), surroundings, source);
-        History history = baseline.isEmpty() ? readHistory(context, surroundings) : baseline.history();
+        History history = baseline.isEmpty() ? readHistory(context, surroundings, source) : baseline.history();
         Tally tally = new Tally(history, source);
         List<UnfinishedAttempt> unfinished = unfinished(context, history, source);
         List<UnfinishedAttempt.Blocking> blocking = UnfinishedAttempt.blocking(unfinished);
@@ -112,11 +114,11 @@ public sealed interface Survey {
                 : Baseline.NONE;
     }
 
-    private static History readHistory(DeployContext context, Surroundings surroundings) {
+    private static History readHistory(DeployContext context, Surroundings surroundings, MigrationSource source) {
         if (surroundings.tableExists()) {
             return context.table().read(context.session());
         }
-        if (surroundings.lacksHistory()) {
+        if (surroundings.lacksHistory() && !source.beginsWithTarget()) {
             throw new ProblemException(
                     new Problem(
                             ProblemCode.DATABASE_NOT_EMPTY,

@@ -43,11 +43,14 @@ public record History(List<HistoryRow> rows) {
     }
 
     /**
-     * The source's scripts of the applied migrations, in the same order.
+     * The source's scripts of the applied migrations, in the same order; its base stands for all of them.
      *
      * @throws java.util.NoSuchElementException where {@link #missing} names one
      */
     public List<Migration> applied(MigrationSource source) {
+        if (source.beginsWithTarget()) {
+            return source.base().stream().toList();
+        }
         return applied().stream()
                 .map(row -> source.find(row.migration()).orElseThrow())
                 .toList();
@@ -77,8 +80,11 @@ public record History(List<HistoryRow> rows) {
                 .toList();
     }
 
-    /** Names of applied migrations that the source does not have, or has without their file. */
+    /** Names of applied migrations that the source does not have, or has without their file; none where it has a base. */
     public List<String> missing(MigrationSource source) {
+        if (source.beginsWithTarget()) {
+            return List.of();
+        }
         Set<String> present = source.migrations().stream()
                 .filter(migration -> migration.script().isPresent())
                 .map(Migration::name)

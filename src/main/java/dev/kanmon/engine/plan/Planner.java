@@ -18,6 +18,7 @@ import dev.kanmon.engine.plan.rehearsal.Rehearser;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Planner {
      */
     public static Result plan(
             Supplier<Session> sessions,
-            MigrationSource source,
+            TargetSource source,
             DeploySettings deploySettings,
             PlanSettings settings,
             StopSignal stop) {

@@ -22,7 +22,7 @@ import dev.kanmon.engine.schema.shadow.ShadowSettings;
 import dev.kanmon.engine.schema.shadow.ShadowUnavailableException;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
-import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,12 +48,12 @@ public record ReplayedBaseline(Baseline baseline, Catalog catalog, Set<String> o
      *     have the migration
      */
     public static BaselineCheck prepare(
-            Session session, MigrationSource source, Optional<String> migration, ShadowSettings shadow) {
+            Session session, TargetSource source, Optional<String> migration, ShadowSettings shadow) {
         if (migration.isEmpty()
                 || !new HistoryTable(session.schema()).inspect(session).lacksHistory()) {
             return BaselineCheck.NOT_PREPARED;
         }
-        return replay(Baseline.upTo(migration.get(), source), place(session), session.schema(), shadow);
+        return replay(Baseline.upTo(migration.get(), source.on(session)), place(session), session.schema(), shadow);
     }
 
     /** What the shadow keeps its replays by. */

@@ -60,6 +60,13 @@ final class SchemaComparison {
         TargetCatalog catalog = target.asOptional().orElseThrow();
         SchemaDrift drift =
                 new SchemaDrift(catalog, look.due().history(), identity().schema());
+        if (source().beginsWithTarget()) {
+            return notChecked(
+                    ProblemCode.NOTHING_TO_DRIFT_FROM,
+                    "The wanted schema is held beside the database itself, so nothing drifts from a history: what differs"
+                            + " is the plan.",
+                    Optional.of(drift.fingerprint()));
+        }
         if (rehearsal instanceof Rehearsal.HistoryNotReplayed history) {
             return notChecked(ProblemCode.REPLAY_FAILED, history.reason(), Optional.of(drift.fingerprint()));
         }

@@ -12,6 +12,7 @@ import dev.kanmon.engine.session.LockHolder;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationSource;
+import dev.kanmon.engine.source.TargetSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class Status {
     /**
      * @throws dev.kanmon.engine.ProblemException P3019, or a history that cannot be read
      */
-    public static StatusReport run(Session session, MigrationSource source) {
-        return new Status(session, source).run();
+    public static StatusReport run(Session session, TargetSource source) {
+        return new Status(session, source.on(session)).run();
     }
 
     private StatusReport run() {
@@ -41,17 +42,18 @@ public final class Status {
         History history = surroundings.tableExists() ? table.read(session) : History.EMPTY;
         // Without the lock a migration that runs now looks as if it had failed.
         Optional<LockHolder> holder = history.unfinished().isEmpty() ? Optional.empty() : AdvisoryLock.holder(session);
-        return report(surroundings.tableExists(), history, holder);
+        return report(surroundings.tableExists() || source.beginsWithTarget(), history, holder);
     }
 
-    private StatusReport report(boolean tableExists, History history, Optional<LockHolder> holder) {
+    /** @param known whether anything says where the database comes from, be it that the source does not ask */
+    private StatusReport report(boolean known, History history, Optional<LockHolder> holder) {
         List<UnfinishedAttempt> unfinished = UnfinishedAttempt.all(history, source);
         List<UnfinishedAttempt.Blocking> failed =
                 holder.isPresent() ? List.of() : UnfinishedAttempt.blocking(unfinished);
         List<String> pending = pending(unfinished, history, holder.isPresent());
         List<String> missing = history.missing(source);
         StatusReport.State state = StatusReport.State.of(
-                !pending.isEmpty(), !missing.isEmpty(), tableExists, !failed.isEmpty(), holder.isPresent());
+                !pending.isEmpty(), !missing.isEmpty(), known, !failed.isEmpty(), holder.isPresent());
         RunReport.History counts = history.counts(source);
         CommandResult result = new CommandResult(
                 state.isInSync() ? ExitCode.NOTHING_TO_DO : ExitCode.NOT_UP_TO_DATE,

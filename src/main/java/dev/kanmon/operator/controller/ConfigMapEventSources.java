@@ -3,6 +3,7 @@ package dev.kanmon.operator.controller;
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.operator.decide.Naming;
+import dev.kanmon.operator.decide.SourceConfigMaps;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
@@ -55,13 +56,10 @@ final class ConfigMapEventSources {
 
     private static List<String> configMapsOf(DatabaseMigration migration) {
         Source source = migration.getSpec().source();
-        if (source.configMaps() != null) {
-            return source.configMaps().stream()
-                    .map(reference -> key(migration, reference.name()))
-                    .toList();
-        }
         return source.inline() == null
-                ? List.of()
+                ? SourceConfigMaps.names(source).stream()
+                        .map(name -> key(migration, name))
+                        .toList()
                 : List.of(key(
                         migration,
                         Naming.inlineConfigMap(migration.getMetadata().getName())));

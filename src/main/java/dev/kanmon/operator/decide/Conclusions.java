@@ -58,7 +58,7 @@ final class Conclusions {
             case LOCK_NOT_ACQUIRED -> new TryAgain(task, Reason.LockNotAcquired, message, Backoff.QUICK);
             case PLAN_CHANGED -> planChanged(task, report);
             case REHEARSAL_FAILED -> stop(Reason.RehearsalFailed, message);
-            case REFUSED_BY_POLICY -> stop(refusedPlan(report), message);
+            case REFUSED_BY_POLICY -> stop(refusedByPolicy(report), message);
             case INTERRUPTED -> new TryAgain(task, Reason.Interrupted, message, Backoff.QUICK);
             case HISTORY_BLOCKED -> failedMigration(task, Reason.HistoryBlocked, report);
             case MIGRATION_FAILED ->
@@ -81,9 +81,14 @@ final class Conclusions {
         };
     }
 
-    private static Reason refusedPlan(RunReport report) {
-        boolean mixed = report != null && ProblemCode.MIXED_MIGRATION.code().equals(report.code());
-        return mixed ? Reason.MixedMigration : Reason.RehearsalIncomplete;
+    private static Reason refusedByPolicy(RunReport report) {
+        return ProblemCode.ofCode(report == null ? null : report.code())
+                .map(code -> switch (code) {
+                    case MIXED_MIGRATION -> Reason.MixedMigration;
+                    case PRODUCTION_PROTECTED -> Reason.ProductionProtected;
+                    default -> Reason.RehearsalIncomplete;
+                })
+                .orElse(Reason.RehearsalIncomplete);
     }
 
     private static boolean isRestore(RunTask task) {
@@ -156,12 +161,16 @@ final class Conclusions {
         return ProblemCode.ofCode(report == null ? null : report.code())
                 .flatMap(Conclusions::targetToMend)
                 .<Conclusion>map(reason -> new TryAgain(task, reason, messageOf(report), Backoff.PATIENT))
-                .orElseGet(() -> stop(invalid(task), messageOf(report)));
+                .orElseGet(() -> stop(invalid(task, report), messageOf(report)));
     }
 
     /** A restore reads no source. */
-    private static Reason invalid(RunTask task) {
-        return task == RunTask.Restore ? Reason.RestoreFailed : Reason.SourceInvalid;
+    private static Reason invalid(RunTask task, RunReport report) {
+        if (task == RunTask.Restore) {
+            return Reason.RestoreFailed;
+        }
+        boolean schema = report != null && ProblemCode.INVALID_SCHEMA.code().equals(report.code());
+        return schema ? Reason.SchemaInvalid : Reason.SourceInvalid;
     }
 
     private static Optional<Reason> targetToMend(ProblemCode code) {

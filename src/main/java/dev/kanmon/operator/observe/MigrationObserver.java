@@ -51,7 +51,7 @@ public final class MigrationObserver {
                 migration.getStatus() == null ? DatabaseMigrationStatus.empty() : migration.getStatus();
         DriftStatus drift = status.drift();
         SourceObserver sources = new SourceObserver(view::configMap);
-        SourceObservation source = sources.observe(migration.getSpec().source());
+        SourceObservation source = sources.observe(migration.getSpec());
         List<ResolutionObservation> resolutions =
                 view.resolutions().stream().map(MigrationObserver::resolution).toList();
         return new Observed(

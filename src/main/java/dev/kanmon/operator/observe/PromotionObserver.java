@@ -63,7 +63,7 @@ final class PromotionObserver {
             DatabaseMigration migration, DatabaseMigration other, String name, ClusterView view) {
         SourceObserver own = sources(migration, view);
         SourceObserver proven = sources(other, view);
-        if (!isCurrent(other, proven.observe(other.getSpec().source()))) {
+        if (!isCurrent(other, proven.observe(other.getSpec()))) {
             return new Unproven(
                     "policy.promoteAfter: DatabaseMigration " + name
                             + " has not run with what its source holds now, or its source is one that the operator cannot see into.");

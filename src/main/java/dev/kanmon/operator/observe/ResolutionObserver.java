@@ -50,7 +50,7 @@ public final class ResolutionObserver {
         RunStatus run =
                 migration.getStatus() == null ? null : migration.getStatus().run();
         return new Database(
-                sources.observe(migration.getSpec().source()),
+                sources.observe(migration.getSpec()),
                 sources.inlineMounted(migration),
                 isUnderWay(run) || isUnderWay(check(migration)) || isInHook(migration),
                 migration.getSpec().target().urlFrom().secretKeyRef(),

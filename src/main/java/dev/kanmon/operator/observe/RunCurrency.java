@@ -2,7 +2,7 @@ package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.RunStatus;
-import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
+import dev.kanmon.operator.decide.SourceConfigMaps;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -66,8 +66,7 @@ public final class RunCurrency {
         if (run == null || run.input() == null) {
             return Currency.OTHER_SPEC;
         }
-        SourceObservation source =
-                new SourceObserver(configMaps).observe(migration.getSpec().source());
+        SourceObservation source = new SourceObserver(configMaps).observe(migration.getSpec());
         if (inputDigest.of(migration, source).equals(run.input().digest())) {
             return Currency.CURRENT;
         }
@@ -83,15 +82,12 @@ public final class RunCurrency {
     /** What changes when anything does that the answer depends on. */
     private static List<String> versions(
             DatabaseMigration migration, Function<String, Optional<ConfigMap>> configMaps) {
-        List<ConfigMapReference> references = migration.getSpec().source().configMaps();
-        if (references == null) {
-            return List.of(migration.getMetadata().getResourceVersion());
-        }
-        String[] versions = new String[references.size() + 1];
+        List<String> names = SourceConfigMaps.names(migration.getSpec().source());
+        String[] versions = new String[names.size() + 1];
         versions[0] = migration.getMetadata().getResourceVersion();
-        for (int i = 0; i < references.size(); i++) {
+        for (int i = 0; i < names.size(); i++) {
             versions[i + 1] = configMaps
-                    .apply(references.get(i).name())
+                    .apply(names.get(i))
                     .map(configMap -> configMap.getMetadata().getResourceVersion())
                     .orElse("");
         }

@@ -1,12 +1,14 @@
 package dev.kanmon.operator.observe;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
+import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.Source;
-import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
+import dev.kanmon.contract.Environment;
 import dev.kanmon.contract.SourceDigest;
 import dev.kanmon.contract.SourceKey;
 import dev.kanmon.operator.decide.Naming;
+import dev.kanmon.operator.decide.SourceConfigMaps;
 import dev.kanmon.operator.decide.SourceObservation;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
@@ -40,10 +42,23 @@ final class SourceObserver {
         this.configMaps = configMaps;
     }
 
+    /** A wanted schema is refused here too, for API servers that know no CEL rules. */
+    SourceObservation observe(DatabaseMigrationSpec spec) {
+        boolean wanted = spec.source().prismaSchema() != null;
+        return wanted && spec.environment() == Environment.Production
+                ? new Unusable(
+                        Reason.ProductionProtected,
+                        "spec.source.prismaSchema is refused in Production, which it is where spec.environment says nothing."
+                                + " Give migrations, or say what the database is for.")
+                : observe(spec.source());
+    }
+
     SourceObservation observe(Source source) {
+        if (source.prismaSchema() != null) {
+            return new SchemaSourceObserver(configMaps).observe(SourceConfigMaps.names(source));
+        }
         if (source.configMaps() != null) {
-            return fromConfigMaps(
-                    source.configMaps().stream().map(ConfigMapReference::name).toList());
+            return fromConfigMaps(SourceConfigMaps.names(source));
         }
         return source.image() != null ? new InImage() : fromInline(source.inline());
     }
@@ -66,8 +81,8 @@ final class SourceObserver {
         if (source.inline() != null) {
             hashes.putAll(hashes(source.inline()));
         } else if (source.configMaps() != null) {
-            source.configMaps().stream()
-                    .flatMap(reference -> configMaps.apply(reference.name()).stream())
+            SourceConfigMaps.names(source).stream()
+                    .flatMap(name -> configMaps.apply(name).stream())
                     .forEach(configMap -> hashes.putAll(DigestedConfigMaps.hashes(configMap)));
         }
         Map<String, String> scripts = new HashMap<>();
@@ -84,10 +99,7 @@ final class SourceObserver {
         for (String name : names) {
             Optional<ConfigMap> configMap = configMaps.apply(name);
             if (configMap.isEmpty()) {
-                return new Awaited(
-                        Reason.ConfigMapNotFound,
-                        "ConfigMap " + name
-                                + " does not exist in this namespace. Create it, or correct spec.source.configMaps; the run starts when it is there.");
+                return notThere(name, "spec.source.configMaps");
             }
             Optional<Unusable> problem = add(hashes, name, DigestedConfigMaps.hashes(configMap.get()));
             if (problem.isPresent()) {
@@ -95,6 +107,14 @@ final class SourceObserver {
             }
         }
         return withScripts(hashes, "ConfigMap " + String.join(", ", names));
+    }
+
+    /** @param field of the spec that names it */
+    static Awaited notThere(String configMap, String field) {
+        return new Awaited(
+                Reason.ConfigMapNotFound,
+                "ConfigMap " + configMap + " does not exist in this namespace. Create it, or correct " + field
+                        + "; the run starts when it is there.");
     }
 
     private static Optional<Unusable> add(Map<String, String> all, String configMap, Map<String, String> hashes) {

@@ -28,13 +28,15 @@ final class RunnerArguments {
 
     private final CommandLine line;
 
-    private RunnerArguments(String command, List<String> directories) {
-        line = CommandLine.of(command).options(RunnerOptions.DIR, directories).reporting();
+    private RunnerArguments(String command, Directories directories) {
+        line = CommandLine.of(command)
+                .options(directories.option(), directories.paths())
+                .reporting();
     }
 
     /** @param required migrations of which the run asks whether they are applied */
     static List<String> plan(
-            RunStatus run, List<String> directories, DatabaseMigrationSpec spec, List<String> required) {
+            RunStatus run, Directories directories, DatabaseMigrationSpec spec, List<String> required) {
         return new RunnerArguments(RunnerOptions.PLAN, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .environment(spec)
@@ -57,7 +59,7 @@ final class RunnerArguments {
     static List<String> deploy(
             RunStatus run,
             PlanStatus plan,
-            List<String> directories,
+            Directories directories,
             DatabaseMigrationSpec spec,
             Execution execution,
             long graceSeconds,
@@ -78,7 +80,7 @@ final class RunnerArguments {
     }
 
     /** @param before what the last check has found; null before the first */
-    static List<String> drift(RunStatus run, DriftStatus before, List<String> directories, DatabaseMigrationSpec spec) {
+    static List<String> drift(RunStatus run, DriftStatus before, Directories directories, DatabaseMigrationSpec spec) {
         return new RunnerArguments(RunnerOptions.DRIFT, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
@@ -88,7 +90,7 @@ final class RunnerArguments {
     }
 
     /** @param required as in {@link #plan} */
-    static List<String> inspect(RunStatus run, List<String> directories, List<String> required) {
+    static List<String> inspect(RunStatus run, Directories directories, List<String> required) {
         return new RunnerArguments(RunnerOptions.STATUS, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .options(RunnerOptions.REQUIRE, required)
@@ -101,7 +103,7 @@ final class RunnerArguments {
      * @param execution how long is waited for what
      */
     static List<String> reset(String database, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return new RunnerArguments(RunnerOptions.RESET, List.of())
+        return new RunnerArguments(RunnerOptions.RESET, Directories.NONE)
                 .flag(RunnerOptions.ONLY_EMPTY, true)
                 .flag(RunnerOptions.YES, true)
                 .option(RunnerOptions.DATABASE, database)
@@ -113,7 +115,7 @@ final class RunnerArguments {
 
     /** @param file the script, as the runner sees it */
     static List<String> seed(String file, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return new RunnerArguments(RunnerOptions.SEED, List.of())
+        return new RunnerArguments(RunnerOptions.SEED, Directories.NONE)
                 .option(RunnerOptions.FILE, file)
                 .environment(spec)
                 .waiting(execution, graceSeconds)
@@ -126,7 +128,7 @@ final class RunnerArguments {
             MigrationResolution resolution,
             RunStatus run,
             Map<String, String> script,
-            List<String> directories,
+            Directories directories,
             Execution execution,
             long graceSeconds) {
         MigrationResolutionSpec decision = resolution.getSpec();
@@ -147,7 +149,7 @@ final class RunnerArguments {
     }
 
     /** The history says by its checksum whether the rows are of the migration as it is. */
-    static List<String> putBackRows(MigrationResolution resolution, List<String> directories, Execution execution) {
+    static List<String> putBackRows(MigrationResolution resolution, Directories directories, Execution execution) {
         return new RunnerArguments(RunnerOptions.RESOLVE, directories)
                 .option(RunnerOptions.PUT_BACK_ROWS, resolution.getSpec().migration())
                 .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())

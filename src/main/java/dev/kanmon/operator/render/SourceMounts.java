@@ -2,7 +2,9 @@ package dev.kanmon.operator.render;
 
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ImageSource;
+import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.Naming;
+import dev.kanmon.operator.decide.SourceConfigMaps;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -18,10 +20,10 @@ import java.util.List;
  * @param volumes the pod's volumes
  * @param mounts the runner's mounts
  * @param initContainers what has to run first
- * @param directories the folders to read, as the runner sees them
+ * @param directories the folders to read
  */
 record SourceMounts(
-        List<Volume> volumes, List<VolumeMount> mounts, List<Container> initContainers, List<String> directories) {
+        List<Volume> volumes, List<VolumeMount> mounts, List<Container> initContainers, Directories directories) {
 
     private static final String ROOT = "/kanmon/source";
 
@@ -30,19 +32,18 @@ record SourceMounts(
      * @param imageVolumes whether the cluster can mount an image as a volume
      */
     static SourceMounts of(String ownerName, Source source, boolean imageVolumes) {
-        if (source.configMaps() != null) {
-            return configMaps(source.configMaps().stream()
-                    .map(Source.ConfigMapReference::name)
-                    .toList());
-        }
         if (source.image() != null) {
             return imageVolumes ? imageVolume(source.image()) : imageCopy(source.image());
         }
-        return configMaps(List.of(Naming.inlineConfigMap(ownerName)));
+        if (source.inline() != null) {
+            return configMaps(RunnerOptions.DIR, List.of(Naming.inlineConfigMap(ownerName)));
+        }
+        String option = source.prismaSchema() == null ? RunnerOptions.DIR : RunnerOptions.DESIRED_SCHEMA;
+        return configMaps(option, SourceConfigMaps.names(source));
     }
 
     /** One folder for each: in a shared one, a key of one ConfigMap would silently hide the same key of another. */
-    private static SourceMounts configMaps(List<String> names) {
+    private static SourceMounts configMaps(String option, List<String> names) {
         List<Volume> volumes = new ArrayList<>();
         List<VolumeMount> mounts = new ArrayList<>();
         List<String> directories = new ArrayList<>();
@@ -58,7 +59,7 @@ record SourceMounts(
             mounts.add(readOnly(volume, directory));
             directories.add(directory);
         }
-        return new SourceMounts(volumes, mounts, List.of(), directories);
+        return new SourceMounts(volumes, mounts, List.of(), new Directories(option, directories));
     }
 
     private static SourceMounts imageVolume(ImageSource image) {
@@ -70,7 +71,7 @@ record SourceMounts(
                 .endImage()
                 .build();
         return new SourceMounts(
-                List.of(volume), List.of(readOnly("source", ROOT)), List.of(), List.of(ROOT + image.path()));
+                List.of(volume), List.of(readOnly("source", ROOT)), List.of(), migrations(ROOT + image.path()));
     }
 
     /** Where images are no volumes: the image copies its own folder, which takes a {@code cp} inside it. */
@@ -91,7 +92,11 @@ record SourceMounts(
                 .withMountPath(ROOT)
                 .endVolumeMount()
                 .build();
-        return new SourceMounts(List.of(volume), List.of(readOnly("source", ROOT)), List.of(copy), List.of(ROOT));
+        return new SourceMounts(List.of(volume), List.of(readOnly("source", ROOT)), List.of(copy), migrations(ROOT));
+    }
+
+    private static Directories migrations(String directory) {
+        return new Directories(RunnerOptions.DIR, List.of(directory));
     }
 
     private static String policy(ImageSource image) {

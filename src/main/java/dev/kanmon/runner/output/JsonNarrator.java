@@ -7,6 +7,8 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.ReportWriter;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.desired.DesiredSchema;
+import dev.kanmon.engine.prismaschema.SchemaProblem;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.engine.target.HostPort;
@@ -62,6 +64,19 @@ public final class JsonNarrator implements Narrator {
                     json,
                     "directories",
                     directories.stream().map(Path::toString).toList());
+        });
+    }
+
+    @Override
+    public void wanted(DesiredSchema wanted, List<Path> paths) {
+        print("schema", json -> {
+            json.writeNumberField("tables", wanted.tables().tables().size());
+            json.writeStringField("digest", wanted.digest());
+            writeNames(
+                    json,
+                    "warnings",
+                    wanted.warnings().stream().map(SchemaProblem::toString).toList());
+            writeNames(json, "paths", paths.stream().map(Path::toString).toList());
         });
     }
 

@@ -4,6 +4,7 @@ import dev.kanmon.contract.Document;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.desired.DesiredSchema;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public interface Narrator {
 
     /** What the command has read, before it connects. */
     void source(MigrationSource source, List<Path> directories);
+
+    /** The same of a wanted schema. */
+    void wanted(DesiredSchema wanted, List<Path> paths);
 
     void progress(Progress progress);
 

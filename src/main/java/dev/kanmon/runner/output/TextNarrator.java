@@ -5,6 +5,7 @@ import dev.kanmon.contract.GoDuration;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.contract.RunReport;
 import dev.kanmon.engine.deploy.Progress;
+import dev.kanmon.engine.desired.DesiredSchema;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.engine.target.HostPort;
@@ -52,6 +53,15 @@ public final class TextNarrator implements Narrator {
         out.println(
                 found + " found in " + directories.stream().map(Path::toString).collect(Collectors.joining(", ")));
         out.flush();
+    }
+
+    @Override
+    public void wanted(DesiredSchema wanted, List<Path> paths) {
+        int tables = wanted.tables().tables().size();
+        out.println("Wanted: " + tables + (tables == 1 ? " table" : " tables") + " of "
+                + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        out.flush();
+        wanted.warnings().forEach(warning -> warn(warning.toString()));
     }
 
     @Override

@@ -112,8 +112,8 @@ class RunCurrencyTest {
     }
 
     private DatabaseMigrationStatus ranFor(DatabaseMigration resource) {
-        Available source = (Available) new SourceObserver(name -> Optional.ofNullable(configMaps.get(name)))
-                .observe(resource.getSpec().source());
+        Available source = (Available)
+                new SourceObserver(name -> Optional.ofNullable(configMaps.get(name))).observe(resource.getSpec());
         RunInput input = new RunInput(
                 new InputDigest(serialization).of(resource, source), source.digest(), "scripts", List.of());
         RunStatus run = new RunStatus(

@@ -1,7 +1,9 @@
 package dev.kanmon.engine.schema.side;
 
+import dev.kanmon.engine.prismaschema.SchemaFile;
 import dev.kanmon.engine.source.MigrationSource;
 import dev.kanmon.engine.target.ConnectionUrl;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that has a schema, and can be compared with another. */
@@ -23,6 +25,17 @@ public sealed interface Side {
      * @param name as a person calls it
      */
     record SqlFile(String name, String script) implements Side {}
+
+    /**
+     * What a schema in Prisma's language asks for.
+     *
+     * @param name as a person calls it
+     */
+    record PrismaSchema(String name, List<SchemaFile> files) implements Side {
+        public PrismaSchema {
+            files = List.copyOf(files);
+        }
+    }
 
     /** A database with nothing in it. */
     record Empty() implements Side {}
