@@ -219,6 +219,10 @@ public enum ProblemCode {
 
     /** A schema file has errors; the message has each with its place. */
     INVALID_SCHEMA("K5001"),
+    /** A rename names a table or column that is not there. */
+    UNKNOWN_RENAME("K5006"),
+    /** A rename names a table or column that stays, or whose new name is taken. */
+    IMPOSSIBLE_RENAME("K5007"),
     /** What throws data away or makes it up was asked for a database in production. */
     PRODUCTION_PROTECTED("K5010"),
     /** The name that was repeated for safety is not that of the database. */
