@@ -42,7 +42,7 @@ final class NextMigration {
 
     /** Unlike {@code migrate diff}, Prisma ends an empty draft without a line feed ({@code createMigration}). */
     private static String script(Difference difference) {
-        return difference.isEmpty() ? EMPTY : MigrationScript.of(difference);
+        return difference.isEmpty() ? EMPTY : MigrationScript.withWarnings(difference);
     }
 
     private void prove(String called, String script, SqlSchema wanted) {

@@ -49,8 +49,7 @@ record Relations(List<Relation> inline, List<ImplicitRelation> implicit) {
         private List<Relation> inline(Table table) {
             Set<List<Object>> seen = new HashSet<>();
             return table.foreignKeys().stream()
-                    .filter(key -> seen.add(
-                            List.of(key.columns(), key.referencedTable(), key.referencedColumns())))
+                    .filter(key -> seen.add(List.of(key.columns(), key.referencedTable(), key.referencedColumns())))
                     .map(key -> inline(table, key))
                     .toList();
         }

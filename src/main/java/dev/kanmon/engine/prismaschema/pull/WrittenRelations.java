@@ -25,13 +25,15 @@ final class WrittenRelations {
 
     /** The names of a foreign key's relation, where both of its fields are there. */
     Optional<RelationNames> names(Table table, ForeignKey key) {
-        return written.model(table.name()).flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
+        return written.model(table.name())
+                .flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
     }
 
     /** The field with {@code fields:} for just these columns. */
     private static Optional<Field> forward(Declaration.Model model, ForeignKey key) {
         return model.fields().stream()
-                .filter(field -> columns(model, field).filter(key.columns()::equals).isPresent())
+                .filter(field ->
+                        columns(model, field).filter(key.columns()::equals).isPresent())
                 .findFirst();
     }
 
@@ -56,7 +58,8 @@ final class WrittenRelations {
         return written.modelNamed(typeName(forward))
                 .flatMap(other -> other.fields().stream()
                         .filter(field -> typeName(field).equals(model.name().text()))
-                        .filter(field -> !field.name().text().equals(forward.name().text()) || other != model)
+                        .filter(field ->
+                                !field.name().text().equals(forward.name().text()) || other != model)
                         .filter(field -> relationName(field).equals(relation))
                         .filter(field -> columns(other, field).isEmpty())
                         .findFirst())
