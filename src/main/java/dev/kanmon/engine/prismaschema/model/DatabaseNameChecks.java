@@ -20,7 +20,7 @@ final class DatabaseNameChecks {
     /** @return whether each model has a table of its own */
     boolean check(List<ModelDraft> models, List<EnumType> enums) {
         models.forEach(draft -> checkColumns(draft.model()));
-        checkEnums(enums);
+        checkEnums(enums, models);
         return checkTables(models);
     }
 
@@ -68,15 +68,29 @@ final class DatabaseNameChecks {
         }
     }
 
-    private void checkEnums(List<EnumType> enums) {
-        Map<InSchema, EnumType> types = new HashMap<>();
+    private void checkEnums(List<EnumType> enums, List<ModelDraft> models) {
+        Map<InSchema, String> types = new HashMap<>();
+        models.forEach(model ->
+                types.put(new InSchema(model.model().schema(), model.model().tableName()), "model \"" + model.name()));
         for (EnumType type : enums) {
-            EnumType existing = types.putIfAbsent(new InSchema(type.schema(), type.databaseName()), type);
+            String existing =
+                    types.putIfAbsent(new InSchema(type.schema(), type.databaseName()), "enum \"" + type.name());
             if (existing != null) {
                 findings.error(
-                        "An enum with the same database name is already defined: \"" + existing.name() + "\".",
+                        "The type of this enum is called \"" + type.databaseName()
+                                + "\" in the database, and so is that " + "of " + existing + "\".",
                         type.place());
             }
+            checkValues(type);
         }
+    }
+
+    private void checkValues(EnumType type) {
+        List<String> names =
+                type.values().stream().map(EnumType.Value::databaseName).toList();
+        FieldReferences.repeated(names)
+                .ifPresent(name -> findings.error(
+                        "Two values of enum \"" + type.name() + "\" are called \"" + name + "\" in the database.",
+                        type.place()));
     }
 }

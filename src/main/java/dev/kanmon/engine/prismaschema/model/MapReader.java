@@ -18,7 +18,7 @@ final class MapReader {
     }
 
     private Optional<String> read(Attribute attribute, Arguments arguments) {
-        Optional<String> name = arguments.required("name").flatMap(new Values(findings)::text);
+        Optional<String> name = arguments.required("name").flatMap(value -> new Values(findings).name("name", value));
         arguments.finish();
         if (name.filter(ConstraintNames::isTooLong).isPresent()) {
             findings.warning(

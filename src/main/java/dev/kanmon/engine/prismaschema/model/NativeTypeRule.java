@@ -31,8 +31,8 @@ enum NativeTypeRule {
     TIME("Time", ScalarKind.DATE_TIME, Shape.FRACTION),
     TIMETZ("Timetz", ScalarKind.DATE_TIME, Shape.FRACTION),
     BOOLEAN("Boolean", ScalarKind.BOOLEAN, Shape.NONE),
-    BIT("Bit", ScalarKind.STRING, Shape.POSITIVE_LENGTH),
-    VAR_BIT("VarBit", ScalarKind.STRING, Shape.POSITIVE_LENGTH),
+    BIT("Bit", ScalarKind.STRING, Shape.LENGTH),
+    VAR_BIT("VarBit", ScalarKind.STRING, Shape.LENGTH),
     UUID("Uuid", ScalarKind.STRING, Shape.NONE),
     XML("Xml", ScalarKind.STRING, Shape.NONE),
     JSON("Json", ScalarKind.JSON, Shape.NONE),
@@ -42,8 +42,6 @@ enum NativeTypeRule {
     enum Shape {
         NONE(0),
         LENGTH(1),
-        /** As a length, and not zero. */
-        POSITIVE_LENGTH(1),
         /** Digits of the fraction of a second. */
         FRACTION(1),
         PRECISION_AND_SCALE(2);
@@ -54,6 +52,9 @@ enum NativeTypeRule {
             this.most = most;
         }
     }
+
+    /** PostgreSQL's limit for lengths of characters and bits; Prisma leaves most of them to the database. */
+    private static final int MOST_LENGTH = 10_485_760;
 
     /** Digits of the fraction of a second that PostgreSQL keeps. */
     private static final int MOST_FRACTION_DIGITS = 6;
@@ -91,14 +92,18 @@ enum NativeTypeRule {
         }
         int first = arguments.get(0);
         return switch (shape) {
-            case NONE, LENGTH -> Optional.empty();
-            case POSITIVE_LENGTH -> unless(first > 0, "M must be a positive integer.");
-            case FRACTION -> unless(first <= MOST_FRACTION_DIGITS, "M can range from 0 to 6.");
+            case NONE -> Optional.empty();
+            case LENGTH ->
+                unless(first > 0 && first <= MOST_LENGTH, "the length can range from 1 to " + MOST_LENGTH + ".");
+            case FRACTION ->
+                unless(
+                        first <= MOST_FRACTION_DIGITS,
+                        "the digits of a second can range from 0 to " + MOST_FRACTION_DIGITS + ".");
             case PRECISION_AND_SCALE ->
-                unless(arguments.get(1) <= first, "The scale must not be larger than the precision.")
+                unless(arguments.get(1) <= first, "the scale must not be larger than the precision.")
                         .or(() -> unless(
                                 first > 0 && first <= MOST_PRECISION,
-                                "Precision must be positive with a maximum value of 1000."));
+                                "the precision can range from 1 to " + MOST_PRECISION + "."));
         };
     }
 

@@ -20,7 +20,6 @@ public sealed interface Relation {
      * @param onDelete given or Prisma's default
      * @param onUpdate given or Prisma's default
      * @param mappedName of {@code map:}, the foreign key's; empty for the default
-     * @param required whether every field of it is
      * @param place of the relation field
      */
     record ByFields(
@@ -32,7 +31,6 @@ public sealed interface Relation {
             ReferentialAction onDelete,
             ReferentialAction onUpdate,
             Optional<String> mappedName,
-            boolean required,
             Place place)
             implements Relation {
         public ByFields {

@@ -2,7 +2,6 @@ package dev.kanmon.engine.prismaschema.model;
 
 import dev.kanmon.engine.prismaschema.model.Relation.ReferentialAction;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Arity;
-import java.util.List;
 import java.util.Map;
 
 /** Makes relations of checked pairs: with their names, and Prisma's actions where none are given. */
@@ -29,11 +28,9 @@ final class RelationBuilder {
 
     private Relation byFields(RelationField forward) {
         Model model = models.get(forward.model()).model();
-        List<Arity> arities = forward.fieldNames().stream()
+        boolean hasRequired = forward.fieldNames().stream()
                 .flatMap(name -> model.field(name).stream())
-                .map(ScalarField::arity)
-                .toList();
-        boolean hasRequired = arities.contains(Arity.REQUIRED);
+                .anyMatch(field -> field.arity() == Arity.REQUIRED);
         return new Relation.ByFields(
                 name(forward),
                 forward.model(),
@@ -43,7 +40,6 @@ final class RelationBuilder {
                 forward.onDelete().orElse(hasRequired ? ReferentialAction.RESTRICT : ReferentialAction.SET_NULL),
                 forward.onUpdate().orElse(ReferentialAction.CASCADE),
                 forward.mappedName(),
-                !arities.contains(Arity.OPTIONAL),
                 forward.place());
     }
 
