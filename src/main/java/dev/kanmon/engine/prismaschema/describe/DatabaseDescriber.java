@@ -1,6 +1,7 @@
 package dev.kanmon.engine.prismaschema.describe;
 
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema.Origin;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class DatabaseDescriber {
 
     private SqlSchema read() {
         return new SqlSchema(
+                new Origin.Database(session.schema()),
                 ObjectNames.namespaces(queries),
                 TableReader.read(queries),
                 EnumReader.read(queries),

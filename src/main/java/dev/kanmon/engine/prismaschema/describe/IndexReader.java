@@ -1,6 +1,7 @@
 package dev.kanmon.engine.prismaschema.describe;
 
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Algorithm;
+import dev.kanmon.engine.prismaschema.sqlschema.Table.Direction;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Feature;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.IndexColumn;
@@ -88,7 +89,9 @@ final class IndexReader {
         List<IndexColumn> indexColumns = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             indexColumns.add(new IndexColumn(
-                    columns.get(i), descending.get(i), operatorClass(algorithm, operatorClasses.get(i))));
+                    columns.get(i),
+                    direction(algorithm, descending.get(i)),
+                    operatorClass(algorithm, operatorClasses.get(i))));
         }
         return new Index(
                 row.getString("relname"),
@@ -97,6 +100,13 @@ final class IndexReader {
                 algorithm,
                 row.getBoolean("has_constraint"),
                 Optional.ofNullable(row.getString("predicate")));
+    }
+
+    /** Only a B-tree is sorted. */
+    private static Optional<Direction> direction(Algorithm algorithm, boolean descending) {
+        return algorithm == Algorithm.BTREE
+                ? Optional.of(descending ? Direction.DESCENDING : Direction.ASCENDING)
+                : Optional.empty();
     }
 
     /** Those of B-tree and hash indexes are nothing that a schema file can say. */

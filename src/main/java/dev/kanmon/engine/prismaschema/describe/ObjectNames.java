@@ -13,7 +13,7 @@ final class ObjectNames {
              WHERE n.nspname = ANY ({namespaces}) ORDER BY n.nspname""";
 
     private static final String EXTENSIONS = """
-            SELECT e.extname, e.extversion, n.nspname
+            SELECT e.extname, e.extversion, n.nspname, e.extrelocatable
               FROM pg_catalog.pg_extension e
               JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
              ORDER BY e.extname""";
@@ -46,7 +46,11 @@ final class ObjectNames {
     static List<Extension> extensions(CatalogQueries queries) {
         return queries.rows(
                 EXTENSIONS,
-                row -> new Extension(row.getString(1), Optional.of(row.getString(2)), Optional.of(row.getString(3))));
+                row -> new Extension(
+                        row.getString(1),
+                        Optional.of(row.getString(2)),
+                        Optional.of(row.getString(3)),
+                        row.getBoolean(4)));
     }
 
     static List<QualifiedName> sequences(CatalogQueries queries) {

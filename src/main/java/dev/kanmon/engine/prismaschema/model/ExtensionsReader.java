@@ -5,6 +5,7 @@ import dev.kanmon.engine.prismaschema.syntax.Argument;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Setting;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +31,21 @@ final class ExtensionsReader {
             return List.of();
         }
         List<Extension> extensions = new ArrayList<>();
-        for (Expression element : values.elements(setting.get().value().get())) {
+        for (Expression element : sorted(values.elements(setting.get().value().get()))) {
             extension(element).ifPresent(extensions::add);
         }
         return extensions;
+    }
+
+    /** Prisma makes them in the order of the names that the file gives them. */
+    private static List<Expression> sorted(List<Expression> elements) {
+        return elements.stream()
+                .sorted(Comparator.comparing(ExtensionsReader::nameInFile))
+                .toList();
+    }
+
+    private static String nameInFile(Expression element) {
+        return element instanceof Expression.Call call ? call.function().text() : ExpressionText.of(element);
     }
 
     private Optional<Extension> extension(Expression element) {

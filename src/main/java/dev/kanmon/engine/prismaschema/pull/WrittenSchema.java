@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.pull;
 
+import dev.kanmon.engine.prismaschema.Place;
 import dev.kanmon.engine.prismaschema.sqlschema.QualifiedName;
 import dev.kanmon.engine.prismaschema.syntax.Argument;
 import dev.kanmon.engine.prismaschema.syntax.Attribute;
@@ -60,6 +61,24 @@ record WrittenSchema(SyntaxTree tree) {
         return datasource().map(found -> found.name().text()).orElse("db");
     }
 
+    /** What stands at a place. */
+    String text(Place place) {
+        return tree.files().stream()
+                .filter(file -> file.name().equals(place.file()))
+                .findFirst()
+                .orElseThrow()
+                .text()
+                .substring(place.start(), place.end());
+    }
+
+    /** Whether a generator asks for a preview feature. */
+    boolean hasPreviewFeature(String name) {
+        return configurations(Configuration.Kind.GENERATOR)
+                .flatMap(generator -> setting(generator, "previewFeatures").stream())
+                .flatMap(WrittenSchema::texts)
+                .anyMatch(name::equals);
+    }
+
     /** Those that the datasource lists; empty where it lists none, and {@code @@schema} is not to be written. */
     List<String> namespaces() {
         return setting("schemas").stream().flatMap(WrittenSchema::texts).toList();
@@ -70,17 +89,23 @@ record WrittenSchema(SyntaxTree tree) {
         return setting("relationMode").stream().flatMap(WrittenSchema::texts).anyMatch("prisma"::equals);
     }
 
-    private Optional<Configuration> datasource() {
+    Optional<Configuration> datasource() {
+        return configurations(Configuration.Kind.DATASOURCE).findFirst();
+    }
+
+    private Stream<Configuration> configurations(Configuration.Kind kind) {
         return tree.declarations().stream()
                 .filter(Configuration.class::isInstance)
                 .map(Configuration.class::cast)
-                .filter(found -> found.kind() == Configuration.Kind.DATASOURCE)
-                .findFirst();
+                .filter(found -> found.kind() == kind);
     }
 
     private Optional<Expression> setting(String name) {
-        return datasource().stream()
-                .flatMap(found -> found.settings().stream())
+        return datasource().flatMap(found -> setting(found, name));
+    }
+
+    private static Optional<Expression> setting(Configuration configuration, String name) {
+        return configuration.settings().stream()
                 .filter(setting -> setting.name().text().equals(name))
                 .findFirst()
                 .flatMap(Declaration.Setting::value);
