@@ -30,7 +30,7 @@ demo: ## Show a migration, its failure and its resolution on a real database and
 	./mvnw -B -q package -DskipTests
 	@$(call run,dev.kanmon.demo.Demo)
 
-bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint beside squawk, plans, checks of drift, backups, the gate beside the health endpoint, then 500 resources under one operator
+bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint beside squawk, plans, checks of drift, dev beside prisma (KANMON_BENCH_PRISMA), backups, the gate beside the health endpoint, then 500 resources under one operator
 	$(MAVEN) -q -f src/bench/flyway/pom.xml package
 	@$(call run,dev.kanmon.bench.Bench)
 	@$(call fork,dev.kanmon.bench.ParserBench)
@@ -39,6 +39,7 @@ bench: build ## Measure Kanmon, Flyway and psql side by side, the parser, lint b
 	@$(call run,dev.kanmon.bench.RowCopyBench)
 	@$(call run,dev.kanmon.bench.DriftBench)
 	@$(call fork,dev.kanmon.bench.DiffBench)
+	@$(call run,dev.kanmon.bench.DevBench)
 	@$(call run,dev.kanmon.bench.BackupBench)
 	tools/kubernetes-binaries.sh
 	@$(call run,dev.kanmon.bench.GateBench)

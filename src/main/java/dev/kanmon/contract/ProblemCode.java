@@ -233,6 +233,12 @@ public enum ProblemCode {
     ANSWER_NEEDED("K5020"),
     /** The difference cannot run over the rows that are there. */
     NOT_EXECUTABLE("K5021"),
+    /** The folder of a new migration cannot be written. */
+    MIGRATION_NOT_WRITTEN("K5022"),
+    /** A migration that Kanmon has made fails on the shadow, or makes another schema than the schema file's. */
+    MIGRATION_NOT_PROVEN("K5023"),
+    /** What was said to be renamed is not there, or has nothing to be renamed to. */
+    NOT_A_RENAME("K5024"),
     /** A wanted schema is held beside the database itself, so that there is no history that it could drift from. */
     NOTHING_TO_DRIFT_FROM("K5030"),
     /** A foreign key leads to a table of a schema that was not asked for. */

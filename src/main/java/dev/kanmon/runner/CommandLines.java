@@ -41,6 +41,8 @@ final class CommandLines {
         commands.put(RunnerOptions.WAIT, new WaitCommand(surroundings));
         commands.put(RunnerOptions.RESET, new ResetCommand(surroundings));
         commands.put(RunnerOptions.SEED, new SeedCommand(surroundings));
+        commands.put(RunnerOptions.DEV, new DevCommand(surroundings));
+        commands.put(RunnerOptions.PUSH, new PushCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }

@@ -109,7 +109,11 @@ final class CommandRun {
      * @throws ProblemException where they cannot be read, or are not those that were expected
      */
     MigrationSource source(ParseResult arguments) {
-        List<Path> directories = Options.directories(arguments);
+        return source(Options.directories(arguments), arguments);
+    }
+
+    /** The same of a command that has its own word for where they are. */
+    MigrationSource source(List<Path> directories, ParseResult arguments) {
         MigrationSource source = SourceReader.read(directories);
         sourceDigest = source.digest();
         narrator.source(source, directories);

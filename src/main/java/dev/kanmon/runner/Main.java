@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 /** Where the runner's process begins and ends. */
 public final class Main {
 
-    /** Set by {@code bin/kanmon}: Java itself can't tell what kind of file standard error is. */
+    /** Set by {@code bin/kanmon}, as the next two are: Java itself can't tell what kind of file standard error is. */
     private static final String TERMINAL_PROPERTY = "kanmon.terminal";
+
+    private static final String INTERACTIVE_PROPERTY = "kanmon.interactive";
 
     private static final String COLOUR_PROPERTY = "kanmon.colour";
 
@@ -26,6 +28,7 @@ public final class Main {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(INTERACTIVE_PROPERTY),
                 Boolean.getBoolean(COLOUR_PROPERTY),
                 termination);
         int status = ExitCode.INTERNAL.status();

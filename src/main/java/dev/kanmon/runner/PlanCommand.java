@@ -32,8 +32,9 @@ final class PlanCommand implements Command {
                 RunnerOptions.PLAN,
                 "Say what deploy would do: what it locks, rewrites, loses or breaks on this very database, and what would"
                         + " be safer. Rehearses it on a shadow; the database is only read.");
-        return DesiredOption.addTo(EnvironmentOption.addTo(RequiredMigrations.addTo(HoldOptions.addMixed(
-                HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(Options.addSource(spec))))))));
+        CommandSpec sourced = DesiredOption.addTo(EnvironmentOption.addTo(Options.addSource(spec)));
+        return RequiredMigrations.addTo(
+                HoldOptions.addMixed(HoldOptions.addTo(Options.addBaseline(PlanOptions.addTo(sourced)))));
     }
 
     @Override
@@ -43,6 +44,9 @@ final class PlanCommand implements Command {
     }
 
     private Answer plan(CommandRun run, ParseResult arguments) {
+        // What it says changes nothing for migrations; a word that there is not is told before the deploy stumbles over
+        // it.
+        EnvironmentOption.environment(arguments, surroundings.environment());
         ConnectionUrl url = run.target();
         TargetSource migrations =
                 DesiredOption.outsideProduction(run.targetSource(arguments), arguments, surroundings.environment());

@@ -81,6 +81,7 @@ final class ResetCommand implements Command {
         ConnectionUrl url = run.target();
         boolean onlyEmpty = arguments.hasMatchedOption(RunnerOptions.ONLY_EMPTY);
         Optional<MigrationSource> source = onlyEmpty ? Optional.empty() : Optional.of(run.source(arguments));
+        source.ifPresent(MigrationSource::requirePostgresql);
         Optional<Seed> seed = onlyEmpty ? Optional.empty() : seed(arguments);
         ResetRequest request = new ResetRequest(environment, schemas(url, arguments), database(arguments));
         requireAgreement(url, request, arguments);

@@ -113,8 +113,8 @@ class ResetCommandDbTest {
                         + "CREATE FUNCTION f(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';"
                         + "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';"
                         + "CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int);"
-                        + "CREATE OPERATOR === (LEFTARG = mood, RIGHTARG = mood, FUNCTION = enum_eq);"
-                        + "CREATE OPERATOR FAMILY fam USING btree;"
+                        + "CREATE FUNCTION same(mood, mood) RETURNS bool LANGUAGE sql AS 'SELECT true';"
+                        + "CREATE OPERATOR === (LEFTARG = mood, RIGHTARG = mood, FUNCTION = same);"
                         + "CREATE COLLATION coll FROM \"C\"; CREATE TEXT SEARCH CONFIGURATION words (COPY = english);");
         kanmon.url(database.urlAs(owner));
         CommandOutput reset = resetAs(database.urlAs(owner), "--yes", "--database", database.name());
@@ -208,16 +208,11 @@ class ResetCommandDbTest {
     }
 
     @Test
-    void aSourceThatCannotBeReadIsFoundBeforeAnythingIsDropped() {
-        CommandOutput reset = CommandOutput.of(
-                variables(database.url()),
-                "reset",
-                "--dir",
-                folder.resolve("nowhere").toString(),
-                "--yes",
-                "--database",
-                database.name());
+    void aSourceOfAnotherDatabaseIsFoundBeforeAnythingIsDropped() {
+        kanmon.file("migration_lock.toml", "provider = \"mysql\"\n");
+        CommandOutput reset = reset("--yes", "--database", database.name());
         assertThat(reset.status()).isEqualTo(ExitCode.INVALID_INPUT.status());
+        assertThat(reset.err()).contains("P3019");
         assertThat(kanmon.exists("by_hand")).isTrue();
     }
 

@@ -34,7 +34,7 @@ public record DatabaseMigrationStatus(
         @JsonPropertyDescription("How schema and application stand to each other.")
         RolloutStatus rollout,
 
-        @JsonPropertyDescription("The sample data; absent where none are asked for.")
+        @JsonPropertyDescription("The sample data; absent until they are begun, and after a reset.")
         SeedStatus seed,
 
         @JsonPropertyDescription("The newest reset; absent until one was asked for.")

@@ -20,6 +20,10 @@ public record SeedStatus(
                 "The Job's UID, once it was seen: a Job that was seen and is gone is not simply made again.")
         String jobUid,
 
+        @JsonPropertyDescription(
+                "What it was begun for: one that failed is begun anew once the seed, or the retry annotation, is another one.")
+        String digest,
+
         @JsonPropertyDescription("Why it is not done, in one word; absent while all is well.")
         Reason reason,
 

@@ -121,7 +121,7 @@ final class BetweenRuns {
         return resolved(observed, ResolutionObservation::isMark);
     }
 
-    private static List<String> resolved(Observed observed, Predicate<ResolutionObservation> which) {
+    static List<String> resolved(Observed observed, Predicate<ResolutionObservation> which) {
         return observed.resolutions().stream()
                 .filter(ResolutionObservation::carriedOut)
                 .filter(which)

@@ -24,6 +24,9 @@ final class Conclusions {
      * @param ending how it ended
      */
     static Conclusion of(RunTask task, boolean started, Ending ending) {
+        if (task == RunTask.Reset) {
+            return ResetConclusion.of(ending);
+        }
         if (ending instanceof Ending.Reported reported) {
             return reported(task, reported);
         }
@@ -66,11 +69,15 @@ final class Conclusions {
             case RESOLUTION_REFUSED -> stop(refusal(task, report), message);
             case DRIFTED -> task == RunTask.CheckDrift ? new Succeed() : stop(Reason.InternalError, message);
             case RESTORE_FAILED -> stop(isRestore(task) ? Reason.RestoreFailed : Reason.InternalError, message);
-            case RESET_FAILED -> stop(Reason.ResetFailed, message);
-            case SEED_FAILED -> stop(Reason.SeedFailed, message);
-            // No Job of a run lints, and hooks are followed on their own.
-            case FINDINGS, BACKUP_FAILED, HOOK_FAILED, GATE_CLOSED, ANSWER_NEEDED, INTERNAL ->
-                stop(Reason.InternalError, message);
+            // No Job of a run lints; hooks and seeds are followed on their own.
+            case SEED_FAILED,
+                    RESET_FAILED,
+                    FINDINGS,
+                    BACKUP_FAILED,
+                    HOOK_FAILED,
+                    GATE_CLOSED,
+                    ANSWER_NEEDED,
+                    INTERNAL -> stop(Reason.InternalError, message);
         };
     }
 

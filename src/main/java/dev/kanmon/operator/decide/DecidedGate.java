@@ -48,8 +48,8 @@ final class DecidedGate {
                 decision.backup(),
                 decision.hooks(),
                 decision.rollout(),
-                null,
-                null,
+                decision.seed(),
+                decision.reset(),
                 null,
                 decision.run(),
                 decision.failure());

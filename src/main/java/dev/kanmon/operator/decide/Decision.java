@@ -8,8 +8,10 @@ import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SeedStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * @param backup the backups; null while there are none and none are asked for
  * @param hooks the hooks around the run; null without any
  * @param rollout how schema and application stand to each other; null where there is nothing to say
+ * @param seed the sample data; null until they are begun
+ * @param reset the newest reset that was asked for; null before the first
  * @param failure the migration that waits for a decision; null without one
  * @param effect at most one thing to do, after the status was written
  * @param recheckAt when to look again although nothing happened
@@ -40,6 +44,8 @@ public record Decision(
         BackupStatus backup,
         HooksStatus hooks,
         RolloutStatus rollout,
+        SeedStatus seed,
+        ResetStatus reset,
         RunStatus run,
         FailureStatus failure,
         Optional<Effect> effect,
@@ -51,7 +57,20 @@ public record Decision(
 
     Decision rollout(RolloutStatus next) {
         return new Decision(
-                phase, findings, history, plan, drift, backup, hooks, next, run, failure, effect, recheckAt);
+                phase, findings, history, plan, drift, backup, hooks, next, seed, reset, run, failure, effect,
+                recheckAt);
+    }
+
+    Decision seed(SeedStatus next) {
+        return new Decision(
+                phase, findings, history, plan, drift, backup, hooks, rollout, next, reset, run, failure, effect,
+                recheckAt);
+    }
+
+    Decision reset(ResetStatus next) {
+        return new Decision(
+                phase, findings, history, plan, drift, backup, hooks, rollout, seed, next, run, failure, effect,
+                recheckAt);
     }
 
     /** With another finding about what the finding is about. */
@@ -59,7 +78,8 @@ public record Decision(
         List<Finding> all = Stream.concat(
                         findings.stream().filter(other -> other.type() != finding.type()), Stream.of(finding))
                 .toList();
-        return new Decision(phase, all, history, plan, drift, backup, hooks, rollout, run, failure, effect, recheckAt);
+        return new Decision(
+                phase, all, history, plan, drift, backup, hooks, rollout, seed, reset, run, failure, effect, recheckAt);
     }
 
     /** Standing somewhere else. */
@@ -68,7 +88,8 @@ public record Decision(
                         Standing.of(next, reason, message).findings().stream(),
                         findings.stream().filter(finding -> !Standing.TYPES.contains(finding.type())))
                 .toList();
-        return new Decision(next, all, history, plan, drift, backup, hooks, rollout, run, failure, effect, recheckAt);
+        return new Decision(
+                next, all, history, plan, drift, backup, hooks, rollout, seed, reset, run, failure, effect, recheckAt);
     }
 
     /** Does this, unless there is something else to do. */
@@ -84,6 +105,8 @@ public record Decision(
                         backup,
                         hooks,
                         rollout,
+                        seed,
+                        reset,
                         run,
                         failure,
                         Optional.of(next),
@@ -94,6 +117,7 @@ public record Decision(
     Decision recheckBy(Instant latest) {
         Optional<Instant> at =
                 recheckAt.filter(earlier -> earlier.isBefore(latest)).or(() -> Optional.of(latest));
-        return new Decision(phase, findings, history, plan, drift, backup, hooks, rollout, run, failure, effect, at);
+        return new Decision(
+                phase, findings, history, plan, drift, backup, hooks, rollout, seed, reset, run, failure, effect, at);
     }
 }

@@ -7,8 +7,10 @@ import dev.kanmon.api.v1alpha1.HooksStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.SeedStatus;
 import dev.kanmon.operator.decide.hook.HookProgress;
 import dev.kanmon.operator.decide.hook.HookUse;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param backup the backups; null while there are none and none are asked for
  * @param hooks the hooks around the run; null without any
  * @param rollout how schema and application stand to each other; null where there is nothing to say
+ * @param seed the sample data; null until they are begun
+ * @param reset the newest reset that was asked for; null before the first
  * @param failure the migration that waits for a decision; null without one
  * @param effect what shall be done
  * @param recheckAt when to look again
@@ -38,6 +42,8 @@ record Draft(
         BackupStatus backup,
         HooksStatus hooks,
         RolloutStatus rollout,
+        SeedStatus seed,
+        ResetStatus reset,
         FailureStatus failure,
         Optional<Effect> effect,
         Optional<Instant> recheckAt) {
@@ -52,49 +58,72 @@ record Draft(
                 observed.status().backup(),
                 observed.status().hooks(),
                 observed.status().rollout(),
+                observed.status().seed(),
+                observed.status().reset(),
                 observed.status().failure(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     Draft run(RunStatus next) {
-        return new Draft(next, knowledge, plan, drift, backup, hooks, rollout, failure, effect, recheckAt);
+        return new Draft(next, knowledge, plan, drift, backup, hooks, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft knowledge(Knowledge next) {
-        return new Draft(run, next, plan, drift, backup, hooks, rollout, failure, effect, recheckAt);
+        return new Draft(run, next, plan, drift, backup, hooks, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft plan(PlanStatus next) {
-        return new Draft(run, knowledge, next, drift, backup, hooks, rollout, failure, effect, recheckAt);
+        return new Draft(run, knowledge, next, drift, backup, hooks, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft drift(DriftStatus next) {
-        return new Draft(run, knowledge, plan, next, backup, hooks, rollout, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, next, backup, hooks, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft backup(BackupStatus next) {
-        return new Draft(run, knowledge, plan, drift, next, hooks, rollout, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, next, hooks, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft hooks(HooksStatus next) {
-        return new Draft(run, knowledge, plan, drift, backup, next, rollout, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, next, rollout, seed, reset, failure, effect, recheckAt);
     }
 
     Draft rollout(RolloutStatus next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, next, failure, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, next, seed, reset, failure, effect, recheckAt);
+    }
+
+    Draft seed(SeedStatus next) {
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, next, reset, failure, effect, recheckAt);
+    }
+
+    Draft reset(ResetStatus next) {
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, seed, next, failure, effect, recheckAt);
     }
 
     Draft failure(FailureStatus next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, next, effect, recheckAt);
+        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, seed, reset, next, effect, recheckAt);
     }
 
     Draft effect(Effect next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, failure, Optional.of(next), recheckAt);
+        return new Draft(
+                run,
+                knowledge,
+                plan,
+                drift,
+                backup,
+                hooks,
+                rollout,
+                seed,
+                reset,
+                failure,
+                Optional.of(next),
+                recheckAt);
     }
 
     Draft recheckAt(Instant next) {
-        return new Draft(run, knowledge, plan, drift, backup, hooks, rollout, failure, effect, Optional.of(next));
+        return new Draft(
+                run, knowledge, plan, drift, backup, hooks, rollout, seed, reset, failure, effect, Optional.of(next));
     }
 
     /** Looks again at that time, or before it where something else asked for that. */
@@ -123,6 +152,8 @@ record Draft(
                 backup,
                 hooks,
                 rollout,
+                seed,
+                reset,
                 run,
                 failure,
                 effect,

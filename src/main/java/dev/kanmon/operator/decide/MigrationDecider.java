@@ -21,11 +21,15 @@ public final class MigrationDecider {
      * Job that cannot start is not waited for (see {@link Withdrawal}).
      */
     public static Decision decide(Observed observed) {
-        return Rollouts.beside(observed, ofRun(observed));
+        Decision run = Resets.told(observed, ofRun(observed));
+        return SeedStep.beside(observed, Rollouts.beside(observed, run));
     }
 
     private static Decision ofRun(Observed observed) {
         RunStatus run = observed.status().run();
+        if (Resets.isUnderWay(run)) {
+            return Resets.follow(observed);
+        }
         if (run != null && run.phase() == RunPhase.Running) {
             return ContractGate.recall(observed)
                     .or(() -> Withdrawal.decide(observed))
@@ -33,7 +37,9 @@ public final class MigrationDecider {
         }
         return DriftDecider.isUnderWay(observed)
                 ? DriftDecider.follow(observed)
-                : AfterRestore.close(observed).orElseGet(() -> BetweenRuns.decide(observed));
+                : AfterRestore.close(observed)
+                        .or(() -> Resets.begin(observed))
+                        .orElseGet(() -> BetweenRuns.decide(observed));
     }
 
     private static Decision follow(Observed observed, RunStatus run) {

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param inquiryJob the Job that {@code status.rollout.inquiry.run} names
  * @param driftRequest what the annotation {@code kanmon.dev/check-drift} says; empty without one
  * @param driftStored whether the ConfigMap of the newest check of drift is there; true where it has none
+ * @param resetRequest what the annotation {@code kanmon.dev/reset} says; empty without one
+ * @param seed what is seen of the sample data
  * @param resolutions the resolutions for this database
  * @param oldJobs names of ended Jobs that no longer matter, oldest first, those worth keeping for their logs left out
  * @param oldConfigMaps names of ConfigMaps of plans and checks that no longer matter, oldest first, the last few left out
@@ -53,6 +55,8 @@ public record Observed(
         JobObservation inquiryJob,
         Optional<String> driftRequest,
         boolean driftStored,
+        Optional<String> resetRequest,
+        SeedObserved seed,
         List<ResolutionObservation> resolutions,
         List<String> oldJobs,
         List<String> oldConfigMaps,

@@ -2,6 +2,8 @@ package dev.kanmon.operator.effect;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolution;
+import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.Document;
 import dev.kanmon.operator.decide.Effect;
 import dev.kanmon.operator.decide.Effect.Act;
@@ -25,8 +27,10 @@ import dev.kanmon.operator.render.InlineSourceRenderer;
 import dev.kanmon.operator.render.JobRenderer;
 import dev.kanmon.operator.render.ResolutionRenderer;
 import dev.kanmon.operator.render.hook.HookRenderer;
+import dev.kanmon.operator.render.hook.SeedJobs;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -64,7 +68,7 @@ public final class Effects {
     /** An effect of a decision on a DatabaseMigration. */
     public void perform(Effect effect, DatabaseMigration migration) {
         if (effect instanceof CreateJob create) {
-            createOnce(jobs.render(migration, create.run()));
+            createOnce(job(migration, create.run()));
         } else if (effect instanceof StartHook start) {
             hooks.start(migration, start);
         } else if (effect instanceof ShiftTraffic shift) {
@@ -90,6 +94,12 @@ public final class Effects {
         } else if (effect instanceof Act act) {
             rollouts.perform(act.act(), migration);
         }
+    }
+
+    private Job job(DatabaseMigration migration, RunStatus run) {
+        boolean ofTheTeam =
+                run.task() == RunTask.Seed && migration.getSpec().seed().job() != null;
+        return ofTheTeam ? SeedJobs.render(migration, run) : jobs.render(migration, run);
     }
 
     private Optional<Document> document(DatabaseMigration migration, StoreDocument effect) {

@@ -15,6 +15,7 @@ import dev.kanmon.operator.decide.JobObservation.Foreign;
 import dev.kanmon.operator.decide.JobObservation.Running;
 import dev.kanmon.operator.decide.JobObservation.Starting;
 import dev.kanmon.operator.render.JobRenderer;
+import dev.kanmon.operator.render.RunnerJobs;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -92,6 +93,13 @@ final class JobObserver {
         return endCondition(job.get())
                 .<JobObservation>map(condition -> new Ended(uid(job.get()), ending(condition, own)))
                 .orElseGet(() -> underWay(job.get(), own));
+    }
+
+    /** Whether the pod of a Job is one of the runner's, and not of the team's own. */
+    static boolean isOfTheRunner(Job job) {
+        return job.getSpec().getTemplate().getSpec().getContainers().stream()
+                .anyMatch(container -> container.getName().equals(JobRenderer.CONTAINER)
+                        && RunnerJobs.REPORT_FILE.equals(container.getTerminationMessagePath()));
     }
 
     /** Whether a Job is of this resource and of this run. */

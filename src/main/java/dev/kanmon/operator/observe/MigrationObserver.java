@@ -31,6 +31,7 @@ public final class MigrationObserver {
     private final JobObserver jobs = new JobObserver();
     private final HookObserver hooks = new HookObserver();
     private final PromotionObserver promotions = new PromotionObserver();
+    private final SeedObserver seeds;
     private final InputDigest inputDigest;
     private final ExpiredObjectObserver expiredObjects;
     private final RolloutObserver rollouts;
@@ -38,6 +39,7 @@ public final class MigrationObserver {
 
     /** @param samples who keeps the answers to what a rollout has asked */
     public MigrationObserver(KubernetesSerialization serialization, Samples samples, Clock clock) {
+        this.seeds = new SeedObserver(serialization);
         this.inputDigest = new InputDigest(serialization);
         this.expiredObjects = new ExpiredObjectObserver(clock);
         this.rollouts = new RolloutObserver(serialization, samples);
@@ -74,6 +76,8 @@ public final class MigrationObserver {
                 drift == null
                         || drift.configMap() == null
                         || view.configMap(drift.configMap()).isPresent(),
+                annotation(migration, ApiGroup.RESET_ANNOTATION),
+                seeds.observe(migration, view),
                 resolutions,
                 OldThings.jobs(status, view),
                 OldThings.configMaps(status, view),

@@ -32,6 +32,9 @@ final class OldThings {
     /** Jobs that asked for requirements besides the newest: what they were told is in the status. */
     private static final int INQUIRIES_KEPT = 1;
 
+    /** Jobs that put sample data in, besides the newest. */
+    private static final int SEEDS_KEPT = 1;
+
     /** Jobs that removed old dumps; by themselves, so that they take no run's log away. */
     private static final int PRUNES_KEPT = 2;
 
@@ -48,6 +51,8 @@ final class OldThings {
 
     private static final String INQUIRY = RunTask.CheckRequirements.name().toLowerCase(Locale.ROOT);
 
+    private static final String SEED = RunTask.Seed.name().toLowerCase(Locale.ROOT);
+
     private OldThings() {}
 
     /** Names of Jobs, oldest first. */
@@ -60,6 +65,7 @@ final class OldThings {
                         old(ended, OldThings::isOfRun, names(jobOf(status.run())), JOBS_KEPT),
                         old(ended, OldThings::isCheck, names(jobOf(check)), CHECKS_KEPT),
                         old(ended, OldThings::isInquiry, names(inquiryJob(status)), INQUIRIES_KEPT),
+                        old(ended, OldThings::isSeed, names(seedJob(status)), SEEDS_KEPT),
                         old(ended, OldThings::isEndedPrune, Set.of(), PRUNES_KEPT),
                         old(ended, OldThings::isHook, hookObjects(status), HOOKS_KEPT))
                 .flatMap(Function.identity())
@@ -98,7 +104,7 @@ final class OldThings {
     }
 
     private static boolean isOfRun(Job job) {
-        return !isCheck(job) && !isInquiry(job) && !isPrune(job) && !isHook(job);
+        return !isCheck(job) && !isInquiry(job) && !isSeed(job) && !isPrune(job) && !isHook(job);
     }
 
     private static boolean isCheck(Job job) {
@@ -107,6 +113,10 @@ final class OldThings {
 
     private static boolean isInquiry(Job job) {
         return isTask(job, INQUIRY);
+    }
+
+    private static boolean isSeed(Job job) {
+        return isTask(job, SEED);
     }
 
     private static boolean isPrune(Job job) {
@@ -148,6 +158,10 @@ final class OldThings {
         return status.rollout() == null || status.rollout().inquiry() == null
                 ? null
                 : jobOf(status.rollout().inquiry().run());
+    }
+
+    private static String seedJob(DatabaseMigrationStatus status) {
+        return status.seed() == null ? null : status.seed().job();
     }
 
     private static String jobOf(RunStatus run) {

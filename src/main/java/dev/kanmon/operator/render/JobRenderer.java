@@ -46,8 +46,17 @@ public final class JobRenderer {
         this.imageVolumes = imageVolumes;
     }
 
-    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects, or checks drift or requirements. */
+    /** The Job of a DatabaseMigration's run: it plans, deploys, inspects, checks drift or requirements, empties or seeds. */
     public Job render(DatabaseMigration migration, RunStatus run) {
+        return switch (run.task()) {
+            case Reset -> job(migration, migration, run, reset(migration));
+            case Seed -> job(migration, migration, run, new SeedInput(migration).input());
+            case Plan, Deploy, Inspect, CheckDrift, CheckRequirements, Resolve, Restore, RestoreRows ->
+                ofSource(migration, run);
+        };
+    }
+
+    private Job ofSource(DatabaseMigration migration, RunStatus run) {
         SourceMounts source = sourceOf(migration);
         List<String> arguments =
                 switch (run.task()) {
@@ -105,6 +114,17 @@ public final class JobRenderer {
         return PruneJobs.render(migration, prune, image, deadline(migration));
     }
 
+    /** What a person has written is in the status before the Job is made. */
+    private static RunnerInput reset(DatabaseMigration migration) {
+        return RunnerInput.of(
+                RunnerArguments.reset(
+                        migration.getStatus().reset().requested(),
+                        migration.getSpec(),
+                        execution(migration),
+                        graceSeconds(migration)),
+                SecretEnvironment.target(migration.getSpec()));
+    }
+
     private SourceMounts sourceOf(DatabaseMigration migration) {
         return SourceMounts.of(
                 migration.getMetadata().getName(), migration.getSpec().source(), imageVolumes);
@@ -155,7 +175,7 @@ public final class JobRenderer {
         return text == null ? DEADLINE : GoDuration.parse(text);
     }
 
-    private static long graceSeconds(DatabaseMigration migration) {
+    static long graceSeconds(DatabaseMigration migration) {
         return RunnerJobs.graceSeconds(settings(migration));
     }
 

@@ -14,6 +14,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.DecisionId;
+import dev.kanmon.operator.decide.Environments;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,7 @@ final class RunnerArguments {
             RunStatus run, Directories directories, DatabaseMigrationSpec spec, List<String> required) {
         return new RunnerArguments(RunnerOptions.PLAN, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .environment(spec)
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
                 .option(RunnerOptions.BASELINE, spec.baseline())
                 .flag(RunnerOptions.REQUIRE_REHEARSAL, requiresRehearsal(spec.policy()))
@@ -66,12 +68,10 @@ final class RunnerArguments {
                 .approved(plan)
                 .ignores(spec.policy())
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
+                .environment(spec)
                 .option(RunnerOptions.BASELINE, spec.baseline())
                 .option(RunnerOptions.COPY_ROWS, copiedRows(spec.backup()))
-                .option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
-                .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
-                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
-                .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds))
+                .waiting(execution, graceSeconds)
                 .option(RunnerOptions.SHADOW, shadow(spec.shadow()))
                 .holding(spec.rollout(), run)
                 .options(RunnerOptions.REQUIRE, required)
@@ -94,6 +94,31 @@ final class RunnerArguments {
         return new RunnerArguments(RunnerOptions.STATUS, directories)
                 .option(RunnerOptions.SOURCE_DIGEST, run.input().sourceDigest())
                 .options(RunnerOptions.REQUIRE, required)
+                .line
+                .arguments();
+    }
+
+    /**
+     * @param database the name that a person has repeated; the runner compares it
+     * @param execution how long is waited for what
+     */
+    static List<String> reset(String database, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
+        return new RunnerArguments(RunnerOptions.RESET, List.of())
+                .flag(RunnerOptions.ONLY_EMPTY, true)
+                .flag(RunnerOptions.YES, true)
+                .option(RunnerOptions.DATABASE, database)
+                .environment(spec)
+                .waiting(execution, graceSeconds)
+                .line
+                .arguments();
+    }
+
+    /** @param file the script, as the runner sees it */
+    static List<String> seed(String file, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
+        return new RunnerArguments(RunnerOptions.SEED, List.of())
+                .option(RunnerOptions.FILE, file)
+                .environment(spec)
+                .waiting(execution, graceSeconds)
                 .line
                 .arguments();
     }
@@ -138,6 +163,17 @@ final class RunnerArguments {
     static String decision(MigrationResolution resolution, RunStatus run) {
         return resolution.getMetadata().getUid() + "/"
                 + DecisionId.parse(run.input().digest()).generation();
+    }
+
+    private RunnerArguments environment(DatabaseMigrationSpec spec) {
+        return option(RunnerOptions.ENVIRONMENT, Environments.of(spec).name());
+    }
+
+    private RunnerArguments waiting(Execution execution, long graceSeconds) {
+        return option(RunnerOptions.LOCK_TIMEOUT, execution.lockTimeout())
+                .option(RunnerOptions.STATEMENT_TIMEOUT, execution.statementTimeout())
+                .option(RunnerOptions.ADVISORY_LOCK_TIMEOUT, execution.advisoryLockTimeout())
+                .option(RunnerOptions.GRACE_PERIOD, gracePeriod(graceSeconds));
     }
 
     private static String gracePeriod(long graceSeconds) {

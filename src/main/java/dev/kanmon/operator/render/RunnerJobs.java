@@ -20,6 +20,9 @@ import java.util.Map;
 /** Renders Jobs of the runner: one hardened pod that runs one command once, with the settings of the owner's spec. */
 public final class RunnerJobs {
 
+    /** Where a container of the runner leaves its report; no other has it there. */
+    public static final String REPORT_FILE = RunnerArguments.REPORT_FILE;
+
     private static final long GRACE_SECONDS = 60;
 
     private final RunnerImage image;

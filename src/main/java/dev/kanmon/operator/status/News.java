@@ -5,6 +5,8 @@ import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
 import dev.kanmon.api.v1alpha1.ProgressStatus;
+import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RolloutStatus.ContractStatus;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class News {
                         Transition.ofSync(before.conditions(), after.conditions()),
                         ofRollout().filter(step -> !isTold(step, standing)),
                         ofRelease(),
+                        ofSeed(),
+                        ofReset(),
                         ofDeadline())
                 .flatMap(Optional::stream)
                 .toList();
@@ -70,6 +74,31 @@ public final class News {
                         false,
                         EventReason.ContractReleased.name(),
                         "Held no longer, and about to run: " + String.join(", ", released) + "."));
+    }
+
+    /** That the data will be put in is no news; that they are, or are not, is. */
+    private Optional<Transition> ofSeed() {
+        Optional<Condition> then = condition(before, ConditionType.Seeded);
+        return condition(after, ConditionType.Seeded)
+                .filter(now -> !now.reason().equals(Reason.SeedPending.name()))
+                .filter(now -> then.map(condition -> !isSame(condition, now)).orElse(true))
+                .map(now -> new Transition(isTroubleOfSeed(now), now.reason(), now.message()));
+    }
+
+    private static boolean isTroubleOfSeed(Condition now) {
+        return now.reason().equals(Reason.SeedFailed.name()) || now.reason().equals(Reason.ProductionProtected.name());
+    }
+
+    /** How a reset goes, the standing tells; that one was not done, nothing else does. */
+    private Optional<Transition> ofReset() {
+        ResetStatus now = after.reset();
+        boolean refused = now != null && now.reason() != null && now.finishedAt() != null;
+        boolean known = before.reset() != null
+                && refused
+                && Objects.equals(before.reset().finishedAt(), now.finishedAt());
+        return refused && !known
+                ? Optional.of(new Transition(true, now.reason().name(), now.message()))
+                : Optional.empty();
     }
 
     private Optional<Transition> ofDeadline() {
@@ -109,8 +138,12 @@ public final class News {
     }
 
     private static Optional<Condition> rolledOut(DatabaseMigrationStatus status) {
+        return condition(status, ConditionType.RolledOut);
+    }
+
+    private static Optional<Condition> condition(DatabaseMigrationStatus status, ConditionType type) {
         return status.conditions().stream()
-                .filter(condition -> Objects.equals(condition.type(), ConditionType.RolledOut.name()))
+                .filter(condition -> Objects.equals(condition.type(), type.name()))
                 .findFirst();
     }
 }

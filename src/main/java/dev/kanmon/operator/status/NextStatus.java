@@ -44,8 +44,8 @@ public final class NextStatus {
                 decision.backup(),
                 decision.hooks(),
                 decision.rollout(),
-                before.seed(),
-                before.reset(),
+                decision.seed(),
+                decision.reset(),
                 progress,
                 decision.run(),
                 decision.failure());
@@ -134,7 +134,9 @@ public final class NextStatus {
                 && Objects.equals(before.drift(), decision.drift())
                 && Objects.equals(before.backup(), decision.backup())
                 && Objects.equals(before.hooks(), decision.hooks())
-                && Objects.equals(before.rollout(), decision.rollout());
+                && Objects.equals(before.rollout(), decision.rollout())
+                && Objects.equals(before.seed(), decision.seed())
+                && Objects.equals(before.reset(), decision.reset());
     }
 
     private static String resolvedAt(MigrationResolutionStatus before, ResolutionDecision decision, Instant now) {

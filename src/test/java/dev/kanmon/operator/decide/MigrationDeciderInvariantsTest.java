@@ -88,6 +88,19 @@ class MigrationDeciderInvariantsTest {
                         decision)));
     }
 
+    /** Nothing is said about the environment here, and nobody asks for a reset; {@link SeedResetInvariantsTest} has the others. */
+    @Test
+    void nothingIsEmptiedOrSeededUnasked() {
+        forEachDecision((scene, decision) -> decision.effect()
+                .filter(CreateJob.class::isInstance)
+                .map(CreateJob.class::cast)
+                .ifPresent(create -> require(
+                        create.run().task() != RunTask.Reset && create.run().task() != RunTask.Seed,
+                        "no Job that empties or seeds",
+                        scene,
+                        decision)));
+    }
+
     private static boolean isNamed(RunStatus run, Decision decision) {
         return switch (run.task()) {
             case Plan -> run.equals(decision.run()) && decision.phase() == Phase.Planning;

@@ -167,6 +167,8 @@ class PhaseProgressTest {
                 new RolloutStatus(List.of(), null, blueGreen, null),
                 null,
                 null,
+                null,
+                null,
                 Optional.empty(),
                 Optional.empty());
         return PhaseProgress.of(Scene.fresh().observed(), decision);

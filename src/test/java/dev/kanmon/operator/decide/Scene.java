@@ -14,11 +14,15 @@ import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.PlanStatus;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.ProgressStatus;
+import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.Rollout;
 import dev.kanmon.api.v1alpha1.RolloutStatus;
 import dev.kanmon.api.v1alpha1.RunStatus;
+import dev.kanmon.api.v1alpha1.Seed;
+import dev.kanmon.api.v1alpha1.SeedStatus;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
+import dev.kanmon.contract.Environment;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.retention.ExpiredObject;
@@ -72,6 +76,12 @@ final class Scene {
     private String driftRequest;
     private boolean driftStored = true;
     private List<ResolutionObservation> resolutions = List.of();
+    private Environment environment;
+    private Seed seedWish;
+    private SeedStatus seed;
+    private SeedObserved seedSeen = SeedObserved.none();
+    private String resetRequest;
+    private ResetStatus reset;
     private boolean suspend;
     private List<String> oldJobs = List.of();
     private List<String> oldConfigMaps = List.of();
@@ -112,6 +122,12 @@ final class Scene {
         driftRequest = other.driftRequest;
         driftStored = other.driftStored;
         resolutions = other.resolutions;
+        environment = other.environment;
+        seedWish = other.seedWish;
+        seed = other.seed;
+        seedSeen = other.seedSeen;
+        resetRequest = other.resetRequest;
+        reset = other.reset;
         suspend = other.suspend;
         oldJobs = other.oldJobs;
         oldConfigMaps = other.oldConfigMaps;
@@ -262,6 +278,34 @@ final class Scene {
         return but(scene -> scene.resolutions = next);
     }
 
+    /** {@code spec.environment}; null where nothing is said. */
+    Scene environment(Environment next) {
+        return but(scene -> scene.environment = next);
+    }
+
+    /** {@code spec.seed}. */
+    Scene seedWish(Seed next) {
+        return but(scene -> scene.seedWish = next);
+    }
+
+    Scene seed(SeedStatus next) {
+        return but(scene -> scene.seed = next);
+    }
+
+    /** What is seen of the sample data. */
+    Scene seedSeen(SeedObserved next) {
+        return but(scene -> scene.seedSeen = next);
+    }
+
+    /** The annotation that asks for a reset. */
+    Scene resetRequest(String next) {
+        return but(scene -> scene.resetRequest = next);
+    }
+
+    Scene reset(ResetStatus next) {
+        return but(scene -> scene.reset = next);
+    }
+
     Scene suspend(boolean next) {
         return but(scene -> scene.suspend = next);
     }
@@ -326,6 +370,14 @@ final class Scene {
         return resolutions;
     }
 
+    SeedStatus seed() {
+        return seed;
+    }
+
+    ResetStatus reset() {
+        return reset;
+    }
+
     boolean suspend() {
         return suspend;
     }
@@ -346,6 +398,8 @@ final class Scene {
             scene.backup = next.backup();
             scene.hooks = next.hooks();
             scene.rollout = next.rollout();
+            scene.seed = next.seed();
+            scene.reset = next.reset();
             scene.failure = next.failure();
             scene.conditions = next.conditions();
             scene.progress = next.progress();
@@ -363,8 +417,8 @@ final class Scene {
                 backup,
                 hooks,
                 rollout,
-                null,
-                null,
+                seed,
+                reset,
                 progress,
                 run,
                 failure);
@@ -384,8 +438,8 @@ final class Scene {
                 hooksWish,
                 null,
                 rolloutWish,
-                null,
-                null,
+                environment,
+                seedWish,
                 suspend ? Boolean.TRUE : null);
         return new Observed(
                 OWNER,
@@ -404,6 +458,8 @@ final class Scene {
                 inquiryJob,
                 Optional.ofNullable(driftRequest),
                 driftStored,
+                Optional.ofNullable(resetRequest),
+                seedSeen,
                 resolutions,
                 oldJobs,
                 oldConfigMaps,

@@ -56,6 +56,8 @@ class RefusalTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 INTENT.effect(),
                 Optional.empty());
 
@@ -82,6 +84,8 @@ class RefusalTest {
                 List.of(
                         finding(ConditionType.Ready, ConditionState.False, Reason.RunStarted),
                         finding(ConditionType.Reconciling, ConditionState.True, Reason.RunStarted)),
+                null,
+                null,
                 null,
                 null,
                 null,

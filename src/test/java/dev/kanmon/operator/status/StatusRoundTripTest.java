@@ -17,11 +17,13 @@ import dev.kanmon.api.v1alpha1.MigrationResolutionStatus;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.ProgressStatus;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunStatus.RunInput;
 import dev.kanmon.api.v1alpha1.RunTask;
+import dev.kanmon.api.v1alpha1.SeedStatus;
 import dev.kanmon.operator.decide.Decision;
 import dev.kanmon.operator.decide.Finding;
 import dev.kanmon.operator.decide.Origin;
@@ -99,10 +101,32 @@ class StatusRoundTripTest {
                         hooks.isEmpty() ? null : new BackupStatus("run", "sha256:plan", hooks, taken(hooks)),
                         hooks.isEmpty() ? null : new HooksStatus("run", hooks.size(), hooks, hooks, hooks.size() > 1),
                         null,
+                        seed(hooks.size()),
+                        reset(hooks.size()),
                         run,
                         failure,
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    private static SeedStatus seed(int attempt) {
+        return attempt == 0
+                ? null
+                : new SeedStatus(
+                        RunPhase.Failed,
+                        "run",
+                        attempt,
+                        "job",
+                        "uid",
+                        "sha256:seed",
+                        Reason.SeedFailed,
+                        "Why.",
+                        "2026",
+                        "2026");
+    }
+
+    private static ResetStatus reset(int number) {
+        return number == 0 ? null : new ResetStatus("shop", "run", Reason.ResetFailed, "Why.", "2026");
     }
 
     private static List<TakenBackup> taken(List<HookStatus> hooks) {

@@ -9,20 +9,26 @@ import dev.kanmon.engine.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Runs the applied migrations on an empty database, in the order in which they were applied. */
+/** Runs migrations on an empty database, in the order in which they were applied. */
 final class HistoryReplay implements BaselineBuilder {
 
+    /** Makes what runs the statements of a session. */
+    @FunctionalInterface
+    interface Runners {
+
+        /** @param somethingSkipped whether a statement before was not run */
+        StatementRunner of(Session session, boolean somethingSkipped);
+    }
+
     private final List<Migration> applied;
-    private final Function<Session, StatementRunner> runners;
+    private final Runners runners;
     private final PostgresParser parser;
 
     /**
      * @param applied each with its script
-     * @param runners makes what runs the statements of a session
      */
-    HistoryReplay(List<Migration> applied, Function<Session, StatementRunner> runners, PostgresParser parser) {
+    HistoryReplay(List<Migration> applied, Runners runners, PostgresParser parser) {
         this.applied = applied;
         this.runners = runners;
         this.parser = parser;
@@ -35,9 +41,26 @@ final class HistoryReplay implements BaselineBuilder {
     @Override
     public List<String> build(Session session) {
         createHistoryTable(session);
-        StatementRunner runner = runners.apply(session);
-        List<String> notes = new ArrayList<>();
-        for (Migration migration : applied) {
+        return run(applied, session, List.of());
+    }
+
+    @Override
+    public Optional<BaselineBuilder> after(int done, List<String> notes) {
+        List<Migration> rest = applied.subList(done, applied.size());
+        return Optional.of(session -> run(rest, session, notes));
+    }
+
+    /**
+     * Goes on where some have run already.
+     *
+     * @param before their notes
+     * @return as {@link #build}, those included
+     * @throws ReplayFailedException where a statement fails
+     */
+    List<String> run(List<Migration> migrations, Session session, List<String> before) {
+        StatementRunner runner = runners.of(session, !before.isEmpty());
+        List<String> notes = new ArrayList<>(before);
+        for (Migration migration : migrations) {
             Script script = Script.parse(migration.script().orElseThrow());
             RehearsedMigration run = new MigrationRun(
                             session, parser, runner, Optional.empty(), migration.name(), script)

@@ -32,13 +32,17 @@ public record ReplayedHistory(String target, String schema, List<Migration> migr
      * @throws dev.kanmon.engine.schema.shadow.ShadowUnavailableException where the server does not let us make a database
      */
     public ShadowDatabase on(ShadowServer server, PostgresParser parser) {
+        return server.rehearsalDatabase(key(), replay(server, parser));
+    }
+
+    /** What runs migrations there. */
+    HistoryReplay replay(ShadowServer server, PostgresParser parser) {
         StatementGuard guard = new StatementGuard(server.isShared());
-        HistoryReplay replay = new HistoryReplay(
+        return new HistoryReplay(
                 migrations,
-                session -> new StatementRunner(
-                        session, guard, new MissingRoles(server, Optional.empty()), statementLimit, false),
+                (session, skipped) -> new StatementRunner(
+                        session, guard, new MissingRoles(server, Optional.empty()), statementLimit, skipped),
                 parser);
-        return server.rehearsalDatabase(key(), replay);
     }
 
     private BaselineKey key() {

@@ -7,6 +7,7 @@ import dev.kanmon.engine.schema.catalog.CatalogScope;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
 import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.Optional;
 public final class ReplayedSchema implements AutoCloseable {
 
     private final ShadowDatabase database;
+    private final HistoryReplay replay;
 
-    private ReplayedSchema(ShadowDatabase database) {
+    private ReplayedSchema(ShadowDatabase database, HistoryReplay replay) {
         this.database = database;
+        this.replay = replay;
     }
 
     /**
@@ -26,7 +29,17 @@ public final class ReplayedSchema implements AutoCloseable {
      * @throws dev.kanmon.engine.schema.shadow.ShadowUnavailableException where the server does not let us make a database
      */
     public static ReplayedSchema of(ReplayedHistory history, ShadowServer server, PostgresParser parser) {
-        return new ReplayedSchema(history.on(server, parser));
+        return new ReplayedSchema(history.on(server, parser), history.replay(server, parser));
+    }
+
+    /**
+     * Runs more migrations after those that made it. Only this database has them: the kept replay stays as it is.
+     *
+     * @param migrations each with its script
+     * @throws ReplayFailedException where a statement fails; what ran before it stays
+     */
+    public void goOnWith(List<Migration> migrations) {
+        replay.run(migrations, database.session(), database.notes());
     }
 
     public Catalog catalog(CatalogScope scope) {

@@ -7,6 +7,7 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Enumeration;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Field;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Model;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Value;
+import dev.kanmon.engine.prismaschema.syntax.Name;
 import dev.kanmon.engine.prismaschema.syntax.SchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.write.SchemaEdit;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Merge {
     }
 
     private static <T> Map<String, T> byName(
-            List<T> lines, Function<T, dev.kanmon.engine.prismaschema.syntax.Name> name) {
+            List<T> lines, Function<T, Name> name) {
         return lines.stream()
                 .collect(Collectors.toMap(line -> name.apply(line).text(), Function.identity(), (one, two) -> one));
     }

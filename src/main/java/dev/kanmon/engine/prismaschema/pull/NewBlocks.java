@@ -7,7 +7,6 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Model;
 import dev.kanmon.engine.prismaschema.syntax.SchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.write.SchemaFormat;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Puts new blocks into a file: models after those that are there, enums at its end. */
@@ -16,13 +15,11 @@ final class NewBlocks {
     private NewBlocks() {}
 
     static SchemaFile into(SchemaFile file, List<PulledBlock> models, List<PulledBlock> enums) {
-        SchemaFile withEnums = append(file, enums);
         List<Declaration> there =
                 SchemaParser.parse(List.of(file)).tree().declarations();
-        if (there.stream().allMatch(isOneOf(Model.class, Configuration.class))) {
-            return enums.isEmpty() ? append(file, models) : append(append(file, models), enums);
-        }
-        return insert(withEnums, end(there), models);
+        boolean hasEnums = there.stream().anyMatch(Declaration.Enumeration.class::isInstance);
+        SchemaFile withModels = hasEnums ? insert(file, end(there), models) : append(file, models);
+        return append(withModels, enums);
     }
 
     private static SchemaFile append(SchemaFile file, List<PulledBlock> blocks) {
@@ -47,20 +44,16 @@ final class NewBlocks {
 
     /** Behind the last model, else behind the last of datasource and generators. */
     private static int end(List<Declaration> declarations) {
-        int lastModel = lastEnd(declarations, isOneOf(Model.class));
-        return lastModel > 0 ? lastModel : lastEnd(declarations, isOneOf(Configuration.class));
+        int lastModel = lastEnd(declarations, Model.class);
+        return lastModel > 0 ? lastModel : lastEnd(declarations, Configuration.class);
     }
 
-    private static int lastEnd(List<Declaration> declarations, Predicate<Declaration> wanted) {
+    private static int lastEnd(List<Declaration> declarations, Class<? extends Declaration> kind) {
         return declarations.stream()
-                .filter(wanted)
+                .filter(kind::isInstance)
                 .mapToInt(declaration -> declaration.place().end())
                 .max()
                 .orElse(0);
-    }
-
-    private static Predicate<Declaration> isOneOf(Class<?>... kinds) {
-        return declaration -> List.of(kinds).stream().anyMatch(kind -> kind.isInstance(declaration));
     }
 
     private static String text(List<PulledBlock> blocks) {

@@ -5,6 +5,7 @@ import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.ForeignKey;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names relations that are not in the file yet, with as little as tells them apart (prisma-engines,
@@ -22,8 +23,8 @@ final class RelationNamer {
 
     RelationNames of(Table table, ForeignKey key, Table referenced) {
         boolean self = table.name().equals(referenced.name());
-        String from = names.model(table.name()).text();
-        String to = names.model(referenced.name()).text();
+        String from = names.modelInRelations(table.name());
+        String to = names.modelInRelations(referenced.name());
         String other = self ? "other_" : "";
         if (!isAmbiguous(table, referenced)) {
             return new RelationNames(self ? from + "To" + to : "", to, other + from);
@@ -38,8 +39,8 @@ final class RelationNamer {
     /** @param first of the two tables, in the order of the database's tables */
     RelationNames ofJoinTable(Table joinTable, Table first, Table second) {
         boolean self = first.name().equals(second.name());
-        String one = names.model(first.name()).text();
-        String two = names.model(second.name()).text();
+        String one = names.modelInRelations(first.name());
+        String two = names.modelInRelations(second.name());
         String found = joinTable.name().name().substring(1);
         boolean ambiguous = isAmbiguous(first, second);
         boolean needsName = ambiguous || self || !found.equals(one + "To" + two);
@@ -54,7 +55,7 @@ final class RelationNamer {
                 .filter(JoinTables::isOne)
                 .filter(table -> connects(table, one, two))
                 .count();
-        List<Distinct> keys = java.util.stream.Stream.of(one, two)
+        List<Distinct> keys = Stream.of(one, two)
                 .distinct()
                 .flatMap(table -> table.foreignKeys().stream()
                         .filter(key -> leads(table, key, one, two))
@@ -65,7 +66,7 @@ final class RelationNamer {
     }
 
     private boolean fieldWouldHideColumn(Distinct key) {
-        String field = names.model(key.foreignKey().referencedTable()).text();
+        String field = names.modelInRelations(key.foreignKey().referencedTable());
         return key.foreignKey().columns().stream()
                 .anyMatch(column -> names.field(key.table(), column).text().equals(field));
     }

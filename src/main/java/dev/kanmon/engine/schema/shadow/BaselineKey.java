@@ -25,6 +25,11 @@ public record BaselineKey(String target, String schema, List<Applied> applied) {
         applied = List.copyOf(applied);
     }
 
+    /** Of the first migrations alone. */
+    BaselineKey first(int migrations) {
+        return new BaselineKey(target, schema, applied.subList(0, migrations));
+    }
+
     /** Sixteen hexadecimal digits, for the server's version as well. */
     String digest(int serverVersion) {
         StringBuilder text = new StringBuilder();

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The replayed histories on one server. A baseline is built under a name of its own and gets its final name when it is
@@ -33,24 +37,73 @@ final class Baselines {
         this.targetDigest = targetDigest;
     }
 
-    /** @return the baseline of this digest, built now if it is not there */
-    OwnDatabase ensure(String digest, BaselineBuilder builder, Runnable beforeBuilding, Runnable afterBuilding) {
-        String name = Databases.PREFIX + "baseline_" + digest;
-        List<OwnDatabase> own = databases.all();
-        for (OwnDatabase database : own) {
-            if (database.name().equals(name) && database.marker().purpose() == Purpose.BASELINE) {
-                return database;
-            }
+    /**
+     * @param beforeBuilding makes room for one that is built from the beginning
+     * @param afterBuilding keeps what belongs to the one that was built
+     * @return the baseline of this key; where it is not there, it is built now, on one of the key's first migrations if
+     *     such a one is there
+     */
+    OwnDatabase ensure(
+            BaselineKey key,
+            int serverVersion,
+            BaselineBuilder builder,
+            Runnable beforeBuilding,
+            Runnable afterBuilding) {
+        String name = name(key, serverVersion);
+        Map<String, OwnDatabase> there = baselines();
+        if (there.containsKey(name)) {
+            return there.get(name);
         }
         if (databases.exists(name)) {
             throw new ShadowUnavailableException(
                     "The database " + name + " on the shadow's server does not carry Kanmon's"
                             + " mark, so Kanmon leaves it alone. Drop or rename it.");
         }
-        beforeBuilding.run();
-        OwnDatabase built = build(name, builder);
+        Optional<Beginning> beginning = beginning(key, serverVersion, builder, there);
+        if (beginning.isEmpty()) {
+            beforeBuilding.run();
+        }
+        OwnDatabase built = beginning.map(known -> build(name, known.rest(), known::copyTo))
+                .orElseGet(() -> build(name, builder, this::createEmpty));
         afterBuilding.run();
         return built;
+    }
+
+    private static String name(BaselineKey key, int serverVersion) {
+        return Databases.PREFIX + "baseline_" + key.digest(serverVersion);
+    }
+
+    private Map<String, OwnDatabase> baselines() {
+        return databases.all().stream()
+                .filter(database -> database.marker().purpose() == Purpose.BASELINE)
+                .collect(Collectors.toMap(OwnDatabase::name, database -> database));
+    }
+
+    /** A baseline that has the first of the migrations, and what builds the rest. */
+    private record Beginning(OwnDatabase baseline, BaselineBuilder rest, Databases databases) {
+
+        void copyTo(String name, Marker marker) {
+            databases.copy(baseline.name(), name, marker);
+        }
+    }
+
+    /** The longest: developing a migration adds one to a history of hundreds. */
+    private Optional<Beginning> beginning(
+            BaselineKey key, int serverVersion, BaselineBuilder builder, Map<String, OwnDatabase> there) {
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int done = key.applied().size() - 1; done > 0; done--) {
+            OwnDatabase known = there.get(name(key.first(done), serverVersion));
+            if (known != null) {
+                return builder.after(done, known.marker().notes()).map(rest -> new Beginning(known, rest, databases));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void createEmpty(String name, Marker marker) {
+        databases.create(name, marker);
     }
 
     /** A copy of a baseline under a name that nobody else has. */
@@ -87,9 +140,10 @@ final class Baselines {
         };
     }
 
-    private OwnDatabase build(String finalName, BaselineBuilder builder) {
+    /** @param creation makes the database that is built in, under a name and with a mark */
+    private OwnDatabase build(String finalName, BaselineBuilder builder, BiConsumer<String, Marker> creation) {
         String name = randomName("building");
-        databases.create(name, Marker.of(Purpose.BUILDING, targetDigest));
+        creation.accept(name, Marker.of(Purpose.BUILDING, targetDigest));
         try {
             List<String> notes;
             try (Session session = sessions.apply(name)) {

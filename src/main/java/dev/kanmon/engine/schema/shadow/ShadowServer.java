@@ -115,7 +115,8 @@ public final class ShadowServer implements AutoCloseable {
         Optional<ServerRoles> roles = isShared() ? Optional.empty() : Optional.of(new ServerRoles(maintenance));
         try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
             OwnDatabase baseline = baselines.ensure(
-                    key.digest(version()),
+                    key,
+                    version(),
                     builder,
                     () -> roles.ifPresent(all -> clear(databases, all)),
                     () -> roles.ifPresent(ServerRoles::markAll));

@@ -1,0 +1,116 @@
+package dev.kanmon.engine.develop;
+
+import dev.kanmon.contract.ExitCode;
+import dev.kanmon.contract.ProblemCode;
+import dev.kanmon.engine.Problem;
+import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.plan.rehearsal.Rehearsal.HistoryNotReplayed;
+import dev.kanmon.engine.plan.rehearsal.ReplayFailedException;
+import dev.kanmon.engine.plan.rehearsal.ReplayedSchema;
+import dev.kanmon.engine.prismaschema.describe.DatabaseDescriber;
+import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import dev.kanmon.engine.schema.catalog.Catalog;
+import dev.kanmon.engine.schema.catalog.CatalogScope;
+import dev.kanmon.engine.schema.catalog.Owners;
+import dev.kanmon.engine.source.Migration;
+import dev.kanmon.engine.sql.Script;
+import dev.kanmon.engine.sql.ScriptProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A database of the shadow in which some migrations have run, and more can be run. It goes when it is closed. */
+final class Stage implements AutoCloseable {
+
+    private final ReplayedSchema database;
+
+    Stage(ReplayedSchema database) {
+        this.database = database;
+    }
+
+    /** All that it holds. */
+    Catalog catalog() {
+        return database.catalog(CatalogScope.ALL);
+    }
+
+    /** The roles that own something in it. */
+    Set<String> owners() {
+        return Owners.in(database.session());
+    }
+
+    /** What a schema file can say of it. */
+    SqlSchema describe(List<String> namespaces) {
+        return DatabaseDescriber.describe(database.session(), namespaces);
+    }
+
+    /**
+     * Runs more migrations.
+     *
+     * @throws ProblemException P3006 where one does not run, P3015 and K3001 to K3007 where one cannot
+     */
+    void goOnWith(List<Migration> migrations) {
+        requireReadable(migrations);
+        try {
+            database.goOnWith(migrations);
+        } catch (ReplayFailedException e) {
+            throw notReplayed(e.result());
+        }
+    }
+
+    /**
+     * Runs a script that Kanmon has made.
+     *
+     * @param called as a message calls it
+     * @throws ProblemException K5023 where it does not run
+     */
+    void tryOut(String called, String script) {
+        try {
+            database.goOnWith(List.of(new Migration(called, Optional.of(script))));
+        } catch (ReplayFailedException e) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.MIGRATION_NOT_PROVEN,
+                    ExitCode.REHEARSAL_FAILED,
+                    called + " does not run on the shadow database.\n" + where(e.result()) + "\n\n" + script,
+                    "Nothing was written and nothing was changed."));
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** @throws ProblemException P3015 for a migration without a script, K3001 to K3007 for what cannot be run as it stands */
+    static void requireReadable(List<Migration> migrations) {
+        for (Migration migration : migrations) {
+            String text = migration
+                    .script()
+                    .orElseThrow(() -> ProblemException.invalidInput(
+                            ProblemCode.MISSING_MIGRATION_FILE,
+                            "The migration `" + migration.name() + "` has no migration.sql.",
+                            "Delete the directory or restore the migration file."));
+            List<ScriptProblem> problems = Script.parse(text).problems();
+            if (!problems.isEmpty()) {
+                ScriptProblem first = problems.get(0);
+                throw ProblemException.invalidInput(
+                        first.code(),
+                        migration.name() + ", line " + first.line() + ": " + first.message(),
+                        "Mend the script; nothing was changed.");
+            }
+        }
+    }
+
+    static ProblemException notReplayed(HistoryNotReplayed failure) {
+        return new ProblemException(new Problem(
+                ProblemCode.REPLAY_FAILED,
+                ExitCode.INVALID_INPUT,
+                "Migration `" + failure.migration() + "` failed to apply cleanly to the shadow database.\n"
+                        + where(failure),
+                "Mend the script; nothing was changed."));
+    }
+
+    private static String where(HistoryNotReplayed failure) {
+        return "Line " + failure.line() + ": " + failure.error().message() + " (SQLSTATE "
+                + failure.error().sqlState() + ").";
+    }
+}
