@@ -240,9 +240,16 @@ class ArchitectureTest {
     static final ArchRule nobodyPrintsStackTraces = noClasses()
             .should(callMethodWhere(target(name("printStackTrace")).and(target(owner(assignableTo(Throwable.class))))));
 
+    /** ANTLR leaves two arrays of its lexers open. */
     @ArchTest
-    static final ArchRule nothingStaticChanges =
-            fields().that().areStatic().should().beFinal().because("state belongs to an object with an owner");
+    static final ArchRule nothingStaticChanges = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("dev.kanmon.engine.prismaschema.syntax.grammar..")
+            .should()
+            .beFinal()
+            .because("state belongs to an object with an owner");
 
     @ArchTest
     static final ArchRule javaUtilLoggingIsNotUsed = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;

@@ -156,7 +156,7 @@ class NeonBranchCommandTest {
     void aServerThatNeverHasTimeMayHaveItAnotherTime() {
         neon.on(SEARCH, with("Retry-After", "30", text(429, "")));
 
-        assertEnded(create(null, "--timeout=1s"), ExitCode.TARGET_UNREACHABLE, ProblemCode.CALL_REFUSED);
+        assertEnded(create(null, "--timeout=20s"), ExitCode.TARGET_UNREACHABLE, ProblemCode.CALL_REFUSED);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.testsupport.Golden;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every phase × every observed state, as a table that a reader can check. */
@@ -30,15 +33,17 @@ class MigrationDeciderTableTest {
                                 "→ phase", "reason", "effect", "run", "TargetReachable", "Applied", "look again")));
     }
 
-    /** What was decided before is no input: the phase follows from the run and from what is observed, every time anew. */
+    /**
+     * What was decided before is no input: the phase follows from the run and from what is observed, every time anew. Each
+     * situation meets the next of the phases in turn; all of them in each would be ten times as many decisions.
+     */
     @Test
     void theOldPhaseMakesNoDifference() {
-        MigrationSituations.forEach(scene -> {
-            Decision decision = scene.decide();
-            for (Phase phase : Phase.values()) {
-                assertThat(scene.phase(phase).decide()).isEqualTo(decision);
-            }
-        });
+        Iterator<Phase> phases = Stream.generate(() -> Arrays.stream(Phase.values()))
+                .flatMap(all -> all)
+                .iterator();
+        MigrationSituations.forEach(
+                scene -> assertThat(scene.phase(phases.next()).decide()).isEqualTo(scene.decide()));
     }
 
     private static List<String> outcome(List<Integer> situation) {
