@@ -74,7 +74,7 @@ class DesiredStateDbTest {
 
         CommandOutput plan = kanmon(ExitCode.DONE, "plan", "--shadow", "external");
 
-        assertThat(plan.out()).contains("0002_desired_state_", "rehearsal passed", "DROP COLUMN");
+        assertThat(plan.out()).contains("0002_desired_state_", "Rehearsal: every statement ran", "DROP COLUMN");
         String hash = hash(plan.out());
         kanmon(ExitCode.DONE, "deploy", "--approved-plan", hash, "--plan-migrations", "1");
     }
