@@ -44,6 +44,8 @@ public enum ProblemCode {
     MIGRATION_FAILED("P3018"),
     /** migration_lock.toml names another kind of database. */
     WRONG_PROVIDER("P3019"),
+    /** There is nothing in the database that a schema file could say. */
+    EMPTY_DATABASE("P4001"),
 
     /** A URL without which nothing can start: the variable is unset or empty. */
     NO_URL("K1001"),
@@ -219,6 +221,10 @@ public enum ProblemCode {
 
     /** A schema file has errors; the message has each with its place. */
     INVALID_SCHEMA("K5001"),
+    /** A rename names a table or column that is not there. */
+    UNKNOWN_RENAME("K5006"),
+    /** A rename names a table or column that stays, or whose new name is taken. */
+    IMPOSSIBLE_RENAME("K5007"),
     /** What throws data away or makes it up was asked for a database in production. */
     PRODUCTION_PROTECTED("K5010"),
     /** The name that was repeated for safety is not that of the database. */
@@ -243,6 +249,8 @@ public enum ProblemCode {
     NOTHING_TO_DRIFT_FROM("K5030"),
     /** A foreign key leads to a table of a schema that was not asked for. */
     CROSS_SCHEMA_REFERENCE("K5040"),
+    /** A schema file could not be written. */
+    SCHEMA_NOT_WRITTEN("K5041"),
 
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL("K9999");

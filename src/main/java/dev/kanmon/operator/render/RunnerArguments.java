@@ -28,17 +28,10 @@ final class RunnerArguments {
 
     private final CommandLine line;
 
-    private RunnerArguments(CommandLine line) {
-        this.line = line.reporting();
-    }
-
     private RunnerArguments(String command, Directories directories) {
-        this(CommandLine.of(command).options(directories.option(), directories.paths()));
-    }
-
-    /** Of a command that reads no source. */
-    private static RunnerArguments withoutSource(String command) {
-        return new RunnerArguments(CommandLine.of(command));
+        line = CommandLine.of(command)
+                .options(directories.option(), directories.paths())
+                .reporting();
     }
 
     /** @param required migrations of which the run asks whether they are applied */
@@ -110,7 +103,7 @@ final class RunnerArguments {
      * @param execution how long is waited for what
      */
     static List<String> reset(String database, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return withoutSource(RunnerOptions.RESET)
+        return new RunnerArguments(RunnerOptions.RESET, Directories.NONE)
                 .flag(RunnerOptions.ONLY_EMPTY, true)
                 .flag(RunnerOptions.YES, true)
                 .option(RunnerOptions.DATABASE, database)
@@ -122,7 +115,7 @@ final class RunnerArguments {
 
     /** @param file the script, as the runner sees it */
     static List<String> seed(String file, DatabaseMigrationSpec spec, Execution execution, long graceSeconds) {
-        return withoutSource(RunnerOptions.SEED)
+        return new RunnerArguments(RunnerOptions.SEED, Directories.NONE)
                 .option(RunnerOptions.FILE, file)
                 .environment(spec)
                 .waiting(execution, graceSeconds)

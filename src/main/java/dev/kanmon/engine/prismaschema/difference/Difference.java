@@ -25,8 +25,9 @@ public record Difference(SqlSchema from, SqlSchema to, List<Step> steps) {
      * @throws dev.kanmon.engine.ProblemException where one names what is not there, or what stays
      */
     public static Difference between(SqlSchema from, SqlSchema to, List<Rename> renames) {
-        List<Step> steps = new ArrayList<>();
-        steps.addAll(new StepSequence(new SchemaPair(from, to)).steps());
+        Renames done = new Renames(from, to, renames);
+        List<Step> steps = new ArrayList<>(done.steps());
+        steps.addAll(new StepSequence(new SchemaPair(done.renamed(), to)).steps());
         return new Difference(from, to, steps);
     }
 
@@ -34,8 +35,11 @@ public record Difference(SqlSchema from, SqlSchema to, List<Step> steps) {
         return steps.isEmpty();
     }
 
-    /** Pairs of a drop and an add that may have been meant as a rename, the likelier first. */
+    /**
+     * Pairs of a drop and an add that may have been meant as a rename, the likelier first; nothing is in two of them.
+     * Where a table is among them, the difference with that rename may have more: of its columns.
+     */
     public List<Rename> renameCandidates() {
-        return List.of();
+        return new RenameCandidates(this).likelierFirst();
     }
 }

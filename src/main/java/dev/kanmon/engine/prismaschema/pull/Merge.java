@@ -36,7 +36,10 @@ final class Merge {
         return edit.apply();
     }
 
-    void model(Model before, PulledBlock pulled) {
+    /**
+     * @param said whether the file says the table as it is; then only relations with other tables come and go
+     */
+    void model(Model before, PulledBlock pulled, boolean said) {
         Model after = (Model) parsed(withoutComments(pulled));
         Map<String, Field> wanted = byName(after.fields(), Field::name);
         Map<String, Field> there = byName(before.fields(), Field::name);
@@ -44,7 +47,7 @@ final class Merge {
             Field by = wanted.get(field.name().text());
             if (by == null && !kept.contains(field)) {
                 edit.removeField(before, field);
-            } else if (by != null && !CanonicalText.of(field).equals(CanonicalText.of(by))) {
+            } else if (by != null && !said && !CanonicalText.of(field).equals(CanonicalText.of(by))) {
                 edit.replaceField(before, field, by);
             }
         }
@@ -57,7 +60,9 @@ final class Merge {
                 above = Optional.of(existing);
             }
         }
-        attributes(before, before.attributes(), after.attributes());
+        if (!said) {
+            attributes(before, before.attributes(), after.attributes());
+        }
     }
 
     void enumeration(Enumeration before, PulledBlock pulled) {

@@ -15,8 +15,10 @@ final class RelationNamer {
 
     private final SqlSchema database;
     private final SchemaNames names;
+    private final JoinTables joinTables;
 
-    RelationNamer(SqlSchema database, SchemaNames names) {
+    RelationNamer(SqlSchema database, SchemaNames names, JoinTables joinTables) {
+        this.joinTables = joinTables;
         this.database = database;
         this.names = names;
     }
@@ -51,8 +53,8 @@ final class RelationNamer {
 
     /** Whether the two tables have several relations, or a column is called as the field of their only one would be. */
     private boolean isAmbiguous(Table one, Table two) {
-        long joinTables = database.tables().stream()
-                .filter(JoinTables::isOne)
+        long unnamed = database.tables().stream()
+                .filter(joinTables::isOne)
                 .filter(table -> connects(table, one, two))
                 .count();
         List<Distinct> keys = Stream.of(one, two)
@@ -62,7 +64,7 @@ final class RelationNamer {
                         .map(key -> new Distinct(table, key)))
                 .toList();
         long distinct = keys.stream().map(Distinct::identity).distinct().count();
-        return distinct + joinTables > 1 || keys.stream().anyMatch(this::fieldWouldHideColumn);
+        return distinct + unnamed > 1 || keys.stream().anyMatch(this::fieldWouldHideColumn);
     }
 
     private boolean fieldWouldHideColumn(Distinct key) {

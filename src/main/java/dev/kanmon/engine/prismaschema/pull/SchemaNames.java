@@ -18,8 +18,9 @@ final class SchemaNames {
 
     SchemaNames(SqlSchema database, WrittenSchema written) {
         this.written = written;
+        JoinTables joinTables = new JoinTables(written);
         database.tables().stream()
-                .filter(table -> !JoinTables.isOne(table))
+                .filter(table -> !joinTables.isOne(table))
                 .forEach(table -> count(writtenModel(table.name()), table.name()));
         database.enums().forEach(type -> count(writtenEnum(type.name()), type.name()));
     }

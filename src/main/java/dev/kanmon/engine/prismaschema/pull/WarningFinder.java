@@ -30,7 +30,8 @@ final class WarningFinder {
     /** In Prisma's order, and after them ours. */
     List<String> find() {
         database.enums().forEach(this::enumType);
-        database.tables().stream().filter(table -> !JoinTables.isOne(table)).forEach(this::table);
+        JoinTables joinTables = new JoinTables(written);
+        database.tables().stream().filter(table -> !joinTables.isOne(table)).forEach(this::table);
         database.views().forEach(view -> warnings.add(Subject.VIEWS, quoted(shown(view))));
         return warnings.texts();
     }
