@@ -9,9 +9,11 @@ import dev.kanmon.api.v1alpha1.Hooks;
 import dev.kanmon.api.v1alpha1.Notification;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Rollout;
+import dev.kanmon.api.v1alpha1.Seed;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Target;
+import dev.kanmon.contract.Environment;
 import java.util.List;
 
 /** Builds what a team asks for, so that a test names only what it is about. */
@@ -29,6 +31,8 @@ public final class Specs {
     private Hooks hooks;
     private List<Notification> notifications;
     private Rollout rollout;
+    private Environment environment;
+    private Seed seed;
     private Boolean suspend;
 
     private Specs() {}
@@ -64,6 +68,8 @@ public final class Specs {
                 .hooks(spec.hooks())
                 .notifications(spec.notifications())
                 .rollout(spec.rollout())
+                .environment(spec.environment())
+                .seed(spec.seed())
                 .suspend(spec.suspend());
     }
 
@@ -127,6 +133,16 @@ public final class Specs {
         return this;
     }
 
+    public Specs environment(Environment wanted) {
+        environment = wanted;
+        return this;
+    }
+
+    public Specs seed(Seed wanted) {
+        seed = wanted;
+        return this;
+    }
+
     public Specs notifications(List<Notification> wanted) {
         notifications = wanted;
         return this;
@@ -151,8 +167,8 @@ public final class Specs {
                 hooks,
                 notifications,
                 rollout,
-                null,
-                null,
+                environment,
+                seed,
                 suspend);
     }
 }

@@ -181,6 +181,17 @@ public final class Team {
                 .put(ApiGroup.RETRY_ANNOTATION, Instant.now().toString()));
     }
 
+    /** Asks for a reset, as {@code kubectl annotate --overwrite} does; null takes the annotation away. */
+    public void reset(String name, String database) {
+        edit(name, migration -> {
+            if (database == null) {
+                migration.getMetadata().getAnnotations().remove(ApiGroup.RESET_ANNOTATION);
+            } else {
+                migration.getMetadata().getAnnotations().put(ApiGroup.RESET_ANNOTATION, database);
+            }
+        });
+    }
+
     /** Changes something that nobody reads, so that the operator looks at the resource now. */
     public void nudge(String name) {
         edit(name, migration -> migration
