@@ -24,6 +24,9 @@ class DiffHowToDbTest {
     private static final Pattern CONTINUED = Pattern.compile("\\\\\n\\s*");
     private static final String USERS = "CREATE TABLE \"User\" (id int PRIMARY KEY, email text);\n";
 
+    private static final String SCHEMA =
+            "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel User {\n  id Int @id\n  email String?\n}\n";
+
     @TempDir
     private Path checkout;
 
@@ -39,9 +42,10 @@ class DiffHowToDbTest {
         write("prisma/migrations/20260103120000_initial_schema/migration.sql", USERS);
         write("prisma/migrations/20260104090000_next/migration.sql", "CREATE SCHEMA audit;");
         write("schema.sql", USERS + "CREATE SCHEMA audit;");
+        write("prisma/schema.prisma", SCHEMA);
         try (TestDatabase database = TestPostgres.shared().newDatabase()) {
             database.sql(USERS + "CREATE SCHEMA audit;");
-            assertThat(commands().toList()).hasSize(9).allSatisfy(command -> {
+            assertThat(commands().toList()).hasSize(11).allSatisfy(command -> {
                 DiffRun run = run(database.url(), command);
                 assertThat(run.err()).as(command).isEmpty();
                 assertThat(run.status()).as(command).isZero();
@@ -59,7 +63,7 @@ class DiffHowToDbTest {
     }
 
     private String inCheckout(String word) {
-        boolean path = word.equals("prisma/migrations") || word.endsWith(".sql") || word.endsWith(".json");
+        boolean path = word.equals("prisma/migrations") || word.matches(".*\\.(sql|json|prisma)");
         return path ? checkout.resolve(word).toString() : word;
     }
 

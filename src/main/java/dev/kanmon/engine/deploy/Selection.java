@@ -58,7 +58,7 @@ public record Selection(MigrationSource whole, List<Verdict> verdicts, List<Held
         List<Migration> taken = whole.migrations().stream()
                 .filter(migration -> find(migration.name()).isEmpty())
                 .toList();
-        return new MigrationSource(taken, whole.lockFile(), whole.digest());
+        return new MigrationSource(taken, whole.lockFile(), whole.digest(), whole.base());
     }
 
     public List<String> heldNames() {

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class SchemaDeriver {
 
+    /** The preview feature by which a file speaks of partial indexes (psl-core/src/common/preview_features.rs). */
+    private static final String PARTIAL_INDEXES = "partialIndexes";
+
     private final DataModel model;
     private final Columns columns;
     private final ForeignKeys foreignKeys;
@@ -36,6 +39,7 @@ public final class SchemaDeriver {
 
     private SqlSchema schema() {
         return new SqlSchema(
+                new SqlSchema.Origin.SchemaFile(model.datasource().previewFeatures().contains(PARTIAL_INDEXES)),
                 model.datasource().schemas(),
                 tables(),
                 model.enums().stream().map(SchemaDeriver::enumType).toList(),

@@ -17,14 +17,16 @@ final class IndexMatch {
 
     IndexMatch(SqlSchema from, SqlSchema to) {
         this.databaseInvolved = Stream.of(from, to).anyMatch(schema -> schema.origin() instanceof Origin.Database);
-        this.predicatesCompared = !databaseInvolved || hasPartialIndex(from) && hasPartialIndex(to);
+        this.predicatesCompared = saysPartialIndexes(from) && saysPartialIndexes(to);
     }
 
-    /** A file without one may be of those that cannot say them: then a database's are left alone. */
-    private static boolean hasPartialIndex(SqlSchema schema) {
-        return schema.tables().stream()
-                .flatMap(table -> table.indexes().stream())
-                .anyMatch(index -> index.predicate().isPresent());
+    private static boolean saysPartialIndexes(SqlSchema schema) {
+        return !(schema.origin() instanceof Origin.SchemaFile file) || file.partialIndexes();
+    }
+
+    /** Whether an index without a counterpart counts: a partial one that one side could not say is left alone. */
+    boolean sees(Index index) {
+        return predicatesCompared || index.predicate().isEmpty();
     }
 
     boolean test(Index from, Index to) {

@@ -21,12 +21,14 @@ final class IndexPairs {
 
     List<Index> dropped() {
         return tables.from().indexes().stream()
+                .filter(match::sees)
                 .filter(from -> tables.to().indexes().stream().noneMatch(to -> match.test(from, to)))
                 .toList();
     }
 
     boolean isCreated(Index to) {
-        return tables.from().indexes().stream().noneMatch(from -> match.test(from, to));
+        return match.sees(to)
+                && tables.from().indexes().stream().noneMatch(from -> match.test(from, to));
     }
 
     /** Whether an index that stays was lost because one of its columns is dropped and made anew. */

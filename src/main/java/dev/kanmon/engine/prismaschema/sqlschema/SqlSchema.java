@@ -60,7 +60,14 @@ public record SqlSchema(
 
         record Nothing() implements Origin {}
 
-        record SchemaFile() implements Origin {}
+        /** @param partialIndexes whether the file speaks of partial indexes: only with the preview feature of that name */
+        record SchemaFile(boolean partialIndexes) implements Origin {
+
+            /** One that does not. */
+            public SchemaFile() {
+                this(false);
+            }
+        }
 
         /** @param connectionNamespace the database schema that the URL names; it is what names without one mean */
         record Database(String connectionNamespace) implements Origin {}
