@@ -97,8 +97,8 @@ class SchemaFuzzTest {
         String formatted = SchemaFormat.format(text);
 
         assertThat(parse(formatted).problems().all()).isEmpty();
-        assertThat(new WithoutPlaces().of(parse(formatted).tree()))
-                .hasSameSizeAs(new WithoutPlaces().of(parse(text).tree()));
+        assertThat(WithoutPlaces.of(parse(formatted).tree()))
+                .hasSameSizeAs(WithoutPlaces.of(parse(text).tree()));
     }
 
     @Provide

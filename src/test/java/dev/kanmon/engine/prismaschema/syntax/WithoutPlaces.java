@@ -9,12 +9,14 @@ import java.util.Optional;
 /** What a tree says, without where: two texts that mean the same are the same then. */
 public final class WithoutPlaces {
 
+    private WithoutPlaces() {}
+
     /** One text for each declaration: the names of its records and what they hold. */
-    public List<String> of(SyntaxTree tree) {
+    public static List<String> of(SyntaxTree tree) {
         return of(tree.declarations());
     }
 
-    public List<String> of(List<? extends Declaration> declarations) {
+    public static List<String> of(List<? extends Declaration> declarations) {
         return declarations.stream().map(WithoutPlaces::text).toList();
     }
 

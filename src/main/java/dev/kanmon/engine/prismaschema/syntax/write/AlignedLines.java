@@ -15,10 +15,6 @@ final class AlignedLines {
 
     private final List<Line> lines = new ArrayList<>();
 
-    boolean isEmpty() {
-        return lines.isEmpty();
-    }
-
     void emptyLine() {
         add(List.of(), "");
     }

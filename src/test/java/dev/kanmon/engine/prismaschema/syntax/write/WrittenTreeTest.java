@@ -31,7 +31,7 @@ class WrittenTreeTest {
         SchemaParser.Result read = SchemaParser.parse(List.of(new SchemaFile("schema.prisma", text)));
 
         assertThat(read.problems().all()).isEmpty();
-        assertThat(new WithoutPlaces().of(read.tree())).isEqualTo(new WithoutPlaces().of(declarations));
+        assertThat(WithoutPlaces.of(read.tree())).isEqualTo(WithoutPlaces.of(declarations));
         assertThat(SchemaWriter.write(read.tree().declarations())).isEqualTo(text);
     }
 
