@@ -11,9 +11,11 @@ import java.util.Set;
 /** Names of blocks, fields and values: each once, and none that Prisma's client cannot have. */
 final class NameChecks {
 
-    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs. */
+    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs, and what 7.10 refuses beyond it. */
     private static final Set<String> RESERVED = Set.of(
             "PrismaClient",
+            "async",
+            "await",
             "break",
             "case",
             "catch",
