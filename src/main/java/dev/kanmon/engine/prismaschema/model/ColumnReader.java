@@ -2,12 +2,9 @@ package dev.kanmon.engine.prismaschema.model;
 
 import dev.kanmon.engine.prismaschema.model.FieldType.NativeType;
 import dev.kanmon.engine.prismaschema.model.FieldType.ScalarKind;
-import dev.kanmon.engine.prismaschema.model.ModelDraft.Key;
 import dev.kanmon.engine.prismaschema.syntax.Attribute;
 import dev.kanmon.engine.prismaschema.syntax.Declaration;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Arity;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the attributes of a field that has a column. */
@@ -18,19 +15,18 @@ final class ColumnReader {
     private final DefaultReader defaults;
     private final NativeTypeReader nativeTypes;
     private final UnsupportedTypeCheck unsupportedTypes;
-    private final FieldKeyReader keys;
 
-    ColumnReader(Symbols symbols, Datasource datasource, IndexPredicateReader predicates, Findings findings) {
+    ColumnReader(Symbols symbols, Datasource datasource, Findings findings) {
         this.findings = findings;
         this.maps = new MapReader(findings);
         this.defaults = new DefaultReader(symbols, findings);
         this.nativeTypes = new NativeTypeReader(datasource.name(), findings);
         this.unsupportedTypes = new UnsupportedTypeCheck(datasource.name(), findings);
-        this.keys = new FieldKeyReader(predicates, findings);
     }
 
-    /** A column, and the ids and indexes that its field declares. */
-    record Column(ScalarField field, List<Key> keys) {}
+    /** A column, with the attributes that make a key of it: they are read when all columns are known. */
+    record Column(
+            ScalarField field, Declaration.Field declaration, Optional<Attribute> id, Optional<Attribute> unique) {}
 
     Column read(Declaration.Field field, FieldType declared) {
         AttributeSet attributes = new AttributeSet("@", "a field with a column", field.attributes(), findings);
@@ -50,10 +46,11 @@ final class ColumnReader {
                 isUpdatedAt(attributes, field, declared),
                 isIgnored(attributes, declared),
                 field.place());
-        List<Key> fieldKeys = keys(attributes, column, field);
+        Optional<Attribute> id = attributes.single("id");
+        Optional<Attribute> unique = attributes.single("unique");
         refuseRelation(attributes);
         attributes.finish();
-        return new Column(column, fieldKeys);
+        return new Column(column, field, id, unique);
     }
 
     private FieldType withNativeType(AttributeSet attributes, FieldType declared) {
@@ -91,13 +88,6 @@ final class ColumnReader {
             }
         });
         return attribute.isPresent();
-    }
-
-    private List<Key> keys(AttributeSet attributes, ScalarField column, Declaration.Field field) {
-        List<Key> found = new ArrayList<>();
-        attributes.single("id").ifPresent(attribute -> found.add(keys.id(attribute, field)));
-        attributes.single("unique").ifPresent(attribute -> found.add(keys.unique(attribute, column, field)));
-        return found;
     }
 
     private void refuseRelation(AttributeSet attributes) {

@@ -27,7 +27,11 @@ final class ExpressionText {
         if (expression instanceof Expression.Call call) {
             return call.function() + arguments(call.arguments());
         }
-        return "{ … }";
+
+        Expression.Structure structure = (Expression.Structure) expression;
+        return structure.members().stream()
+                .map(member -> member.name() + ": " + of(member.value()))
+                .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
     /** What kind of value it is, as messages call it. */

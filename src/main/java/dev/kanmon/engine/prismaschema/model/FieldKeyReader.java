@@ -39,16 +39,15 @@ final class FieldKeyReader {
         return key(KeyKind.ID, attribute, index(field, mappedName, Optional.empty(), Optional.empty()));
     }
 
-    Key unique(Attribute attribute, ScalarField column, Declaration.Field field) {
+    /** @param columns of the model, by the names of their fields */
+    Key unique(Attribute attribute, Declaration.Field field, Map<String, ScalarField> columns) {
         KeyArguments arguments = new KeyArguments("@unique", attribute, findings);
         Optional<String> mappedName = arguments.mappedName();
         arguments.refuseLength(arguments.arguments().misplaced("length").isPresent());
         Optional<SortOrder> sort = arguments.arguments().optional("sort").flatMap(fields::sort);
         arguments.refuseClustered();
-        Optional<String> predicate = arguments
-                .arguments()
-                .optional("where")
-                .flatMap(where -> predicates.read(where, Map.of(column.name(), column)));
+        Optional<String> predicate =
+                arguments.arguments().optional("where").flatMap(where -> predicates.read(where, columns));
         arguments.arguments().finish();
         return key(KeyKind.UNIQUE, attribute, index(field, mappedName, sort, predicate));
     }

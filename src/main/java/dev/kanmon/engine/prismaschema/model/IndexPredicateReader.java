@@ -33,8 +33,13 @@ final class IndexPredicateReader {
         if (where instanceof Expression.Call call && call.function().text().equals("raw")) {
             return raw(call);
         }
+
+        if (where instanceof Expression.Structure conditions) {
+            return new IndexConditionReader(columns, findings).read(conditions);
+        }
         findings.error(
-                "The `where` argument takes one condition in SQL, such as `where: raw(\"status = 'active'\")`.",
+                "The `where` argument takes one condition in SQL, such as `where: raw(\"status = 'active'\")`, or values of "
+                        + "fields, such as `where: { active: true }`.",
                 where.place());
         return Optional.empty();
     }

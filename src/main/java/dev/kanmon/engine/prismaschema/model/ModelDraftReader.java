@@ -19,6 +19,7 @@ final class ModelDraftReader {
     private final Map<String, ResolvedModel> models;
     private final Findings findings;
     private final IndexPredicateReader predicates;
+    private final FieldKeyReader fieldKeys;
     private final ColumnReader columns;
     private final RelationFieldReader relationFields;
     private final MapReader maps;
@@ -28,7 +29,8 @@ final class ModelDraftReader {
         this.models = models.stream().collect(Collectors.toMap(ResolvedModel::name, Function.identity()));
         this.findings = findings;
         this.predicates = new IndexPredicateReader(datasource.previewFeatures(), findings);
-        this.columns = new ColumnReader(symbols, datasource, predicates, findings);
+        this.fieldKeys = new FieldKeyReader(predicates, findings);
+        this.columns = new ColumnReader(symbols, datasource, findings);
         this.relationFields = new RelationFieldReader(this.models, findings);
         this.maps = new MapReader(findings);
         this.schemas = new SchemaAttributeReader(datasource.schemas(), findings);
@@ -82,7 +84,10 @@ final class ModelDraftReader {
         fields.forEach(field -> byName.putIfAbsent(field.field().name(), field.field()));
         BlockKeyReader blocks = new BlockKeyReader(model, byName, predicates, findings);
         List<Key> keys = new ArrayList<>();
-        fields.forEach(field -> keys.addAll(field.keys()));
+        for (Column field : fields) {
+            field.id().ifPresent(id -> keys.add(fieldKeys.id(id, field.declaration())));
+            field.unique().ifPresent(unique -> keys.add(fieldKeys.unique(unique, field.declaration(), byName)));
+        }
         attributes.single("id").ifPresent(attribute -> keys.add(blocks.id(attribute)));
         attributes.repeated("index").forEach(attribute -> keys.add(blocks.index(attribute)));
         attributes.repeated("unique").forEach(attribute -> keys.add(blocks.unique(attribute)));

@@ -8,6 +8,8 @@ public final class ReservedNames {
     /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs. */
     private static final Set<String> NAMES = Set.of(
             "PrismaClient",
+            "async",
+            "await",
             "break",
             "case",
             "catch",

@@ -233,6 +233,9 @@ class ModelMessagesTest {
                         "model class {\n  id Int @id\n}",
                         "1:7: The model name `class` is invalid. It is a reserved name. Please change it."),
                 Arguments.of(
+                        "model await {\n  id Int @id\n}",
+                        "1:7: The model name `await` is invalid. It is a reserved name. Please change it."),
+                Arguments.of(
                         "enum A {\n  x\n}\nmodel A {\n  id Int @id\n}",
                         "4:7: The model \"A\" cannot be defined: the enum at schema.prisma:1:6 has that name."),
                 Arguments.of("enum E {\n  x\n  x\n}", "3:3: Value \"x\" is already defined on enum \"E\"."),

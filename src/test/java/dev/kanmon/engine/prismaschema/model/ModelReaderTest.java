@@ -183,15 +183,22 @@ class ModelReaderTest {
                         List.of("postgresqlExtensions")));
     }
 
-    @Test
-    void aPartialIndexHasItsCondition() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            raw("a > 3")                                | a > 3
+            { a: -3 }                                   | "a" = -3
+            { s: "it's", b: false }                     | "s s" = 'it''s' AND "b" = false
+            { a: null, s: { not: null }, b: { not: true } } | "a" IS NULL AND "s s" IS NOT NULL AND "b" != true
+            """, quoteCharacter = '~')
+    void aPartialIndexHasItsConditionAsSql(String where, String condition) {
         DataModel read = read("generator g {\n  provider = \"x\"\n  previewFeatures = [\"partialIndexes\"]\n}\n"
-                + DATASOURCE + "model A {\n  id Int @id\n  a Int @unique(where: raw(\"a > 3\"))\n}\n");
+                + DATASOURCE + "model A {\n  id Int @id\n  a Int? @unique(where: " + where
+                + ")\n  s String? @map(\"s s\")\n  b Boolean\n}\n");
 
         assertThat(read.models().get(0).indexes())
                 .singleElement()
                 .extracting(Model.Index::predicate)
-                .isEqualTo(Optional.of("a > 3"));
+                .isEqualTo(Optional.of(condition));
     }
 
     private static Model model(String block) {
