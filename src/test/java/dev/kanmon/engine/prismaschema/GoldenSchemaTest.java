@@ -43,7 +43,8 @@ class GoldenSchemaTest {
 
     static Stream<GoldenPair> equalInSummary() {
         return GoldenPair.all()
-                .filter(pair -> Deviation.of(pair).filter(Deviation::isInSummary).isEmpty());
+                .filter(pair ->
+                        Deviation.of(pair).filter(Deviation::isInSummary).isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

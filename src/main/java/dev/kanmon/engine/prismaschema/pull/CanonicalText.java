@@ -67,8 +67,7 @@ final class CanonicalText {
             return word.text();
         }
         if (expression instanceof Expression.Call call) {
-            return call.function().text()
-                    + (call.arguments().isEmpty() ? "" : arguments(call.arguments(), ""));
+            return call.function().text() + (call.arguments().isEmpty() ? "" : arguments(call.arguments(), ""));
         }
         return ((Expression.Array) expression)
                 .elements().stream().map(CanonicalText::of).collect(Collectors.joining(",", "[", "]"));

@@ -7,8 +7,9 @@ import java.util.List;
 /** Writes enums. */
 final class EnumBlocks {
 
-    private static final String COMMENTED = "This enum is commented in the database, and requires an additional setup for"
-            + " migrations: Read more: https://pris.ly/d/database-comments";
+    private static final String COMMENTED =
+            "This enum is commented in the database, and requires an additional setup for"
+                    + " migrations: Read more: https://pris.ly/d/database-comments";
 
     private final SchemaNames names;
     private final WrittenSchema written;
@@ -36,8 +37,8 @@ final class EnumBlocks {
 
     private PulledField value(SqlEnum type, String value) {
         Identifier name = names.value(type, value);
-        List<String> attributes =
-                name.mapped().map(mapped -> "@map(" + Literal.text(mapped) + ")").stream().toList();
+        List<String> attributes = name.mapped().map(mapped -> "@map(" + Literal.text(mapped) + ")").stream()
+                .toList();
         return new PulledField(name.shown(), "", attributes, "", name.isUnusable());
     }
 }

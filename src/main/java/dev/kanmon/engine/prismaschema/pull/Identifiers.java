@@ -33,8 +33,8 @@ final class Identifiers {
     private static Stream<List<String>> keys(Table table) {
         return Stream.concat(
                 table.primaryKey().map(Table.PrimaryKey::columns).stream(),
-                table.indexes().stream()
-                        .filter(Index::unique)
-                        .map(index -> index.columns().stream().map(IndexColumn::name).toList()));
+                table.indexes().stream().filter(Index::unique).map(index -> index.columns().stream()
+                        .map(IndexColumn::name)
+                        .toList()));
     }
 }

@@ -7,7 +7,8 @@ record IgnoredModels(WrittenSchema written) {
 
     /** Whether a person wanted it, or the client has nothing to tell its rows apart by. */
     boolean contains(Table table) {
-        return isWritten(table) || !Identifiers.hasUsable(table) && !table.columns().isEmpty();
+        return isWritten(table)
+                || !Identifiers.hasUsable(table) && !table.columns().isEmpty();
     }
 
     /** Whether the file says so already. */

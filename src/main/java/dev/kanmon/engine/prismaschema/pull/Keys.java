@@ -44,9 +44,7 @@ final class Keys {
     /** {@code @@id}, {@code @@unique} and {@code @@index}: those that the file has in its order, then the others. */
     List<String> blockAttributes(Table table) {
         List<String> attributes = new ArrayList<>();
-        table.primaryKey()
-                .filter(key -> key.columns().size() > 1)
-                .ifPresent(key -> attributes.add(id(table, key)));
+        table.primaryKey().filter(key -> key.columns().size() > 1).ifPresent(key -> attributes.add(id(table, key)));
         List<Index> indexes = written.sorted(
                 table,
                 table.indexes().stream()
@@ -97,8 +95,8 @@ final class Keys {
     private String column(Table table, IndexColumn column) {
         List<String> arguments = new ArrayList<>();
         column.operatorClass()
-                .map(name -> "ops: "
-                        + OperatorClassNames.inSchema(name).orElseGet(() -> "raw(" + Literal.text(name) + ")"))
+                .map(name ->
+                        "ops: " + OperatorClassNames.inSchema(name).orElseGet(() -> "raw(" + Literal.text(name) + ")"))
                 .ifPresent(arguments::add);
         if (column.descending()) {
             arguments.add("sort: Desc");

@@ -51,8 +51,7 @@ final class ModelBlocks {
         }
         Set<String> taken = columns.stream().map(PulledField::name).collect(Collectors.toSet());
         return Stream.concat(
-                        columns.stream(),
-                        relations.of(table).stream().map(field -> renamedWhereTaken(field, taken)))
+                        columns.stream(), relations.of(table).stream().map(field -> renamedWhereTaken(field, taken)))
                 .toList();
     }
 

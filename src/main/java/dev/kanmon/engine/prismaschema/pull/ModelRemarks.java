@@ -17,16 +17,18 @@ final class ModelRemarks {
         Set<Kind> kinds = table.features().stream().map(Table.Feature::kind).collect(Collectors.toSet());
         List<String> remarks = new ArrayList<>();
         if (name.text().equals("Renamed" + name.mapped().orElse(""))) {
-            remarks.add("This model has been renamed to '%s' during introspection, because the original name '%s' is reserved."
-                    .formatted(name.text(), name.mapped().orElseThrow()));
+            remarks.add(
+                    "This model has been renamed to '%s' during introspection, because the original name '%s' is reserved."
+                            .formatted(name.text(), name.mapped().orElseThrow()));
         }
         remarks.addAll(ofTheTable(kinds));
         if (table.columns().isEmpty()) {
             remarks.add("We could not retrieve columns for the underlying table. Either it has none or you are missing"
                     + " rights to see them. Please check your privileges.");
         } else if (!Identifiers.hasUsable(table) && !ignoredBefore) {
-            remarks.add("The underlying table does not contain a valid unique identifier and can therefore currently not"
-                    + " be handled by Prisma Client.");
+            remarks.add(
+                    "The underlying table does not contain a valid unique identifier and can therefore currently not"
+                            + " be handled by Prisma Client.");
         }
         remarks.addAll(ofTheParts(kinds));
         return remarks;
@@ -68,8 +70,9 @@ final class ModelRemarks {
                     + " https://pris.ly/d/row-level-security for more info.");
         }
         if (kinds.contains(Kind.NULLS_POSITION)) {
-            remarks.add("This model contains an index with non-default null sort order and requires additional setup for"
-                    + " migrations. Visit https://pris.ly/d/default-index-null-ordering for more info.");
+            remarks.add(
+                    "This model contains an index with non-default null sort order and requires additional setup for"
+                            + " migrations. Visit https://pris.ly/d/default-index-null-ordering for more info.");
         }
         if (kinds.contains(Kind.EXPRESSION_INDEX)) {
             remarks.add("This model contains an expression index which requires additional setup for migrations. Visit"

@@ -62,7 +62,8 @@ final class RelationFields {
         if (isIgnored(relation, relation.referenced())) {
             attributes.add("@ignore");
         }
-        boolean one = Identifiers.isUnique(relation.table(), relation.foreignKey().columns());
+        boolean one =
+                Identifiers.isUnique(relation.table(), relation.foreignKey().columns());
         return field(relation.names().back(), modelName(relation.table()) + (one ? "?" : "[]"), attributes);
     }
 
@@ -87,8 +88,7 @@ final class RelationFields {
         arguments.add("references: " + fields(relation.referenced(), key.referencedColumns()));
         onDelete(relation).ifPresent(action -> arguments.add("onDelete: " + action));
         onUpdate(key).ifPresent(action -> arguments.add("onUpdate: " + action));
-        String standardName =
-                ConstraintNames.foreignKey(relation.table().name().name(), key.columns());
+        String standardName = ConstraintNames.foreignKey(relation.table().name().name(), key.columns());
         arguments.addAll(Keys.mapArgument(key.name(), standardName));
         return arguments;
     }

@@ -74,8 +74,7 @@ final class RelationNamer {
     }
 
     private static boolean leads(Table table, ForeignKey key, Table one, Table two) {
-        return table.name().equals(one.name())
-                        && key.referencedTable().equals(two.name())
+        return table.name().equals(one.name()) && key.referencedTable().equals(two.name())
                 || table.name().equals(two.name()) && key.referencedTable().equals(one.name());
     }
 

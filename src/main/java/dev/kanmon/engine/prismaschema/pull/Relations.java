@@ -29,8 +29,7 @@ record Relations(List<Relation> inline, List<ImplicitRelation> implicit) {
     }
 
     /** Goes through the tables. */
-    private record Finder(
-            SqlSchema database, JoinTables joinTables, RelationNamer namer, WrittenRelations written) {
+    private record Finder(SqlSchema database, JoinTables joinTables, RelationNamer namer, WrittenRelations written) {
 
         Relations find() {
             List<Relation> inline = new ArrayList<>();
@@ -49,8 +48,7 @@ record Relations(List<Relation> inline, List<ImplicitRelation> implicit) {
         private List<Relation> inline(Table table) {
             Set<List<Object>> seen = new HashSet<>();
             return table.foreignKeys().stream()
-                    .filter(key -> seen.add(
-                            List.of(key.columns(), key.referencedTable(), key.referencedColumns())))
+                    .filter(key -> seen.add(List.of(key.columns(), key.referencedTable(), key.referencedColumns())))
                     .map(key -> inline(table, key))
                     .toList();
         }

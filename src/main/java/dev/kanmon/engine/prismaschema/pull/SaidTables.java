@@ -37,8 +37,8 @@ record SaidTables(Set<QualifiedName> names) {
 
     private static boolean isSaid(SqlSchema database, Table table, SqlSchema said) {
         return find(said, table.name())
-                .filter(candidate ->
-                        Difference.between(alone(database, table), alone(database, candidate)).isEmpty())
+                .filter(candidate -> Difference.between(alone(database, table), alone(database, candidate))
+                        .isEmpty())
                 .isPresent();
     }
 

@@ -14,8 +14,9 @@ import java.util.Set;
 /** Writes the fields of columns. What a database does not know stays as the file has it. */
 final class ScalarFields {
 
-    private static final String REMARK = "This field was commented out because of an invalid name. Please provide a valid"
-            + " one that matches [a-zA-Z][a-zA-Z0-9_]*";
+    private static final String REMARK =
+            "This field was commented out because of an invalid name. Please provide a valid"
+                    + " one that matches [a-zA-Z][a-zA-Z0-9_]*";
 
     /** Those whose values Prisma's client makes. */
     private static final Set<String> CLIENT_DEFAULTS = Set.of("uuid", "cuid", "ulid", "nanoid");

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.pull;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.sqlschema.QualifiedName;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.ForeignKey;
@@ -25,13 +26,15 @@ final class WrittenRelations {
 
     /** The names of a foreign key's relation, where both of its fields are there. */
     Optional<RelationNames> names(Table table, ForeignKey key) {
-        return written.model(table.name()).flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
+        return written.model(table.name())
+                .flatMap(model -> forward(model, key).flatMap(forward -> names(model, forward)));
     }
 
     /** The field with {@code fields:} for just these columns. */
     private static Optional<Field> forward(Declaration.Model model, ForeignKey key) {
         return model.fields().stream()
-                .filter(field -> columns(model, field).filter(key.columns()::equals).isPresent())
+                .filter(field ->
+                        columns(model, field).filter(key.columns()::equals).isPresent())
                 .findFirst();
     }
 
@@ -56,7 +59,8 @@ final class WrittenRelations {
         return written.modelNamed(typeName(forward))
                 .flatMap(other -> other.fields().stream()
                         .filter(field -> typeName(field).equals(model.name().text()))
-                        .filter(field -> !field.name().text().equals(forward.name().text()) || other != model)
+                        .filter(field ->
+                                !field.name().text().equals(forward.name().text()) || other != model)
                         .filter(field -> relationName(field).equals(relation))
                         .filter(field -> columns(other, field).isEmpty())
                         .findFirst())
@@ -88,16 +92,19 @@ final class WrittenRelations {
     }
 
     private static List<Field> lists(Declaration.Model model, Declaration.Model other, String joinTable) {
-        String standard = Stream.of(model, other)
-                .map(side -> side.name().text())
-                .sorted()
-                .collect(Collectors.joining("To"));
+        String standard =
+                Stream.of(model, other).map(side -> side.name().text()).sorted().collect(Collectors.joining("To"));
         return model.fields().stream()
                 .filter(field -> field.arity() == Declaration.Arity.LIST)
                 .filter(field -> typeName(field).equals(other.name().text()))
-                .filter(field -> relationName(field).equals(joinTable)
-                        || relationName(field).isEmpty() && standard.equals(joinTable))
+                .filter(field -> isTableOf(relationName(field).isEmpty() ? standard : relationName(field), joinTable))
                 .toList();
+    }
+
+    /** Prisma and PostgreSQL cut the end off names that are too long. */
+    private static boolean isTableOf(String relation, String joinTable) {
+        return relation.equals(joinTable)
+                || ConstraintNames.isTooLong("_" + relation) && relation.startsWith(joinTable);
     }
 
     /** Empty where the attribute says none. */
