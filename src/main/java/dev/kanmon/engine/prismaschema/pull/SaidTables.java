@@ -25,8 +25,9 @@ record SaidTables(Set<QualifiedName> names) {
             return new SaidTables(Set.of());
         }
         SqlSchema said = SchemaDeriver.derive(read.model());
+        boolean all = Difference.between(database, said).isEmpty();
         return new SaidTables(database.tables().stream()
-                .filter(table -> isSaid(database, table, said))
+                .filter(table -> all || isSaid(database, table, said))
                 .map(Table::name)
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -44,11 +44,10 @@ class KeptEditsDbTest {
             }
 
             model User {
-              email  String
+              email  String @unique
               role   Role @default(user)
               orders Order[]
               id     Int @id @default(autoincrement())
-              @@unique([email])
               @@map("users")
             }
             """;
@@ -93,7 +92,7 @@ class KeptEditsDbTest {
     @Test
     void aTableThatIsGoneTakesItsRelationsAlong() {
         String pulled = pulled(SHOP + "DROP TABLE orders");
-        assertThat(pulled).doesNotContain("Order").startsWith("// The shop.\n").contains("  email  String\n");
+        assertThat(pulled).doesNotContain("Order").startsWith("// The shop.\n").contains("  email  String @unique\n");
     }
 
     @Test

