@@ -44,7 +44,8 @@ final class PullCommand implements Command {
                         + " file: order, comments, names.");
         return SchemaOption.addTo(spec)
                 .addOption(Options.flag(PRINT, "Print the schema, and write no file."))
-                .addOption(Options.flag(FORCE, "Begin anew: of the file that is there, keep only datasource and generators."));
+                .addOption(Options.flag(
+                        FORCE, "Begin anew: of the file that is there, keep only datasource and generators."));
     }
 
     @Override

@@ -65,8 +65,7 @@ final class ReplacedFiles {
             return;
         }
         if (Files.exists(prepared.target())) {
-            Files.setPosixFilePermissions(
-                    prepared.temporary(), Files.getPosixFilePermissions(prepared.target()));
+            Files.setPosixFilePermissions(prepared.temporary(), Files.getPosixFilePermissions(prepared.target()));
         } else {
             byte[] content = Files.readAllBytes(prepared.temporary());
             Files.delete(prepared.temporary());

@@ -26,7 +26,13 @@ final class CanonicalText {
     private CanonicalText() {}
 
     static String of(Declaration.Field field) {
-        return type(field.type()) + field.arity() + attributes(field.attributes());
+        return type(field.type()) + field.arity() + withoutStandardActions(field, attributes(field.attributes()));
+    }
+
+    /** What Prisma would take for them anyway need not be said. */
+    private static String withoutStandardActions(Declaration.Field field, String attributes) {
+        String updated = attributes.replace("onUpdate:Cascade,", "");
+        return field.arity() == Declaration.Arity.REQUIRED ? updated.replace("onDelete:Restrict,", "") : updated;
     }
 
     static String of(Declaration.Value value) {

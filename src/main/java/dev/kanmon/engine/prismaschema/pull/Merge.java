@@ -120,8 +120,7 @@ final class Merge {
         return result.tree().declarations().get(0);
     }
 
-    private static <T> Map<String, T> byName(
-            List<T> lines, Function<T, Name> name) {
+    private static <T> Map<String, T> byName(List<T> lines, Function<T, Name> name) {
         return lines.stream()
                 .collect(Collectors.toMap(line -> name.apply(line).text(), Function.identity(), (one, two) -> one));
     }

@@ -15,8 +15,7 @@ final class NewBlocks {
     private NewBlocks() {}
 
     static SchemaFile into(SchemaFile file, List<PulledBlock> models, List<PulledBlock> enums) {
-        List<Declaration> there =
-                SchemaParser.parse(List.of(file)).tree().declarations();
+        List<Declaration> there = SchemaParser.parse(List.of(file)).tree().declarations();
         boolean hasEnums = there.stream().anyMatch(Declaration.Enumeration.class::isInstance);
         SchemaFile withModels = hasEnums ? insert(file, end(there), models) : append(file, models);
         return append(withModels, enums);
@@ -37,8 +36,11 @@ final class NewBlocks {
         }
         int lineEnd = file.text().indexOf('\n', end);
         int at = lineEnd < 0 ? file.text().length() : lineEnd + 1;
-        String text = file.text().substring(0, at) + (at == 0 ? "" : "\n") + text(blocks)
-                + (at == 0 ? "\n" : "") + file.text().substring(at);
+        String text = file.text().substring(0, at)
+                + (at == 0 ? "" : "\n")
+                + text(blocks)
+                + (at == 0 ? "\n" : "")
+                + file.text().substring(at);
         return new SchemaFile(file.name(), text);
     }
 
@@ -57,9 +59,6 @@ final class NewBlocks {
     }
 
     private static String text(List<PulledBlock> blocks) {
-        return blocks.stream()
-                .map(BlockText::of)
-                .map(SchemaFormat::format)
-                .collect(Collectors.joining("\n"));
+        return blocks.stream().map(BlockText::of).map(SchemaFormat::format).collect(Collectors.joining("\n"));
     }
 }

@@ -29,8 +29,7 @@ record Relations(List<Relation> inline, List<ImplicitRelation> implicit) {
     }
 
     /** Goes through the tables. */
-    private record Finder(
-            SqlSchema database, JoinTables joinTables, RelationNamer namer, WrittenRelations written) {
+    private record Finder(SqlSchema database, JoinTables joinTables, RelationNamer namer, WrittenRelations written) {
 
         Relations find() {
             List<Relation> inline = new ArrayList<>();

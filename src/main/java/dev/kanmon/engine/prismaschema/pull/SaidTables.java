@@ -25,8 +25,9 @@ record SaidTables(Set<QualifiedName> names) {
             return new SaidTables(Set.of());
         }
         SqlSchema said = SchemaDeriver.derive(read.model());
+        boolean all = Difference.between(database, said).isEmpty();
         return new SaidTables(database.tables().stream()
-                .filter(table -> isSaid(database, table, said))
+                .filter(table -> all || isSaid(database, table, said))
                 .map(Table::name)
                 .collect(Collectors.toUnmodifiableSet()));
     }
@@ -37,8 +38,8 @@ record SaidTables(Set<QualifiedName> names) {
 
     private static boolean isSaid(SqlSchema database, Table table, SqlSchema said) {
         return find(said, table.name())
-                .filter(candidate ->
-                        Difference.between(alone(database, table), alone(database, candidate)).isEmpty())
+                .filter(candidate -> Difference.between(alone(database, table), alone(database, candidate))
+                        .isEmpty())
                 .isPresent();
     }
 

@@ -35,9 +35,7 @@ final class SchemaNames {
 
     /** What relations are named after: Prisma does so before it looks for tables of one name in several namespaces. */
     String modelInRelations(QualifiedName table) {
-        return writtenModel(table)
-                .orElseGet(() -> inItsNamespace(table.name()))
-                .text();
+        return writtenModel(table).orElseGet(() -> inItsNamespace(table.name())).text();
     }
 
     Identifier enumType(QualifiedName type) {
@@ -76,9 +74,7 @@ final class SchemaNames {
     }
 
     private static Identifier inItsNamespace(String name) {
-        return ReservedNames.contains(name)
-                ? new Identifier("Renamed" + name, Optional.of(name))
-                : Identifier.of(name);
+        return ReservedNames.contains(name) ? new Identifier("Renamed" + name, Optional.of(name)) : Identifier.of(name);
     }
 
     private Optional<Identifier> writtenModel(QualifiedName table) {

@@ -34,8 +34,7 @@ public final class SchemaPull {
         IgnoredModels ignored = new IgnoredModels(written);
         Keys keys = new Keys(names, new WrittenKeys(written));
         ScalarFields scalars = new ScalarFields(names, written, new DefaultText(database, names), keys);
-        RelationFields relations =
-                new RelationFields(Relations.of(database, names, written), names, ignored);
+        RelationFields relations = new RelationFields(Relations.of(database, names, written), names, ignored);
         this.modelBlocks = new ModelBlocks(names, written, scalars, relations, keys, ignored);
         this.enumBlocks = new EnumBlocks(names, written);
     }
@@ -97,9 +96,11 @@ public final class SchemaPull {
         return withNewBlocks(merge.apply());
     }
 
+    /** Without the tables of implicit relations, also of those without foreign keys that only the file tells. */
     private List<Table> models() {
         return database.tables().stream()
                 .filter(table -> !joinTables.isOne(table))
+                .filter(table -> written.model(table.name()).isPresent() || !saidTables.contains(table))
                 .toList();
     }
 
@@ -140,9 +141,8 @@ public final class SchemaPull {
         if (all.size() > 1 && all.stream().noneMatch(file -> isForNewBlocks(file))) {
             all.add(new SchemaFile(FILE_OF_NEW_BLOCKS, ""));
         }
-        all.replaceAll(file -> files.size() == 1 || isForNewBlocks(file)
-                ? NewBlocks.into(file, newModels, newEnums)
-                : file);
+        all.replaceAll(
+                file -> files.size() == 1 || isForNewBlocks(file) ? NewBlocks.into(file, newModels, newEnums) : file);
         return all;
     }
 

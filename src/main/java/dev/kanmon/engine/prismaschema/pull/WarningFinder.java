@@ -89,8 +89,7 @@ final class WarningFinder {
                 warnings.add(Subject.MAPPED_FIELDS, field);
             }
             if (column.type() instanceof ColumnType.Unsupported unsupported) {
-                warnings.add(
-                        Subject.UNSUPPORTED_TYPES, field + ", original data type: " + quoted(unsupported.sql()));
+                warnings.add(Subject.UNSUPPORTED_TYPES, field + ", original data type: " + quoted(unsupported.sql()));
             }
         }
     }
@@ -161,9 +160,7 @@ final class WarningFinder {
 
     /** With its schema where there are several. */
     private String shown(QualifiedName name) {
-        return written.namespaces().isEmpty()
-                ? name.name()
-                : name.namespace().orElseThrow() + "." + name.name();
+        return written.namespaces().isEmpty() ? name.name() : name.namespace().orElseThrow() + "." + name.name();
     }
 
     private static String quoted(String name) {

@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.pull;
 
+import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.sqlschema.QualifiedName;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.ForeignKey;
@@ -91,16 +92,19 @@ final class WrittenRelations {
     }
 
     private static List<Field> lists(Declaration.Model model, Declaration.Model other, String joinTable) {
-        String standard = Stream.of(model, other)
-                .map(side -> side.name().text())
-                .sorted()
-                .collect(Collectors.joining("To"));
+        String standard =
+                Stream.of(model, other).map(side -> side.name().text()).sorted().collect(Collectors.joining("To"));
         return model.fields().stream()
                 .filter(field -> field.arity() == Declaration.Arity.LIST)
                 .filter(field -> typeName(field).equals(other.name().text()))
-                .filter(field -> relationName(field).equals(joinTable)
-                        || relationName(field).isEmpty() && standard.equals(joinTable))
+                .filter(field -> isTableOf(relationName(field).isEmpty() ? standard : relationName(field), joinTable))
                 .toList();
+    }
+
+    /** Prisma and PostgreSQL cut the end off names that are too long. */
+    private static boolean isTableOf(String relation, String joinTable) {
+        return relation.equals(joinTable)
+                || ConstraintNames.isTooLong("_" + relation) && relation.startsWith(joinTable);
     }
 
     /** Empty where the attribute says none. */

@@ -73,9 +73,8 @@ record WrittenSchema(SyntaxTree tree) {
 
     /** Whether a line of the files is that comment. */
     boolean hasComment(String comment) {
-        return tree.files().stream()
-                .flatMap(file -> file.text().lines())
-                .anyMatch(line -> line.strip().equals(comment));
+        return tree.files().stream().flatMap(file -> file.text().lines()).anyMatch(line -> line.strip()
+                .equals(comment));
     }
 
     /** Whether a generator asks for a preview feature. */
