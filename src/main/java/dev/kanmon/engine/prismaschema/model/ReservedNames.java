@@ -5,7 +5,7 @@ import java.util.Set;
 /** Names that models and enums cannot have, because Prisma's client would not be a program with them. */
 public final class ReservedNames {
 
-    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs. */
+    /** Prisma's list: psl/parser-database/src/names/reserved_model_names.rs, and what 7.10 refuses beyond it. */
     private static final Set<String> NAMES = Set.of(
             "PrismaClient",
             "async",
