@@ -48,9 +48,9 @@ final class ScriptNames {
 
     /** Of something that lies beside such a one. */
     String besideAsRead(QualifiedName neighbour, String name) {
-        return readFromDatabase
+        return readFromDatabase || isElsewhere(neighbour)
                 ? Sql.identifier(connection.namespaceOf(neighbour)) + "." + Sql.identifier(name)
-                : beside(neighbour, name);
+                : Sql.identifier(name);
     }
 
     /** Whether a name needs its database schema even where the connection's is left out. */
