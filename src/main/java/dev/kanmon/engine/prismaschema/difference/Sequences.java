@@ -37,7 +37,7 @@ final class Sequences {
     private static Optional<String> name(Column column) {
         return column.defaultValue()
                 .filter(NextValue.class::isInstance)
-                .map(value -> ((NextValue) value).sequence())
+                .map(value -> ((NextValue) value).bareName())
                 .filter(name -> !name.isEmpty());
     }
 

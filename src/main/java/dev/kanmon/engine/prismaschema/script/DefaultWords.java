@@ -37,7 +37,7 @@ final class DefaultWords {
             return "Value(" + constant(constant, column) + ")";
         }
         if (value instanceof NextValue next) {
-            return "Sequence(" + quoted(next.sequence()) + ")";
+            return "Sequence(" + quoted(next.bareName()) + ")";
         }
         if (value instanceof Generated generated) {
             String expression = generated.expression();

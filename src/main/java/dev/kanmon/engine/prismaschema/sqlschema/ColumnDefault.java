@@ -2,6 +2,8 @@ package dev.kanmon.engine.prismaschema.sqlschema;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The default of a column. */
 public sealed interface ColumnDefault {
@@ -53,10 +55,20 @@ public sealed interface ColumnDefault {
     record Now() implements ColumnDefault {}
 
     /**
-     * @param sequence the bare name, unquoted, of the sequence whose next value it is; empty where a schema file lets the
-     *     server name it
+     * @param sequence the name of the sequence whose next value it is, as the database quotes it; empty where a schema file
+     *     lets the server name it
      */
-    record NextValue(String sequence) implements ColumnDefault {}
+    record NextValue(String sequence) implements ColumnDefault {
+
+        private static final Pattern LAST_PART = Pattern.compile("(\"(?:[^\"]|\"\")*\"|[^\".]*)$");
+
+        /** Without its database schema and quotes. */
+        public String bareName() {
+            Matcher last = LAST_PART.matcher(sequence);
+            String name = last.find() ? last.group() : sequence;
+            return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+        }
+    }
 
     /** @param expression SQL, as the schema file or the database words it; empty where the file leaves it open */
     record Generated(String expression) implements ColumnDefault {}

@@ -159,7 +159,7 @@ class RenameDbTest {
     @Test
     void aRenameOfWhatIsNotThereIsRefused() {
         assertRefused(
-                column("User", "nothing", "mail"), ProblemCode.UNKNOWN_RENAME, "column nothing of the table User");
+                column("Post", "nothing", "writerId"), ProblemCode.UNKNOWN_RENAME, "column nothing of the table Post");
         assertRefused(column("Nobody", "email", "mail"), ProblemCode.UNKNOWN_RENAME, "table Nobody");
         assertRefused(column("Post", "authorId", "nothing"), ProblemCode.UNKNOWN_RENAME, "column nothing");
     }
