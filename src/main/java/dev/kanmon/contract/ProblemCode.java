@@ -44,6 +44,8 @@ public enum ProblemCode {
     MIGRATION_FAILED("P3018"),
     /** migration_lock.toml names another kind of database. */
     WRONG_PROVIDER("P3019"),
+    /** There is nothing in the database that a schema file could say. */
+    EMPTY_DATABASE("P4001"),
 
     /** A URL without which nothing can start: the variable is unset or empty. */
     NO_URL("K1001"),
@@ -247,6 +249,8 @@ public enum ProblemCode {
     NOTHING_TO_DRIFT_FROM("K5030"),
     /** A foreign key leads to a table of a schema that was not asked for. */
     CROSS_SCHEMA_REFERENCE("K5040"),
+    /** A schema file could not be written. */
+    SCHEMA_NOT_WRITTEN("K5041"),
 
     /** A defect of Kanmon or of the machine it runs on. */
     INTERNAL("K9999");

@@ -43,6 +43,7 @@ final class CommandLines {
         commands.put(RunnerOptions.SEED, new SeedCommand(surroundings));
         commands.put(RunnerOptions.DEV, new DevCommand(surroundings));
         commands.put(RunnerOptions.PUSH, new PushCommand(surroundings));
+        commands.put(RunnerOptions.PULL, new PullCommand(surroundings));
         kanmon = new CommandLine(spec());
         commands.forEach((name, command) -> kanmon.addSubcommand(name, new CommandLine(command.spec())));
     }

@@ -103,6 +103,12 @@ final class CommandRun {
         return target;
     }
 
+    /** The same without a word, for a command whose output somebody keeps. */
+    ConnectionUrl targetUntold() {
+        target = urls.choose();
+        return target;
+    }
+
     /**
      * The migrations to work with, after they were told.
      *

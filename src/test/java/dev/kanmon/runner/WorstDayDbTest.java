@@ -3,6 +3,7 @@ package dev.kanmon.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ReportReader;
 import dev.kanmon.testsupport.DatabaseImage;
 import dev.kanmon.testsupport.MigrationFolder;
@@ -84,6 +85,23 @@ class WorstDayDbTest {
         assertSame(DatabaseImage.of(database.url()), before);
         assertThat(run("status", "--dir", folder.migrations().toString()).out()).contains(BAD);
         deploy();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"swap", "in-place"})
+    @DisplayName("What was production still is after a restore, also from a backup that is older than its mark")
+    void aRestoredProductionIsOne(String method) {
+        database.sql("DROP TABLE _kanmon_environment");
+        String backup = backup();
+        deploy();
+
+        CommandOutput restored = restore(backup, "--method", method);
+
+        assertThat(restored.status()).as(restored.err() + restored.out()).isZero();
+        CommandOutput reset =
+                run("reset", "--yes", "--database", database.name(), "--environment", "Development", "--only-empty");
+        assertThat(reset.err() + reset.out()).contains("K5010");
+        assertThat(reset.status()).isEqualTo(ExitCode.REFUSED_BY_POLICY.status());
     }
 
     @ParameterizedTest

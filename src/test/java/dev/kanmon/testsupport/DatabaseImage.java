@@ -23,7 +23,7 @@ public record DatabaseImage(SortedMap<String, List<String>> rows, List<String> l
             + " WHEN 'S' THEN 'SELECT last_value || '' '' || is_called FROM ' || c.oid::regclass"
             + " ELSE 'SELECT t::text FROM ONLY ' || c.oid::regclass || ' t ORDER BY 1' END FROM pg_class c"
             + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'm', 'S')"
-            + " AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relname <> '_kanmon_restores'";
+            + " AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relname NOT IN ('_kanmon_restores', '_kanmon_environment')";
 
     /** Reads one moment's state. */
     public static DatabaseImage of(String url) {

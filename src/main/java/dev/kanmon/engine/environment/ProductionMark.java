@@ -24,6 +24,11 @@ public final class ProductionMark {
         };
     }
 
+    /** Whether the database counts as production, so that what takes its place has to be marked, too. */
+    public static boolean isLeft(Session session) {
+        return find(session).isPresent();
+    }
+
     /**
      * Whether this database was deployed to as production. Where the role may not read the mark, or cannot make sense of
      * it, it counts as one.

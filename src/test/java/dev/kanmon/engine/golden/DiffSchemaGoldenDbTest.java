@@ -22,8 +22,7 @@ class DiffSchemaGoldenDbTest {
     private static final String DATASOURCE = "datasource db {\n  provider = \"postgresql\"\n}\n\n";
 
     /** Of the recorded n_down, whose file is not in the recording. */
-    private static final String WANTED = DATASOURCE
-            + """
+    private static final String WANTED = DATASOURCE + """
             enum Role {
               A
               B

@@ -67,6 +67,7 @@ final class InPlaceRestore {
 
     private RestoreResult replace(RestoreTable table, List<RestoreTable.Entry> earlier) {
         stop.onCancel(session::cancel);
+        MarkOfProduction mark = MarkOfProduction.of(session);
         try {
             OtherSessions sessions = new OtherSessions(session, request.target().database(), 0);
             new DatabaseContent(session).clear(sessions, stop);
@@ -75,6 +76,7 @@ final class InPlaceRestore {
             check.require();
             boolean same = check.sameDefinitions();
             table.record(session, new RestoreTable.Entry(decision, request.identifier(), null, null), earlier);
+            mark.leaveIn(session);
             session.run("COMMIT");
             return new RestoreResult.Restored(Optional.empty(), same);
         } finally {

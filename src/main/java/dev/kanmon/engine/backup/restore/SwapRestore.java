@@ -68,7 +68,7 @@ final class SwapRestore {
             requirePossible(sessions);
             if (begun.filter(Found::isRestored).isEmpty()) {
                 begun.ifPresent(half -> databases.drop(half.name()));
-                restoreIntoNew(table, earlier);
+                restoreIntoNew(table, earlier, MarkOfProduction.of(locked));
             }
             return swap(sessions, Optional.of(locked));
         }
@@ -92,12 +92,12 @@ final class SwapRestore {
         }
     }
 
-    private void restoreIntoNew(RestoreTable table, List<RestoreTable.Entry> earlier) {
+    private void restoreIntoNew(RestoreTable table, List<RestoreTable.Entry> earlier, MarkOfProduction production) {
         backup.requireIntact();
         databases.createLike(key.database(), key.newDatabase(), mark(Phase.RESTORING));
         try {
             fill();
-            checkAndRecord(table, earlier);
+            checkAndRecord(table, earlier, production);
             new DatabaseProperties(maintenance).carryOver(key.database(), key.newDatabase());
         } catch (RuntimeException e) {
             dropHalf();
@@ -116,13 +116,14 @@ final class SwapRestore {
         }
     }
 
-    private void checkAndRecord(RestoreTable table, List<RestoreTable.Entry> earlier) {
+    private void checkAndRecord(RestoreTable table, List<RestoreTable.Entry> earlier, MarkOfProduction production) {
         try (Session restored = openNew()) {
             new RestoreCheck(restored, backup.manifest()).require();
             table.record(
                     restored,
                     new RestoreTable.Entry(decision, request.identifier(), key.keptDatabase(), null),
                     earlier);
+            production.leaveIn(restored);
         }
     }
 

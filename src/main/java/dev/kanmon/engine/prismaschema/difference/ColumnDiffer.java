@@ -5,6 +5,7 @@ import dev.kanmon.engine.prismaschema.sqlschema.Column;
 import dev.kanmon.engine.prismaschema.sqlschema.Column.Arity;
 import dev.kanmon.engine.prismaschema.sqlschema.ColumnType;
 import dev.kanmon.engine.prismaschema.sqlschema.PostgresType;
+import java.util.List;
 
 /** Compares two columns of one name; the rules are those of Prisma's sql_schema_differ/column.rs. */
 final class ColumnDiffer {
@@ -60,10 +61,21 @@ final class ColumnDiffer {
 
     private static Cast castOfElements(ColumnType from, ColumnType to) {
         if (from instanceof ColumnType.Native before && to instanceof ColumnType.Native after) {
-            return before.equals(after) ? Cast.NOT_NEEDED : Castability.of(before, after);
+            return withLength(before).equals(withLength(after)) ? Cast.NOT_NEEDED : Castability.of(before, after);
         }
         // A schema file may word a type that Prisma does not know otherwise than the server prints it: no difference.
         boolean bothUnsupported = from instanceof ColumnType.Unsupported && to instanceof ColumnType.Unsupported;
         return bothUnsupported ? Cast.NOT_NEEDED : Cast.RISKY;
+    }
+
+    /**
+     * The server knows no CHAR and no BIT without a length: none written means one. The reference does not see that, and
+     * makes a column of {@code @db.Bit} anew, without its values, in each migration.
+     */
+    private static ColumnType.Native withLength(ColumnType.Native type) {
+        return Castability.is(type, PostgresType.CHAR, PostgresType.BIT)
+                        && type.arguments().isEmpty()
+                ? new ColumnType.Native(type.type(), List.of(1))
+                : type;
     }
 }

@@ -35,6 +35,11 @@ final class Arguments {
         return take(name);
     }
 
+    /** The argument of that name, which the attribute cannot have: whoever asks says why. */
+    Optional<Expression> misplaced(String name) {
+        return take(name);
+    }
+
     /** The argument of that name, or the one that has none; neither is a finding. */
     Optional<Expression> required(String name) {
         Optional<Expression> value = main(name);

@@ -42,6 +42,11 @@ final class AttributeSet {
     /** All attributes of that name, in the order in which they stand there. */
     List<Attribute> repeated(String name) {
         known.add(sign + name);
+        return misplaced(name);
+    }
+
+    /** Those of that name, which the holder cannot have: whoever asks says why. */
+    List<Attribute> misplaced(String name) {
         List<Attribute> found = left.stream()
                 .filter(attribute -> attribute.name().text().equals(name))
                 .toList();

@@ -101,7 +101,7 @@ final class ColumnReader {
     }
 
     private void refuseRelation(AttributeSet attributes) {
-        for (Attribute attribute : attributes.repeated("relation")) {
+        for (Attribute attribute : attributes.misplaced("relation")) {
             findings.error("Invalid field type, not a relation.", attribute.place());
         }
     }

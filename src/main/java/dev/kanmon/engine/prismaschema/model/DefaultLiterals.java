@@ -156,7 +156,8 @@ final class DefaultLiterals {
 
     private Optional<Literal> mismatch(Expression value, FieldType.ScalarKind kind) {
         return refused(
-                value, "Expected a " + Scalars.name(kind) + " value, but found `" + ExpressionText.of(value) + "`.");
+                value,
+                "Expected a value of type " + Scalars.name(kind) + ", but found `" + ExpressionText.of(value) + "`.");
     }
 
     private Optional<Literal> refusedParse(Expression.Text text, String what) {

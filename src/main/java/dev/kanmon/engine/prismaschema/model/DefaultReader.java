@@ -21,7 +21,7 @@ final class DefaultReader {
     /** Empty where the value does not fit the field, which is a finding. */
     Optional<DefaultValue> read(Attribute attribute, Arguments arguments, FieldType type, Arity arity) {
         Optional<Expression> value = arguments.required("value");
-        if (arguments.optional("map").isPresent()) {
+        if (arguments.misplaced("map").isPresent()) {
             findings.error(
                     "You defined a database name for the default value of a field on the model. This is not supported "
                             + "by the provider.",

@@ -4,7 +4,6 @@ import dev.kanmon.engine.prismaschema.model.Datasource.Extension;
 import dev.kanmon.engine.prismaschema.syntax.Argument;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Setting;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +29,14 @@ final class ExtensionsReader {
                     setting.get().name().place());
             return List.of();
         }
-        List<Extension> extensions = new ArrayList<>();
-        for (Expression element : sorted(values.elements(setting.get().value().get()))) {
-            extension(element).ifPresent(extensions::add);
-        }
-        return extensions;
-    }
-
-    /** Prisma makes them in the order of the names that the file gives them. */
-    private static List<Expression> sorted(List<Expression> elements) {
-        return elements.stream()
-                .sorted(Comparator.comparing(ExtensionsReader::nameInFile))
+        return values.elements(setting.get().value().get()).stream()
+                .sorted(Comparator.comparing(ExtensionsReader::nameInSchema))
+                .flatMap(element -> extension(element).stream())
                 .toList();
     }
 
-    private static String nameInFile(Expression element) {
+    /** Prisma's order of extensions is the one of these, not of the names in the database. */
+    private static String nameInSchema(Expression element) {
         return element instanceof Expression.Call call ? call.function().text() : ExpressionText.of(element);
     }
 

@@ -29,8 +29,8 @@ final class FieldKeyReader {
     Key id(Attribute attribute, Declaration.Field field) {
         KeyArguments arguments = new KeyArguments("@id", attribute, findings);
         Optional<String> mappedName = arguments.mappedName();
-        arguments.refuseLength(arguments.length().isPresent());
-        arguments.refuseSort(arguments.arguments().optional("sort").isPresent());
+        arguments.refuseLength(arguments.arguments().misplaced("length").isPresent());
+        arguments.refuseSort(arguments.arguments().misplaced("sort").isPresent());
         arguments.refuseClustered();
         arguments.arguments().finish();
         if (field.arity() != Arity.REQUIRED) {
@@ -42,7 +42,7 @@ final class FieldKeyReader {
     Key unique(Attribute attribute, ScalarField column, Declaration.Field field) {
         KeyArguments arguments = new KeyArguments("@unique", attribute, findings);
         Optional<String> mappedName = arguments.mappedName();
-        arguments.refuseLength(arguments.length().isPresent());
+        arguments.refuseLength(arguments.arguments().misplaced("length").isPresent());
         Optional<SortOrder> sort = arguments.arguments().optional("sort").flatMap(fields::sort);
         arguments.refuseClustered();
         Optional<String> predicate = arguments

@@ -14,11 +14,11 @@ final class Findings {
     private final List<SchemaProblem> found = new ArrayList<>();
 
     void error(String message, Place place) {
-        found.add(SchemaProblem.error(message, place));
+        found.add(SchemaProblem.error(inOneLine(message), place));
     }
 
     void warning(String message, Place place) {
-        found.add(SchemaProblem.warning(message, place));
+        found.add(SchemaProblem.warning(inOneLine(message), place));
     }
 
     boolean hasErrors() {
@@ -34,5 +34,10 @@ final class Findings {
                 .distinct()
                 .sorted(byFile.thenComparingInt(problem -> problem.place().start()))
                 .toList());
+    }
+
+    /** What a message quotes may hold line breaks, and a report has one line for each problem. */
+    private static String inOneLine(String message) {
+        return message.replaceAll("\\R", " ");
     }
 }

@@ -34,8 +34,7 @@ final class IndexPredicateReader {
             return raw(call);
         }
         findings.error(
-                "The `where` argument must be either a raw() function call or an object literal, e.g. "
-                        + "`where: raw(\"status = 'active'\")` or `where: { active: true }`.",
+                "The `where` argument takes one condition in SQL, such as `where: raw(\"status = 'active'\")`.",
                 where.place());
         return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.kanmon.engine.prismaschema.model;
 
 import dev.kanmon.engine.prismaschema.syntax.Attribute;
-import dev.kanmon.engine.prismaschema.syntax.Expression;
 import java.util.Optional;
 
 /** The arguments that ids and indexes have in common, and the refusal of those that PostgreSQL does not have. */
@@ -46,7 +45,7 @@ final class KeyArguments {
     }
 
     void refuseClustered() {
-        if (arguments.optional("clustered").isPresent()) {
+        if (arguments.misplaced("clustered").isPresent()) {
             findings.error(
                     "Defining clustering is not supported on PostgreSQL: remove the argument `clustered`.",
                     attribute.place());
@@ -70,10 +69,6 @@ final class KeyArguments {
                     "The sort argument is not supported in the primary key on PostgreSQL: remove it.",
                     attribute.place());
         }
-    }
-
-    Optional<Expression> length() {
-        return arguments.optional("length");
     }
 
     private void requireShort(String name) {

@@ -86,7 +86,7 @@ final class ModelDraftReader {
         attributes.single("id").ifPresent(attribute -> keys.add(blocks.id(attribute)));
         attributes.repeated("index").forEach(attribute -> keys.add(blocks.index(attribute)));
         attributes.repeated("unique").forEach(attribute -> keys.add(blocks.unique(attribute)));
-        attributes.repeated("fulltext").forEach(blocks::refuseFulltext);
+        attributes.misplaced("fulltext").forEach(blocks::refuseFulltext);
         return keys;
     }
 

@@ -24,10 +24,8 @@ final class NameChecks {
             Declaration existing = named.putIfAbsent(namespace(declaration) + declaration.name(), declaration);
             if (existing != null) {
                 findings.error(
-                        "The " + keyword(declaration) + " \"" + declaration.name() + "\" cannot be defined because a "
-                                + keyword(existing) + " with that name already exists ("
-                                + existing.name().place()
-                                + ").",
+                        "The " + keyword(declaration) + " \"" + declaration.name() + "\" cannot be defined: the "
+                                + keyword(existing) + " at " + existing.name().place() + " has that name.",
                         declaration.name().place());
             }
         }

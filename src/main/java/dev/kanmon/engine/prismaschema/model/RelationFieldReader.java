@@ -36,8 +36,8 @@ final class RelationFieldReader {
 
     private void refuse(AttributeSet attributes, String name, Declaration.Field field, String why) {
         attributes
-                .single(name)
-                .ifPresent(attribute -> findings.error(
+                .misplaced(name)
+                .forEach(attribute -> findings.error(
                         "The field `" + field.name() + "` is a relation field and " + why, attribute.place()));
     }
 

@@ -5,6 +5,7 @@ import dev.kanmon.engine.prismaschema.syntax.Attribute;
 import dev.kanmon.engine.prismaschema.syntax.Declaration;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
 import dev.kanmon.engine.prismaschema.syntax.Name;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class CanonicalText {
     private static String arguments(List<Argument> arguments, String firstName) {
         return arguments.stream()
                 .map(argument -> argument.name().map(Name::text).orElse(firstName) + ":" + of(argument.value()))
-                .sorted(java.util.Comparator.comparing(text -> text.substring(0, text.indexOf(':'))))
+                .sorted(Comparator.comparing(text -> text.substring(0, text.indexOf(':'))))
                 .collect(Collectors.joining(",", "(", ")"));
     }
 

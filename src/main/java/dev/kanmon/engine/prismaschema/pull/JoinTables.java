@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.pull;
 
+import dev.kanmon.engine.prismaschema.sqlschema.QualifiedName;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.ForeignKey;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
@@ -10,15 +11,13 @@ import java.util.stream.Stream;
 /**
  * Tells the tables that stand for implicit many-to-many relations (prisma-engines, introspection/introspection_helpers.rs).
  */
-final class JoinTables {
-
-    private JoinTables() {}
+record JoinTables(WrittenSchema written) {
 
     /**
      * Whether a table is one of those: {@code _} before its name, columns A and B and no others, together the primary key
-     * or unique, an index on B, and foreign keys of which A's leads to the table whose name comes first.
+     * or unique, an index on B, and foreign keys of which A's leads to the model whose name comes first.
      */
-    static boolean isOne(Table table) {
+    boolean isOne(Table table) {
         return table.name().name().startsWith("_")
                 && table.columns().size() == 2
                 && table.foreignKeys().size() == 2
@@ -44,10 +43,14 @@ final class JoinTables {
                 .orElseThrow();
     }
 
-    private static boolean leads(ForeignKey a, ForeignKey b) {
+    private boolean leads(ForeignKey a, ForeignKey b) {
         return are(a.columns(), "a")
                 && are(b.columns(), "b")
-                && a.referencedTable().name().compareTo(b.referencedTable().name()) <= 0;
+                && modelName(a.referencedTable()).compareTo(modelName(b.referencedTable())) <= 0;
+    }
+
+    private String modelName(QualifiedName table) {
+        return written.model(table).map(model -> model.name().text()).orElseGet(() -> Identifier.cleaned(table.name()));
     }
 
     private static Stream<List<String>> keys(Table table) {

@@ -7,6 +7,7 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Enumeration;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Field;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Model;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Value;
+import dev.kanmon.engine.prismaschema.syntax.Name;
 import dev.kanmon.engine.prismaschema.syntax.SchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.write.SchemaEdit;
 import java.util.List;
@@ -35,7 +36,10 @@ final class Merge {
         return edit.apply();
     }
 
-    void model(Model before, PulledBlock pulled) {
+    /**
+     * @param said whether the file says the table as it is; then only relations with other tables come and go
+     */
+    void model(Model before, PulledBlock pulled, boolean said) {
         Model after = (Model) parsed(withoutComments(pulled));
         Map<String, Field> wanted = byName(after.fields(), Field::name);
         Map<String, Field> there = byName(before.fields(), Field::name);
@@ -43,7 +47,7 @@ final class Merge {
             Field by = wanted.get(field.name().text());
             if (by == null && !kept.contains(field)) {
                 edit.removeField(before, field);
-            } else if (by != null && !CanonicalText.of(field).equals(CanonicalText.of(by))) {
+            } else if (by != null && !said && !CanonicalText.of(field).equals(CanonicalText.of(by))) {
                 edit.replaceField(before, field, by);
             }
         }
@@ -56,7 +60,9 @@ final class Merge {
                 above = Optional.of(existing);
             }
         }
-        attributes(before, before.attributes(), after.attributes());
+        if (!said) {
+            attributes(before, before.attributes(), after.attributes());
+        }
     }
 
     void enumeration(Enumeration before, PulledBlock pulled) {
@@ -115,7 +121,7 @@ final class Merge {
     }
 
     private static <T> Map<String, T> byName(
-            List<T> lines, Function<T, dev.kanmon.engine.prismaschema.syntax.Name> name) {
+            List<T> lines, Function<T, Name> name) {
         return lines.stream()
                 .collect(Collectors.toMap(line -> name.apply(line).text(), Function.identity(), (one, two) -> one));
     }

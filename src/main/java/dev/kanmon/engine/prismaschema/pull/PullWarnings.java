@@ -1,6 +1,7 @@
 package dev.kanmon.engine.prismaschema.pull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class PullWarnings {
         MAPPED_MODELS("These models were enriched with `@@map` information taken from the previous Prisma schema:"),
         MAPPED_VALUES("These enum values were enriched with `@map` information taken from the previous Prisma schema:"),
         MAPPED_ENUMS("These enums were enriched with `@@map` information taken from the previous Prisma schema:"),
+        COPIED_RELATIONS("Relations were copied from the previous data model due to not using foreign keys in the database."
+                + " If any of the relation columns changed in the database, the relations might not be correct anymore:"),
         DUPLICATES("These items were renamed due to their names being duplicates in the Prisma schema:"),
         PARTITIONED("These tables are partition tables, which are not yet fully supported:"),
         INHERITED("These tables are inherited tables, which are not yet fully supported:"),
@@ -62,7 +65,7 @@ final class PullWarnings {
 
     /** One text a subject: its sentence, and a line for each item. */
     List<String> texts() {
-        return java.util.Arrays.stream(Subject.values())
+        return Arrays.stream(Subject.values())
                 .filter(items::containsKey)
                 .map(subject -> subject.sentence + "\n  - " + String.join("\n  - ", items.get(subject)))
                 .toList();

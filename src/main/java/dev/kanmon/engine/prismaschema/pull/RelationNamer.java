@@ -5,6 +5,7 @@ import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.ForeignKey;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names relations that are not in the file yet, with as little as tells them apart (prisma-engines,
@@ -14,16 +15,18 @@ final class RelationNamer {
 
     private final SqlSchema database;
     private final SchemaNames names;
+    private final JoinTables joinTables;
 
-    RelationNamer(SqlSchema database, SchemaNames names) {
+    RelationNamer(SqlSchema database, SchemaNames names, JoinTables joinTables) {
+        this.joinTables = joinTables;
         this.database = database;
         this.names = names;
     }
 
     RelationNames of(Table table, ForeignKey key, Table referenced) {
         boolean self = table.name().equals(referenced.name());
-        String from = names.model(table.name()).text();
-        String to = names.model(referenced.name()).text();
+        String from = names.modelInRelations(table.name());
+        String to = names.modelInRelations(referenced.name());
         String other = self ? "other_" : "";
         if (!isAmbiguous(table, referenced)) {
             return new RelationNames(self ? from + "To" + to : "", to, other + from);
@@ -38,8 +41,8 @@ final class RelationNamer {
     /** @param first of the two tables, in the order of the database's tables */
     RelationNames ofJoinTable(Table joinTable, Table first, Table second) {
         boolean self = first.name().equals(second.name());
-        String one = names.model(first.name()).text();
-        String two = names.model(second.name()).text();
+        String one = names.modelInRelations(first.name());
+        String two = names.modelInRelations(second.name());
         String found = joinTable.name().name().substring(1);
         boolean ambiguous = isAmbiguous(first, second);
         boolean needsName = ambiguous || self || !found.equals(one + "To" + two);
@@ -50,22 +53,22 @@ final class RelationNamer {
 
     /** Whether the two tables have several relations, or a column is called as the field of their only one would be. */
     private boolean isAmbiguous(Table one, Table two) {
-        long joinTables = database.tables().stream()
-                .filter(JoinTables::isOne)
+        long unnamed = database.tables().stream()
+                .filter(joinTables::isOne)
                 .filter(table -> connects(table, one, two))
                 .count();
-        List<Distinct> keys = java.util.stream.Stream.of(one, two)
+        List<Distinct> keys = Stream.of(one, two)
                 .distinct()
                 .flatMap(table -> table.foreignKeys().stream()
                         .filter(key -> leads(table, key, one, two))
                         .map(key -> new Distinct(table, key)))
                 .toList();
         long distinct = keys.stream().map(Distinct::identity).distinct().count();
-        return distinct + joinTables > 1 || keys.stream().anyMatch(this::fieldWouldHideColumn);
+        return distinct + unnamed > 1 || keys.stream().anyMatch(this::fieldWouldHideColumn);
     }
 
     private boolean fieldWouldHideColumn(Distinct key) {
-        String field = names.model(key.foreignKey().referencedTable()).text();
+        String field = names.modelInRelations(key.foreignKey().referencedTable());
         return key.foreignKey().columns().stream()
                 .anyMatch(column -> names.field(key.table(), column).text().equals(field));
     }

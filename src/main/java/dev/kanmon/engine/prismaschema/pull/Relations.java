@@ -23,17 +23,20 @@ record Relations(List<Relation> inline, List<ImplicitRelation> implicit) {
     }
 
     static Relations of(SqlSchema database, SchemaNames names, WrittenSchema written) {
-        return new Finder(database, new RelationNamer(database, names), new WrittenRelations(written)).find();
+        JoinTables joinTables = new JoinTables(written);
+        RelationNamer namer = new RelationNamer(database, names, joinTables);
+        return new Finder(database, joinTables, namer, new WrittenRelations(written)).find();
     }
 
     /** Goes through the tables. */
-    private record Finder(SqlSchema database, RelationNamer namer, WrittenRelations written) {
+    private record Finder(
+            SqlSchema database, JoinTables joinTables, RelationNamer namer, WrittenRelations written) {
 
         Relations find() {
             List<Relation> inline = new ArrayList<>();
             List<ImplicitRelation> implicit = new ArrayList<>();
             for (Table table : database.tables()) {
-                if (JoinTables.isOne(table)) {
+                if (joinTables.isOne(table)) {
                     implicit.add(implicit(table));
                 } else {
                     inline.addAll(inline(table));

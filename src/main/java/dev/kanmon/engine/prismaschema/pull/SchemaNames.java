@@ -18,8 +18,9 @@ final class SchemaNames {
 
     SchemaNames(SqlSchema database, WrittenSchema written) {
         this.written = written;
+        JoinTables joinTables = new JoinTables(written);
         database.tables().stream()
-                .filter(table -> !JoinTables.isOne(table))
+                .filter(table -> !joinTables.isOne(table))
                 .forEach(table -> count(writtenModel(table.name()), table.name()));
         database.enums().forEach(type -> count(writtenEnum(type.name()), type.name()));
     }
@@ -30,6 +31,13 @@ final class SchemaNames {
 
     Identifier model(QualifiedName table) {
         return writtenModel(table).orElseGet(() -> anew(table));
+    }
+
+    /** What relations are named after: Prisma does so before it looks for tables of one name in several namespaces. */
+    String modelInRelations(QualifiedName table) {
+        return writtenModel(table)
+                .orElseGet(() -> inItsNamespace(table.name()))
+                .text();
     }
 
     Identifier enumType(QualifiedName type) {
@@ -64,9 +72,13 @@ final class SchemaNames {
             String qualified = name.namespace().orElseThrow() + "_" + name.name();
             return new Identifier(Identifier.cleaned(qualified), Optional.of(name.name()));
         }
-        return ReservedNames.contains(name.name())
-                ? new Identifier("Renamed" + name.name(), Optional.of(name.name()))
-                : Identifier.of(name.name());
+        return inItsNamespace(name.name());
+    }
+
+    private static Identifier inItsNamespace(String name) {
+        return ReservedNames.contains(name)
+                ? new Identifier("Renamed" + name, Optional.of(name))
+                : Identifier.of(name);
     }
 
     private Optional<Identifier> writtenModel(QualifiedName table) {

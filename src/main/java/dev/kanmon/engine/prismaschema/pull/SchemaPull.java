@@ -13,40 +13,57 @@ import java.util.List;
 public final class SchemaPull {
 
     /** Where new blocks go when there are several files, as Prisma does it. */
-    static final String FILE_OF_NEW_BLOCKS = "introspected.prisma";
+    public static final String FILE_OF_NEW_BLOCKS = "introspected.prisma";
 
     private final SqlSchema database;
     private final WrittenSchema written;
     private final SchemaNames names;
-    private final ModelBlocks models;
-    private final EnumBlocks enums;
+    private final ModelBlocks modelBlocks;
+    private final EnumBlocks enumBlocks;
+    private final JoinTables joinTables;
+    private final SaidTables saidTables;
     private final List<PulledBlock> newModels = new ArrayList<>();
     private final List<PulledBlock> newEnums = new ArrayList<>();
 
     private SchemaPull(SqlSchema database, WrittenSchema written) {
         this.database = database;
         this.written = written;
+        this.joinTables = new JoinTables(written);
+        this.saidTables = SaidTables.of(database, written.tree().files());
         this.names = new SchemaNames(database, written);
         IgnoredModels ignored = new IgnoredModels(written);
         Keys keys = new Keys(names, new WrittenKeys(written));
         ScalarFields scalars = new ScalarFields(names, written, new DefaultText(database, names), keys);
         RelationFields relations =
                 new RelationFields(Relations.of(database, names, written), names, ignored);
-        this.models = new ModelBlocks(names, written, scalars, relations, keys, ignored);
-        this.enums = new EnumBlocks(names, written);
+        this.modelBlocks = new ModelBlocks(names, written, scalars, relations, keys, ignored);
+        this.enumBlocks = new EnumBlocks(names, written);
     }
 
     /**
      * What to write, and what to tell.
      *
-     * @param files all files of the schema as they are to be
+     * @param files all files of the schema as they are to be; one that was not there before has no folder in its name
+     * @param models how many tables are models
+     * @param enums how many enums there are
      * @param warnings of what a schema file cannot say, a sentence or more each
      */
-    public record Result(List<SchemaFile> files, List<String> warnings) {
+    public record Result(List<SchemaFile> files, int models, int enums, List<String> warnings) {
         public Result {
             files = List.copyOf(files);
             warnings = List.copyOf(warnings);
         }
+    }
+
+    /**
+     * The schemas of a database that its files are about, as {@link
+     * dev.kanmon.engine.prismaschema.describe.DatabaseDescriber} wants them.
+     *
+     * @param connection the schema of the connection, where the datasource lists none
+     */
+    public static List<String> namespaces(List<SchemaFile> files, String connection) {
+        List<String> listed = new WrittenSchema(SchemaParser.parse(files).tree()).namespaces();
+        return listed.isEmpty() ? List.of(connection) : listed;
     }
 
     /**
@@ -67,34 +84,45 @@ public final class SchemaPull {
         if (!partialIndexes) {
             warnings.partialIndexes(PartialIndexes.names(database));
         }
-        return new Result(files, warnings.find());
+        return new Result(files, pull.models().size(), said.enums().size(), warnings.find());
     }
 
     private List<SchemaFile> files() {
         Merge merge = new Merge(written);
         List<Declaration> found = new ArrayList<>();
-        database.tables().stream()
-                .filter(table -> !JoinTables.isOne(table))
-                .forEach(table -> table(table, merge, found));
+        models().forEach(table -> table(table, merge, found));
         database.enums().forEach(type -> enumType(type, merge, found));
         written.models().filter(model -> !found.contains(model)).forEach(merge::remove);
         written.enums().filter(type -> !found.contains(type)).forEach(merge::remove);
         return withNewBlocks(merge.apply());
     }
 
+    private List<Table> models() {
+        return database.tables().stream()
+                .filter(table -> !joinTables.isOne(table))
+                .toList();
+    }
+
     private void table(Table table, Merge merge, List<Declaration> found) {
-        PulledBlock block = models.of(table);
+        PulledBlock block = modelBlocks.of(table);
         written.model(table.name())
                 .ifPresentOrElse(
                         before -> {
                             found.add(before);
-                            merge.model(before, block);
+                            merge.model(before, block, saidTables.contains(table));
                         },
-                        () -> newModels.add(block));
+                        () -> addNew(block));
+    }
+
+    /** What stands in a comment is no model of the tree, and would be added again at each pull. */
+    private void addNew(PulledBlock model) {
+        if (!model.commentedOut() || !written.hasComment("// model " + model.name() + " {")) {
+            newModels.add(model);
+        }
     }
 
     private void enumType(SqlEnum type, Merge merge, List<Declaration> found) {
-        PulledBlock block = enums.of(type);
+        PulledBlock block = enumBlocks.of(type);
         written.enumType(type.name())
                 .ifPresentOrElse(
                         before -> {

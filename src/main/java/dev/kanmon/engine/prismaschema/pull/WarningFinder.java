@@ -8,6 +8,7 @@ import dev.kanmon.engine.prismaschema.sqlschema.SqlEnum;
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Feature;
+import dev.kanmon.engine.prismaschema.syntax.Declaration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +29,9 @@ final class WarningFinder {
 
     /** In Prisma's order, and after them ours. */
     List<String> find() {
-        database.tables().stream().filter(table -> !JoinTables.isOne(table)).forEach(this::table);
         database.enums().forEach(this::enumType);
+        JoinTables joinTables = new JoinTables(written);
+        database.tables().stream().filter(table -> !joinTables.isOne(table)).forEach(this::table);
         database.views().forEach(view -> warnings.add(Subject.VIEWS, quoted(shown(view))));
         return warnings.texts();
     }
@@ -59,8 +61,11 @@ final class WarningFinder {
             warnings.add(Subject.DUPLICATES, "Type: \"model\", name: " + model);
         }
         fields(table, model);
+        copiedRelations(table);
         table.features().stream()
-                .sorted(Comparator.comparing(Feature::object))
+                .sorted(Comparator.comparing(Feature::kind)
+                        .thenComparing(feature -> position(table, feature))
+                        .thenComparing(Feature::object))
                 .forEach(feature -> feature(table, model, feature));
     }
 
@@ -90,6 +95,25 @@ final class WarningFinder {
         }
     }
 
+    private void copiedRelations(Table table) {
+        KeptFields kept = new KeptFields(written);
+        written.model(table.name()).stream()
+                .flatMap(model -> model.fields().stream())
+                .filter(kept::contains)
+                .map(field -> ((Declaration.Type.Named) field.type()).name())
+                .forEach(type -> warnings.add(Subject.COPIED_RELATIONS, quoted(type)));
+    }
+
+    /** Comments come in the order of the columns; foreign keys after the other constraints. */
+    private static int position(Table table, Feature feature) {
+        if (feature.kind() == Feature.Kind.COLUMN_COMMENT) {
+            return table.columns().stream().map(Column::name).toList().indexOf(feature.object());
+        }
+        boolean foreignKey = feature.kind() == Feature.Kind.DEFERRABLE_CONSTRAINT
+                && table.foreignKeys().stream().anyMatch(key -> key.name().equals(feature.object()));
+        return foreignKey ? 1 : 0;
+    }
+
     private void feature(Table table, String model, Feature feature) {
         String constraint = "Model: " + model + ", constraint: " + quoted(feature.object());
         switch (feature.kind()) {
@@ -115,7 +139,7 @@ final class WarningFinder {
         boolean isWritten = written.enumType(type.name()).isPresent();
         String shown = quoted(name.text());
         if (isWritten && name.mapped().isPresent()) {
-            warnings.add(Subject.MAPPED_ENUMS, "Enum: " + shown);
+            warnings.add(Subject.MAPPED_ENUMS, shown);
         }
         if (!isWritten && names.isDuplicate(type.name())) {
             warnings.add(Subject.DUPLICATES, "Type: \"enum\", name: " + shown);

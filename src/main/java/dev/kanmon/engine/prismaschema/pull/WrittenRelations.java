@@ -9,6 +9,7 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Field;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the relations that the file has names for already. */
@@ -67,34 +68,39 @@ final class WrittenRelations {
     }
 
     /**
-     * The names of an implicit many-to-many relation between two different models.
+     * The names of an implicit many-to-many relation.
      *
      * @param joinTable without its underscore, which is the relation's name, said or not
      */
     Optional<RelationNames> names(String joinTable, QualifiedName a, QualifiedName b) {
         Optional<Declaration.Model> modelA = written.model(a);
         Optional<Declaration.Model> modelB = written.model(b);
-        if (modelA.isEmpty() || modelB.isEmpty() || modelA.equals(modelB)) {
+        if (modelA.isEmpty() || modelB.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Field> fieldA = list(modelA.get(), modelB.get(), joinTable);
-        Optional<Field> fieldB = list(modelB.get(), modelA.get(), joinTable);
-        return fieldA.flatMap(forward -> fieldB.map(back -> new RelationNames(
-                relationName(forward), forward.name().text(), back.name().text())));
+        List<Field> ofA = lists(modelA.get(), modelB.get(), joinTable);
+        List<Field> ofB = lists(modelB.get(), modelA.get(), joinTable);
+        int second = modelA.equals(modelB) ? 1 : 0;
+        if (ofA.isEmpty() || ofB.size() <= second) {
+            return Optional.empty();
+        }
+        return Optional.of(new RelationNames(
+                relationName(ofA.get(0)),
+                ofA.get(0).name().text(),
+                ofB.get(second).name().text()));
     }
 
-    private static Optional<Field> list(Declaration.Model model, Declaration.Model other, String joinTable) {
+    private static List<Field> lists(Declaration.Model model, Declaration.Model other, String joinTable) {
         String standard = Stream.of(model, other)
                 .map(side -> side.name().text())
                 .sorted()
-                .reduce((one, two) -> one + "To" + two)
-                .orElseThrow();
+                .collect(Collectors.joining("To"));
         return model.fields().stream()
                 .filter(field -> field.arity() == Declaration.Arity.LIST)
                 .filter(field -> typeName(field).equals(other.name().text()))
                 .filter(field -> relationName(field).equals(joinTable)
                         || relationName(field).isEmpty() && standard.equals(joinTable))
-                .findFirst();
+                .toList();
     }
 
     /** Empty where the attribute says none. */

@@ -71,6 +71,13 @@ record WrittenSchema(SyntaxTree tree) {
                 .substring(place.start(), place.end());
     }
 
+    /** Whether a line of the files is that comment. */
+    boolean hasComment(String comment) {
+        return tree.files().stream()
+                .flatMap(file -> file.text().lines())
+                .anyMatch(line -> line.strip().equals(comment));
+    }
+
     /** Whether a generator asks for a preview feature. */
     boolean hasPreviewFeature(String name) {
         return configurations(Configuration.Kind.GENERATOR)

@@ -7,6 +7,7 @@ import dev.kanmon.engine.prismaschema.syntax.Declaration.Field;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Model;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Setting;
 import dev.kanmon.engine.prismaschema.syntax.Declaration.Value;
+import dev.kanmon.engine.prismaschema.syntax.grammar.MistakeMessage;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.BlockAttributeContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ConfigurationContext;
@@ -100,9 +101,9 @@ final class DeclarationBuilder {
 
     private void refuse(ParserRuleContext line, String expected) {
         if (!isSpoilt.test(line)) {
-            problems.error(
-                    "Found %s; expected %s.".formatted(TokenWords.found(line.getStart()), expected),
-                    source.place(line.getStart()));
+            String message = MistakeMessage.unfinished(line.getStart())
+                    .orElseGet(() -> "Found %s; expected %s.".formatted(TokenWords.found(line.getStart()), expected));
+            problems.error(message, source.place(line.getStart()));
         }
     }
 

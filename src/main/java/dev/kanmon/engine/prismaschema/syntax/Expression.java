@@ -30,4 +30,14 @@ public sealed interface Expression {
             elements = List.copyOf(elements);
         }
     }
+
+    /** {@code { active: true }}, as the predicate of a partial index. */
+    record Structure(List<Member> members, Place place) implements Expression {
+        public Structure {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** One of them. */
+    record Member(Name name, Expression value) {}
 }

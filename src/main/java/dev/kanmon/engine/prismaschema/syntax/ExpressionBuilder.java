@@ -1,10 +1,12 @@
 package dev.kanmon.engine.prismaschema.syntax;
 
 import dev.kanmon.engine.prismaschema.Place;
+import dev.kanmon.engine.prismaschema.syntax.Expression.Member;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ArgumentContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ArgumentsContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ArrayContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ExpressionContext;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ObjectContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.PathContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ReferenceContext;
 import java.util.ArrayList;
@@ -19,16 +21,20 @@ final class ExpressionBuilder {
 
     private final SourceText source;
     private final ProblemCollector problems;
+    private final NameRules names;
 
     ExpressionBuilder(SourceText source, ProblemCollector problems) {
         this.source = source;
         this.problems = problems;
+        this.names = new NameRules(problems);
     }
 
     /** @param attribute a rule that begins with its sign */
     Attribute attribute(ParserRuleContext attribute, PathContext path, ArgumentsContext arguments) {
         Token last = arguments == null ? path.getStop() : arguments.getStop();
-        return new Attribute(name(path), arguments(arguments), source.place(attribute.getStart(), last));
+        Name name = name(path);
+        names.check("an attribute", name);
+        return new Attribute(name, arguments(arguments), source.place(attribute.getStart(), last));
     }
 
     Expression expression(ExpressionContext expression) {
@@ -38,7 +44,10 @@ final class ExpressionBuilder {
         if (expression.NUMBER() != null) {
             return new Expression.Numeric(expression.getText(), source.place(expression));
         }
-        return expression.array() == null ? reference(expression.reference()) : array(expression.array());
+        if (expression.array() != null) {
+            return array(expression.array());
+        }
+        return expression.object() == null ? reference(expression.reference()) : structure(expression.object());
     }
 
     /** What a text in quotes says. */
@@ -71,6 +80,13 @@ final class ExpressionBuilder {
     private Expression array(ArrayContext array) {
         return new Expression.Array(
                 array.expression().stream().map(this::expression).toList(), source.place(array));
+    }
+
+    private Expression structure(ObjectContext object) {
+        List<Member> members = object.member().stream()
+                .map(member -> new Member(name(member.name()), expression(member.expression())))
+                .toList();
+        return new Expression.Structure(members, source.place(object));
     }
 
     private List<Argument> arguments(ArgumentsContext arguments) {

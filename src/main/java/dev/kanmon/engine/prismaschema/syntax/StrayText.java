@@ -1,5 +1,6 @@
 package dev.kanmon.engine.prismaschema.syntax;
 
+import dev.kanmon.engine.prismaschema.syntax.grammar.MistakeMessage;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser;
 import dev.kanmon.engine.prismaschema.syntax.grammar.TokenWords;
 import org.antlr.v4.runtime.Token;
@@ -13,13 +14,10 @@ final class StrayText {
 
     /** @param isBlock whether it goes on as a block does */
     static String message(Token first, boolean isBlock) {
-        return switch (first.getType()) {
-            case PrismaSchemaParser.BLOCK_CLOSE -> "This `}` closes no block; expected %s.".formatted(KEYWORDS);
-            case PrismaSchemaParser.UNCLOSED_COMMENT -> "This comment is not closed: expected `*/`.";
-            default ->
-                isBlock
-                        ? "%s begins no block; expected %s.".formatted(TokenWords.found(first), KEYWORDS)
-                        : "Found %s outside of any block; expected %s.".formatted(TokenWords.found(first), KEYWORDS);
-        };
+        if (first.getType() == PrismaSchemaParser.CLOSE_BRACE) {
+            return "This `}` closes no block; expected %s.".formatted(KEYWORDS);
+        }
+        String found = isBlock ? "%s begins no block; expected %s." : "Found %s outside of any block; expected %s.";
+        return MistakeMessage.unfinished(first).orElseGet(() -> found.formatted(TokenWords.found(first), KEYWORDS));
     }
 }

@@ -63,7 +63,8 @@ final class Baselines {
         if (beginning.isEmpty()) {
             beforeBuilding.run();
         }
-        OwnDatabase built = beginning.map(known -> build(name, known.rest(), known::copyTo))
+        OwnDatabase built = beginning
+                .map(known -> build(name, known.rest(), known::copyTo))
                 .orElseGet(() -> build(name, builder, this::createEmpty));
         afterBuilding.run();
         return built;

@@ -3,11 +3,8 @@ package dev.kanmon.engine.prismaschema.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kanmon.engine.prismaschema.SchemaFile;
 import dev.kanmon.engine.prismaschema.SchemaProblem;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,12 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Prisma's own engine refuses is refused, on a line on which it refuses it; what it takes is taken. */
 class SyntaxGoldenTest {
 
-    static Stream<Arguments> cases() throws IOException {
-        try (InputStream recorded = SyntaxGoldenTest.class.getResourceAsStream("/prisma/syntax/lines.json")) {
-            JsonNode cases = new ObjectMapper().readTree(recorded).get("cases");
-            return StreamSupport.stream(cases.spliterator(), false)
-                    .map(each -> Arguments.of(each.get("case").asText(), each));
-        }
+    static Stream<Arguments> cases() {
+        return RecordedSchemas.of("lines.json").stream()
+                .map(each -> Arguments.of(each.get("case").asText(), each));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -12,6 +12,24 @@ grammar PrismaSchema;
 
 options { superClass = BlockLimits; }
 
+@lexer::members {
+    private int last = NEWLINE;
+
+    @Override
+    public void emit(Token token) {
+        super.emit(token);
+        last = token.getType();
+    }
+
+    /** Where a value is expected, a brace begins an object; anywhere else, a block. */
+    private boolean valueFollows() {
+        return switch (last) {
+            case EQUALS, COLON, COMMA, OPEN_PARENTHESIS, OPEN_BRACKET, OPEN_BRACE -> true;
+            default -> false;
+        };
+    }
+}
+
 // ---- blocks ----
 
 /** A file may begin with a byte order mark. */
@@ -27,20 +45,20 @@ element
     | strayText
     ;
 
-model: kind=(MODEL | VIEW | TYPE) name BLOCK_OPEN ({blockContinues()}? modelLine)* BLOCK_CLOSE;
+model: kind=(MODEL | VIEW | TYPE) name BLOCK_OPEN ({blockContinues()}? modelLine)* CLOSE_BRACE;
 
-enumeration: ENUM name BLOCK_OPEN ({blockContinues()}? enumLine)* BLOCK_CLOSE;
+enumeration: ENUM name BLOCK_OPEN ({blockContinues()}? enumLine)* CLOSE_BRACE;
 
-configuration: kind=(DATASOURCE | GENERATOR) name BLOCK_OPEN ({blockContinues()}? configurationLine)* BLOCK_CLOSE;
+configuration: kind=(DATASOURCE | GENERATOR) name BLOCK_OPEN ({blockContinues()}? configurationLine)* CLOSE_BRACE;
 
 /** No declaration; with a brace at the end of its line it is taken for a block with a misspelt keyword. */
-strayText: strayStart strayToken* (BLOCK_OPEN ({blockContinues()}? skippedLine)* BLOCK_CLOSE?)?;
+strayText: strayStart strayToken* (BLOCK_OPEN ({blockContinues()}? skippedLine)* CLOSE_BRACE?)?;
 
 strayStart: ~(MODEL | VIEW | TYPE | ENUM | DATASOURCE | GENERATOR | DOCUMENTATION | LINE_COMMENT | BLOCK_COMMENT | NEWLINE);
 
 strayToken: ~(NEWLINE | BLOCK_OPEN);
 
-skippedLine: NEWLINE | ~(NEWLINE | BLOCK_CLOSE) (~NEWLINE)* lineEnd;
+skippedLine: NEWLINE | ~(NEWLINE | CLOSE_BRACE) (~NEWLINE)* lineEnd;
 
 // ---- lines ----
 
@@ -62,7 +80,7 @@ blockAttribute: DOUBLE_AT path arguments? comment? lineEnd;
 /** A line whose first token can begin none of the others. */
 unreadable
     : ~(WORD | NUMBER | MODEL | VIEW | TYPE | ENUM | DATASOURCE | GENERATOR
-        | DOUBLE_AT | DOCUMENTATION | LINE_COMMENT | BLOCK_COMMENT | NEWLINE | BLOCK_CLOSE) (~NEWLINE)* lineEnd
+        | DOUBLE_AT | DOCUMENTATION | LINE_COMMENT | BLOCK_COMMENT | NEWLINE | CLOSE_BRACE) (~NEWLINE)* lineEnd
     ;
 
 /** The end of a file ends a line, too. */
@@ -86,12 +104,16 @@ arguments: {requireShallow();} OPEN_PARENTHESIS (argument (COMMA argument?)*)? C
 /** A named one without its value is a mistake. */
 argument: word COLON expression? | expression;
 
-expression: reference | array | NUMBER | TEXT;
+expression: reference | array | object | NUMBER | TEXT;
 
 /** A constant, a field or a function. */
 reference: path arguments?;
 
 array: {requireShallow();} (LIST | OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET);
+
+object: {requireShallow();} OPEN_BRACE (member (COMMA member)*)? CLOSE_BRACE;
+
+member: name COLON expression;
 
 path: DOTTED | word;
 
@@ -141,8 +163,9 @@ CLOSE_BRACKET: ']';
 OPEN_PARENTHESIS: '(';
 CLOSE_PARENTHESIS: ')';
 /** Prisma passes over what else stands on a block's opening line. */
-BLOCK_OPEN: '{' ~[\r\n]*;
-BLOCK_CLOSE: '}';
+BLOCK_OPEN: '{' {!valueFollows()}? ~[\r\n]*;
+OPEN_BRACE: '{';
+CLOSE_BRACE: '}';
 COMMA: ',';
 COLON: ':';
 EQUALS: '=';

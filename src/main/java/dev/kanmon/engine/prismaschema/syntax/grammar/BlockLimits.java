@@ -19,7 +19,7 @@ public abstract class BlockLimits extends Parser {
     /** Whether the block goes on: neither its brace nor the file's end comes, nor the next declaration. */
     protected final boolean blockContinues() {
         int next = _input.LA(1);
-        return next != PrismaSchemaParser.BLOCK_CLOSE && next != Token.EOF && !declarationFollows();
+        return next != PrismaSchemaParser.CLOSE_BRACE && next != Token.EOF && !declarationFollows();
     }
 
     /** Whether the next three tokens open a block. */
@@ -47,14 +47,19 @@ public abstract class BlockLimits extends Parser {
     protected final void requireShallow() {
         int depth = 0;
         for (RuleContext rule = getContext(); rule != null; rule = rule.parent) {
-            if (rule instanceof PrismaSchemaParser.ArgumentsContext
-                    || rule instanceof PrismaSchemaParser.ArrayContext) {
-                depth++;
-            }
+            depth += isBracket(rule) ? 1 : 0;
         }
         if (depth > DEEPEST_NESTING) {
             throw new TooDeep(this);
         }
+    }
+
+    private static boolean isBracket(RuleContext rule) {
+        return switch (rule.getRuleIndex()) {
+            case PrismaSchemaParser.RULE_arguments, PrismaSchemaParser.RULE_array, PrismaSchemaParser.RULE_object ->
+                true;
+            default -> false;
+        };
     }
 
     /** Brackets are nested more deeply than {@link #DEEPEST_NESTING}. */

@@ -33,7 +33,8 @@ public final class LineRecovery extends DefaultErrorStrategy {
         }
         beginErrorCondition(parser);
         ParserRuleContext spoiling = lineOrBlockOf(parser.getContext());
-        if (spoilt.add(spoiling) && (isLine(spoiling) || isBlock(spoiling))) {
+        boolean tells = isLine(spoiling) || isBlock(spoiling) && !isInComment(parser.getInputStream());
+        if (spoilt.add(spoiling) && tells) {
             parser.notifyErrorListeners(
                     placeOf(mistake, spoiling), MistakeMessage.of(mistake, parser.getContext()), mistake);
         }
@@ -53,6 +54,11 @@ public final class LineRecovery extends DefaultErrorStrategy {
         if (lineOrBlockOf(rule) == rule) {
             endErrorCondition(parser);
         }
+    }
+
+    /** A comment without an end has a message of its own; what it swallowed is not missing. */
+    private static boolean isInComment(TokenStream tokens) {
+        return tokens.LA(1) == Token.EOF && tokens.LA(-1) == PrismaSchemaParser.UNCLOSED_COMMENT;
     }
 
     /** Where the file ends is no place to look at; where the block begins that has no end, is. */
@@ -139,8 +145,24 @@ public final class LineRecovery extends DefaultErrorStrategy {
     }
 
     private static boolean closesBlockAtLineEnd(TokenStream tokens) {
-        return tokens.LA(1) == PrismaSchemaParser.BLOCK_CLOSE
-                && (tokens.LA(2) == PrismaSchemaParser.NEWLINE || tokens.LA(2) == Token.EOF);
+        boolean lineEnds = tokens.LA(2) == PrismaSchemaParser.NEWLINE || tokens.LA(2) == Token.EOF;
+        return tokens.LA(1) == PrismaSchemaParser.CLOSE_BRACE && lineEnds && !closesObject(tokens);
+    }
+
+    /** Whether a brace was opened on the line before this one, and not closed. */
+    private static boolean closesObject(TokenStream tokens) {
+        int open = 0;
+        int back = 1;
+        for (Token token = tokens.LT(-back); isWithinLine(token); token = tokens.LT(-back)) {
+            open += token.getType() == PrismaSchemaParser.OPEN_BRACE ? 1 : 0;
+            open -= token.getType() == PrismaSchemaParser.CLOSE_BRACE ? 1 : 0;
+            back++;
+        }
+        return open > 0;
+    }
+
+    private static boolean isWithinLine(Token token) {
+        return token != null && token.getType() != PrismaSchemaParser.NEWLINE;
     }
 
     /** Past the closing brace that was meant for the opening line, or to the next declaration. */
@@ -150,9 +172,9 @@ public final class LineRecovery extends DefaultErrorStrategy {
             skipToLineEnd(tokens);
             skipNewline(tokens);
         } while (tokens.LA(1) != Token.EOF
-                && tokens.LA(1) != PrismaSchemaParser.BLOCK_CLOSE
+                && tokens.LA(1) != PrismaSchemaParser.CLOSE_BRACE
                 && !parser.declarationFollows());
-        if (tokens.LA(1) == PrismaSchemaParser.BLOCK_CLOSE) {
+        if (tokens.LA(1) == PrismaSchemaParser.CLOSE_BRACE) {
             tokens.consume();
         }
     }

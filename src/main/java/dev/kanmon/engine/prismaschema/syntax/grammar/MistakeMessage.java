@@ -1,12 +1,15 @@
 package dev.kanmon.engine.prismaschema.syntax.grammar;
 
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 
 /** What a person reads where the grammar found something else than it expected. */
-final class MistakeMessage {
+public final class MistakeMessage {
+
+    private static final String TYPE_EXPECTED = "a type after the field's name";
 
     private MistakeMessage() {}
 
@@ -16,13 +19,19 @@ final class MistakeMessage {
         if (mistake instanceof BlockLimits.TooDeep) {
             return "Brackets are nested here more than %d deep.".formatted(BlockLimits.DEEPEST_NESTING);
         }
-        return switch (found.getType()) {
-            case PrismaSchemaParser.UNCLOSED_TEXT -> unclosedText(found);
-            case PrismaSchemaParser.UNCLOSED_COMMENT -> "This comment is not closed: expected `*/`.";
-            default ->
-                LineRecovery.isBlock(LineRecovery.lineOrBlockOf(rule))
-                        ? ofBlock(found, LineRecovery.lineOrBlockOf(rule))
-                        : "Found %s; expected %s.".formatted(TokenWords.found(found), expected(mistake, rule));
+        ParserRuleContext spoilt = LineRecovery.lineOrBlockOf(rule);
+        return unfinished(found)
+                .orElseGet(() -> LineRecovery.isBlock(spoilt)
+                        ? ofBlock(found, spoilt)
+                        : "Found %s; expected %s.".formatted(TokenWords.found(found), expected(mistake, rule)));
+    }
+
+    /** About what begins and does not end, wherever it stands; empty for any other token. */
+    public static Optional<String> unfinished(Token token) {
+        return switch (token.getType()) {
+            case PrismaSchemaParser.UNCLOSED_TEXT -> Optional.of(unclosedText(token));
+            case PrismaSchemaParser.UNCLOSED_COMMENT -> Optional.of("This comment is not closed: expected `*/`.");
+            default -> Optional.empty();
         };
     }
 
@@ -63,8 +72,11 @@ final class MistakeMessage {
     }
 
     private static String expected(RecognitionException mistake, ParserRuleContext rule) {
+        if (rule instanceof PrismaSchemaParser.FieldContext field && field.type() == null) {
+            return TYPE_EXPECTED;
+        }
         return switch (rule.getRuleIndex()) {
-            case PrismaSchemaParser.RULE_type, PrismaSchemaParser.RULE_baseType -> "a type after the field's name";
+            case PrismaSchemaParser.RULE_type, PrismaSchemaParser.RULE_baseType -> TYPE_EXPECTED;
             case PrismaSchemaParser.RULE_argument, PrismaSchemaParser.RULE_expression ->
                 "a value: a name, a number, a text in quotes, a function or a list";
             case PrismaSchemaParser.RULE_path, PrismaSchemaParser.RULE_word -> "a name";
@@ -75,7 +87,8 @@ final class MistakeMessage {
     private static String hint(RecognitionException mistake, ParserRuleContext rule) {
         boolean lineEnded = mistake.getOffendingToken().getType() == PrismaSchemaParser.NEWLINE;
         boolean inBrackets = rule.getRuleIndex() == PrismaSchemaParser.RULE_arguments
-                || rule.getRuleIndex() == PrismaSchemaParser.RULE_array;
+                || rule.getRuleIndex() == PrismaSchemaParser.RULE_array
+                || rule.getRuleIndex() == PrismaSchemaParser.RULE_object;
         return lineEnded && inBrackets ? ": what is in brackets stands on one line" : "";
     }
 }

@@ -20,7 +20,7 @@ public final class TokenWords {
         return switch (token.getType()) {
             case Token.EOF -> "the end of the file";
             case PrismaSchemaParser.NEWLINE -> "the end of the line";
-            case PrismaSchemaParser.BLOCK_OPEN -> "`{`";
+            case PrismaSchemaParser.BLOCK_OPEN, PrismaSchemaParser.OPEN_BRACE -> "`{`";
             case PrismaSchemaParser.DOCUMENTATION, PrismaSchemaParser.LINE_COMMENT, PrismaSchemaParser.BLOCK_COMMENT ->
                 "a comment";
             case PrismaSchemaParser.BYTE_ORDER_MARK -> "a byte order mark";
@@ -69,8 +69,9 @@ public final class TokenWords {
             case PrismaSchemaParser.CLOSE_PARENTHESIS -> Optional.of("`)`");
             case PrismaSchemaParser.OPEN_BRACKET -> Optional.of("`[`");
             case PrismaSchemaParser.CLOSE_BRACKET -> Optional.of("`]`");
-            case PrismaSchemaParser.BLOCK_OPEN -> Optional.of("`{`");
-            case PrismaSchemaParser.BLOCK_CLOSE -> Optional.of("`}`");
+            case PrismaSchemaParser.BLOCK_OPEN, PrismaSchemaParser.OPEN_BRACE -> Optional.of("`{`");
+            case PrismaSchemaParser.COLON -> Optional.of("`:`");
+            case PrismaSchemaParser.CLOSE_BRACE -> Optional.of("`}`");
             case PrismaSchemaParser.COMMA -> Optional.of("`,`");
             case PrismaSchemaParser.EQUALS -> Optional.of("`=`");
             case PrismaSchemaParser.QUESTION -> Optional.of("`?`");

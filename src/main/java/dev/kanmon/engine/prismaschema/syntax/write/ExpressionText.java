@@ -6,7 +6,7 @@ import dev.kanmon.engine.prismaschema.syntax.Expression;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Attributes and values as text. */
+/** Attributes and values as text; an empty object has the two spaces that Prisma writes. */
 final class ExpressionText {
 
     private ExpressionText() {}
@@ -28,6 +28,11 @@ final class ExpressionText {
         }
         if (expression instanceof Expression.Call call) {
             return call.function().text() + arguments(call.arguments());
+        }
+        if (expression instanceof Expression.Structure structure) {
+            return structure.members().stream()
+                    .map(member -> member.name().text() + ": " + of(member.value()))
+                    .collect(Collectors.joining(", ", "{ ", " }"));
         }
         return ((Expression.Array) expression)
                 .elements().stream().map(ExpressionText::of).collect(Collectors.joining(", ", "[", "]"));

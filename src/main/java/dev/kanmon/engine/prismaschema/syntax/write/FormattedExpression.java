@@ -4,6 +4,7 @@ import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.Argument
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ArgumentsContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ArrayContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ExpressionContext;
+import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.ObjectContext;
 import dev.kanmon.engine.prismaschema.syntax.grammar.PrismaSchemaParser.PathContext;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ final class FormattedExpression {
     static String of(ExpressionContext expression) {
         if (expression.array() != null) {
             return of(expression.array());
+        }
+        if (expression.object() != null) {
+            return of(expression.object());
         }
         return expression.reference() == null
                 ? expression.getText()
@@ -37,5 +41,11 @@ final class FormattedExpression {
 
     private static String of(ArrayContext array) {
         return array.expression().stream().map(FormattedExpression::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String of(ObjectContext object) {
+        return object.member().stream()
+                .map(member -> member.name().getText() + ": " + of(member.expression()))
+                .collect(Collectors.joining(", ", "{ ", " }"));
     }
 }

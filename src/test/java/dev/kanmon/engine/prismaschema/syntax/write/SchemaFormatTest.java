@@ -2,12 +2,8 @@ package dev.kanmon.engine.prismaschema.syntax.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.kanmon.engine.prismaschema.syntax.RecordedSchemas;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,16 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code prisma format} made of the same text (prisma-schema-wasm 7.10.0). */
 class SchemaFormatTest {
 
-    static Stream<Arguments> cases() throws IOException {
-        try (InputStream recorded = SchemaFormatTest.class.getResourceAsStream("/prisma/syntax/format.json")) {
-            JsonNode cases = new ObjectMapper().readTree(recorded).get("cases");
-            return StreamSupport.stream(cases.spliterator(), false)
-                    .map(each -> Arguments.of(
-                            each.get("case").asText(),
-                            each.get("schema").asText(),
-                            each.get("formatted").asText(),
-                            each.get("again").asText()));
-        }
+    static Stream<Arguments> cases() {
+        return RecordedSchemas.of("format.json").stream()
+                .map(each -> Arguments.of(
+                        each.get("case").asText(),
+                        each.get("schema").asText(),
+                        each.get("formatted").asText(),
+                        each.get("again").asText()));
     }
 
     @ParameterizedTest(name = "{0}")

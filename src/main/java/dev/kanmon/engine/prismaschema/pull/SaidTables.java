@@ -1,0 +1,53 @@
+package dev.kanmon.engine.prismaschema.pull;
+
+import dev.kanmon.engine.prismaschema.SchemaFile;
+import dev.kanmon.engine.prismaschema.derive.SchemaDeriver;
+import dev.kanmon.engine.prismaschema.difference.Difference;
+import dev.kanmon.engine.prismaschema.model.ModelReader;
+import dev.kanmon.engine.prismaschema.sqlschema.QualifiedName;
+import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import dev.kanmon.engine.prismaschema.sqlschema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that the files already say as they are, in whatever words: {@code @default(dbgenerated("1+1"))} is what the
+ * database words {@code (1 + 1)}.
+ */
+record SaidTables(Set<QualifiedName> names) {
+
+    /** None where the files do not make a model. */
+    static SaidTables of(SqlSchema database, List<SchemaFile> files) {
+        ModelReader.Result read = ModelReader.read(files);
+        if (!read.problems().errors().isEmpty()) {
+            return new SaidTables(Set.of());
+        }
+        SqlSchema said = SchemaDeriver.derive(read.model());
+        return new SaidTables(database.tables().stream()
+                .filter(table -> isSaid(database, table, said))
+                .map(Table::name)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean contains(Table table) {
+        return names.contains(table.name());
+    }
+
+    private static boolean isSaid(SqlSchema database, Table table, SqlSchema said) {
+        return find(said, table.name())
+                .filter(candidate ->
+                        Difference.between(alone(database, table), alone(database, candidate)).isEmpty())
+                .isPresent();
+    }
+
+    /** The schema's own name for its namespace may be none. */
+    private static Optional<Table> find(SqlSchema said, QualifiedName name) {
+        return said.table(name).or(() -> said.table(QualifiedName.of(name.name())));
+    }
+
+    private static SqlSchema alone(SqlSchema database, Table table) {
+        return new SqlSchema(List.of(), List.of(table), List.of(), List.of(), database.sequences(), List.of());
+    }
+}
