@@ -70,8 +70,12 @@ class DevCommandIT {
         assertThat(created.out())
                 .contains("created the following migration without applying it 2")
                 .contains("You can now edit it and apply it by running kanmon dev.");
-        assertThat(folder.migrations().resolve(folders().get(0)).resolve("down.sql")).content().contains("DROP TABLE");
-        assertThat(applied.out()).contains("The following migration(s) have been applied:").contains("in sync with your");
+        assertThat(folder.migrations().resolve(folders().get(0)).resolve("down.sql"))
+                .content()
+                .contains("DROP TABLE");
+        assertThat(applied.out())
+                .contains("The following migration(s) have been applied:")
+                .contains("in sync with your");
     }
 
     @Test
@@ -138,7 +142,10 @@ class DevCommandIT {
 
         assertThat(script).isEqualTo("-- AlterTable\nALTER TABLE \"User\" ADD COLUMN     \"name\" TEXT;\n");
         assertThat(again.status()).isZero();
-        assertThat(again.out()).contains("The following migration(s) have been applied:", folders().get(1));
+        assertThat(again.out())
+                .contains(
+                        "The following migration(s) have been applied:",
+                        folders().get(1));
         assertThat(folders()).hasSize(2);
     }
 
@@ -179,9 +186,8 @@ class DevCommandIT {
     }
 
     private Result dev(String... arguments) {
-        return development(
-                Stream.concat(Stream.of("dev", "--shadow", "target-server"), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return development(Stream.concat(Stream.of("dev", "--shadow", "target-server"), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     private Result development(String... arguments) {

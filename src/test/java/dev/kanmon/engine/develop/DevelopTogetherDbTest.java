@@ -44,7 +44,10 @@ class DevelopTogetherDbTest {
                 .toList();
         List<DevelopResult> results = both.stream().map(CompletableFuture::join).toList();
 
-        assertThat(results).map(DevelopResult::created).filteredOn(Optional::isPresent).hasSize(1);
+        assertThat(results)
+                .map(DevelopResult::created)
+                .filteredOn(Optional::isPresent)
+                .hasSize(1);
         assertThat(scene.folders()).hasSize(1);
         assertThat(scene.fixture().rows()).hasSize(1);
     }
