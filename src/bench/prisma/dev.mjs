@@ -30,7 +30,7 @@ const adapter = new PrismaPg({
   password: decodeURIComponent(url.password), database: url.pathname.slice(1),
 }, { schema: url.searchParams.get('schema') ?? 'public' });
 const engine = await bg.SchemaEngine.new(
-  { datamodels: [['schema.prisma', schema.files[0].content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  { datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
 
 const migrations = () => ({
   baseDir: folder, shadowDbInitScript: '',

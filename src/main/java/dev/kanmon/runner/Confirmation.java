@@ -4,10 +4,6 @@ import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.ProblemException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,25 +23,13 @@ final class Confirmation {
      * @throws ProblemException K5020 where the answer is anything but yes
      */
     void require(String question) {
-        surroundings.err().print(question + " (y/N) ");
-        surroundings.err().flush();
-        if (!YES.contains(line().strip().toLowerCase(Locale.ROOT))) {
+        String answer = new TerminalLine(surroundings).ask(question + " (y/N) ").orElse("");
+        if (!YES.contains(answer.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(new Problem(
                     ProblemCode.ANSWER_NEEDED,
                     ExitCode.ANSWER_NEEDED,
                     "It was not answered with yes. Nothing was changed.",
                     null));
-        }
-    }
-
-    /** Empty where there is nothing to read. */
-    private String line() {
-        try {
-            String line =
-                    new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8)).readLine();
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            return "";
         }
     }
 }

@@ -193,7 +193,8 @@ class RunnerIT {
     @Test
     void helpAndVersionAreTold() {
         assertThat(kanmon("--version").out()).matches("kanmon [0-9].*\n");
-        assertThat(kanmon("help").out()).contains("deploy", "status", "resolve", "execute", "kanmon operator");
+        assertThat(kanmon("help").out())
+                .contains("deploy", "status", "resolve", "execute", "dev", "push", "kanmon operator");
         assertThat(kanmon("help", "deploy").out())
                 .isEqualTo(kanmon("deploy", "--help").out())
                 .contains("--grace-period");

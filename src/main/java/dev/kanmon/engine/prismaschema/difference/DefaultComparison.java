@@ -1,7 +1,5 @@
 package dev.kanmon.engine.prismaschema.difference;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kanmon.engine.prismaschema.sqlschema.Column;
 import dev.kanmon.engine.prismaschema.sqlschema.ColumnDefault;
 import dev.kanmon.engine.prismaschema.sqlschema.ColumnDefault.Generated;
@@ -28,7 +26,6 @@ final class DefaultComparison {
             PostgresType.TIME,
             PostgresType.TIMETZ);
     private static final Set<PostgresType> JSON = EnumSet.of(PostgresType.JSON, PostgresType.JSONB);
-    private static final ObjectMapper JSON_READER = new ObjectMapper();
 
     private DefaultComparison() {}
 
@@ -79,7 +76,7 @@ final class DefaultComparison {
         if (old.isEmpty() || young.isEmpty()) {
             return before.equals(after);
         }
-        return json ? matchJson(old.get(), young.get()) : old.equals(young);
+        return json ? JsonText.same(old.get(), young.get()) : old.equals(young);
     }
 
     private static boolean matchAll(List<Value> before, List<Value> after, boolean json) {
@@ -103,14 +100,5 @@ final class DefaultComparison {
             return Optional.of(enumValue.value());
         }
         return value instanceof Value.Bytes bytes ? Optional.of("\\x" + bytes.hexadecimal()) : Optional.empty();
-    }
-
-    private static boolean matchJson(String before, String after) {
-        try {
-            return JSON_READER.readTree(before).equals(JSON_READER.readTree(after));
-        } catch (JsonProcessingException e) {
-            // The server will tell what is no JSON.
-            return true;
-        }
     }
 }
