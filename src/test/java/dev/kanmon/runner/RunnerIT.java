@@ -173,7 +173,7 @@ class RunnerIT {
         assertWrong(
                 kanmon(),
                 "Say what to do: deploy, plan, status, resolve, execute, lint, diff, drift, backup, restore, prune-backups,"
-                        + " restore-point, http-hook, neon-branch, notify, wait.");
+                        + " restore-point, http-hook, neon-branch, notify, wait, reset, seed.");
     }
 
     @Test

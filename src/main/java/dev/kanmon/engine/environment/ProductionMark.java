@@ -24,6 +24,11 @@ public final class ProductionMark {
         };
     }
 
+    /** Whether this database counts as production by its own word: what takes its place has to remember that, too. */
+    public static boolean isThere(Session session) {
+        return find(session).isPresent();
+    }
+
     /**
      * Whether this database was deployed to as production. Where the role may not read the mark, or cannot make sense of
      * it, it counts as one.

@@ -1,7 +1,9 @@
 package dev.kanmon.engine.backup.restore;
 
+import dev.kanmon.contract.Environment;
 import dev.kanmon.engine.backup.restore.RestoreProgram.Section;
 import dev.kanmon.engine.deploy.StopSignal;
+import dev.kanmon.engine.environment.ProductionMark;
 import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
@@ -67,6 +69,7 @@ final class InPlaceRestore {
 
     private RestoreResult replace(RestoreTable table, List<RestoreTable.Entry> earlier) {
         stop.onCancel(session::cancel);
+        boolean production = ProductionMark.isThere(session);
         try {
             OtherSessions sessions = new OtherSessions(session, request.target().database(), 0);
             new DatabaseContent(session).clear(sessions, stop);
@@ -76,9 +79,17 @@ final class InPlaceRestore {
             boolean same = check.sameDefinitions();
             table.record(session, new RestoreTable.Entry(decision, request.identifier(), null, null), earlier);
             session.run("COMMIT");
+            rememberProduction(production);
             return new RestoreResult.Restored(Optional.empty(), same);
         } finally {
             session.rollBack();
+        }
+    }
+
+    /** A backup from before the mark does not have it. */
+    private void rememberProduction(boolean production) {
+        if (production) {
+            ProductionMark.leave(session, Environment.Production);
         }
     }
 

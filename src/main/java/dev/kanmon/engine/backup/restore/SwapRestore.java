@@ -1,5 +1,6 @@
 package dev.kanmon.engine.backup.restore;
 
+import dev.kanmon.contract.Environment;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
@@ -7,6 +8,7 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.backup.restore.RestoreMark.Phase;
 import dev.kanmon.engine.backup.restore.ServerDatabases.Found;
 import dev.kanmon.engine.deploy.StopSignal;
+import dev.kanmon.engine.environment.ProductionMark;
 import dev.kanmon.engine.session.AdvisoryLock;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
@@ -68,7 +70,7 @@ final class SwapRestore {
             requirePossible(sessions);
             if (begun.filter(Found::isRestored).isEmpty()) {
                 begun.ifPresent(half -> databases.drop(half.name()));
-                restoreIntoNew(table, earlier);
+                restoreIntoNew(table, earlier, ProductionMark.isThere(locked));
             }
             return swap(sessions, Optional.of(locked));
         }
@@ -92,12 +94,12 @@ final class SwapRestore {
         }
     }
 
-    private void restoreIntoNew(RestoreTable table, List<RestoreTable.Entry> earlier) {
+    private void restoreIntoNew(RestoreTable table, List<RestoreTable.Entry> earlier, boolean production) {
         backup.requireIntact();
         databases.createLike(key.database(), key.newDatabase(), mark(Phase.RESTORING));
         try {
             fill();
-            checkAndRecord(table, earlier);
+            checkAndRecord(table, earlier, production);
             new DatabaseProperties(maintenance).carryOver(key.database(), key.newDatabase());
         } catch (RuntimeException e) {
             dropHalf();
@@ -116,13 +118,17 @@ final class SwapRestore {
         }
     }
 
-    private void checkAndRecord(RestoreTable table, List<RestoreTable.Entry> earlier) {
+    /** The mark of production counts for one oid, and the new database has another. */
+    private void checkAndRecord(RestoreTable table, List<RestoreTable.Entry> earlier, boolean production) {
         try (Session restored = openNew()) {
             new RestoreCheck(restored, backup.manifest()).require();
             table.record(
                     restored,
                     new RestoreTable.Entry(decision, request.identifier(), key.keptDatabase(), null),
                     earlier);
+            if (production) {
+                ProductionMark.leave(restored, Environment.Production);
+            }
         }
     }
 
