@@ -127,8 +127,7 @@ class SeedAndResetIT {
         team.migration("shop", spec(Environment.Production, null));
         team.awaitReady("shop");
         team.reset("shop", database.name());
-        DatabaseMigration refused =
-                team.await("shop", shop -> shop.getStatus().reset() != null);
+        DatabaseMigration refused = team.await("shop", shop -> shop.getStatus().reset() != null);
         assertThat(refused.getStatus().reset().reason()).isEqualTo(Reason.ProductionProtected);
         assertThat(refused.getStatus().phase()).isEqualTo(Phase.Ready);
         assertThat(jobs("reset")).isZero();
@@ -143,9 +142,7 @@ class SeedAndResetIT {
         DatabaseMigration unseeded = team.await(
                 "shop-dev",
                 shop -> condition(shop, ConditionType.Seeded) != null
-                        && condition(shop, ConditionType.Seeded)
-                                .reason()
-                                .equals(Reason.ProductionProtected.name()));
+                        && condition(shop, ConditionType.Seeded).reason().equals(Reason.ProductionProtected.name()));
         assertThat(condition(unseeded, ConditionType.Seeded).status()).isEqualTo(ConditionState.False);
         team.reset("shop-dev", database.name());
         DatabaseMigration refused = team.await(
