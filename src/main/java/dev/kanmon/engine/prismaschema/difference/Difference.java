@@ -25,12 +25,10 @@ public record Difference(SqlSchema from, SqlSchema to, List<Step> steps) {
      * @throws dev.kanmon.engine.ProblemException where one names what is not there, or what stays
      */
     public static Difference between(SqlSchema from, SqlSchema to, List<Rename> renames) {
-        SqlSchema before = PartialIndexes.comparable(from, to);
-        SqlSchema after = PartialIndexes.comparable(to, from);
-        Renames done = new Renames(before, after, renames);
+        Renames done = new Renames(from, to, renames);
         List<Step> steps = new ArrayList<>(done.steps());
-        steps.addAll(new StepSequence(new SchemaPair(done.renamed(), after)).steps());
-        return new Difference(before, after, steps);
+        steps.addAll(new StepSequence(new SchemaPair(done.renamed(), to)).steps());
+        return new Difference(from, to, steps);
     }
 
     public boolean isEmpty() {
