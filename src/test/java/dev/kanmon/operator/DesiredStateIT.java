@@ -8,9 +8,9 @@ import dev.kanmon.api.v1alpha1.DatabaseMigration;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec.Action;
 import dev.kanmon.api.v1alpha1.Policy;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.api.v1alpha1.Source.ConfigMapReference;
 import dev.kanmon.api.v1alpha1.Source.PrismaSchemaSource;
-import dev.kanmon.api.v1alpha1.Source;
 import dev.kanmon.contract.Environment;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.testsupport.TestDatabase;
@@ -115,8 +115,7 @@ class DesiredStateIT {
                 "shop",
                 Specs.unasked(Team.target("shop"), source)
                         .environment(environment)
-                        .policy(new Policy(
-                                new Policy.Approval(Policy.Mode.OnRisk, Risk.High), null, null, null, null))
+                        .policy(new Policy(new Policy.Approval(Policy.Mode.OnRisk, Risk.High), null, null, null, null))
                         .build());
     }
 }

@@ -49,10 +49,12 @@ class DesiredStateDbTest {
         deploy(WITHOUT_NAME);
         deploy(WITH_NAME);
 
-        assertThat(database.query(NAMES)).extracting(row -> (String) row.get("name")).satisfiesExactly(
-                first -> assertThat(first).matches("0001_desired_state_[0-9a-f]{8}"),
-                second -> assertThat(second).startsWith("0002_desired_state_"),
-                third -> assertThat(third).startsWith("0003_desired_state_"));
+        assertThat(database.query(NAMES))
+                .extracting(row -> (String) row.get("name"))
+                .satisfiesExactly(
+                        first -> assertThat(first).matches("0001_desired_state_[0-9a-f]{8}"),
+                        second -> assertThat(second).startsWith("0002_desired_state_"),
+                        third -> assertThat(third).startsWith("0003_desired_state_"));
         assertThat(kanmon(ExitCode.NOTHING_TO_DO, "deploy").out()).contains("No pending migrations to apply.");
         assertThat(kanmon(ExitCode.NOTHING_TO_DO, "status").status()).isZero();
     }
@@ -99,7 +101,8 @@ class DesiredStateDbTest {
 
         deploy(role.formatted(""));
 
-        assertThat(database.value("SELECT string_agg(enumlabel, ',') FROM pg_enum")).isEqualTo("A");
+        assertThat(database.value("SELECT string_agg(enumlabel, ',') FROM pg_enum"))
+                .isEqualTo("A");
         assertThat(database.value("SELECT role::text FROM \"User\"")).isEqualTo("A");
     }
 
@@ -117,8 +120,10 @@ class DesiredStateDbTest {
         CommandOutput.of(environment, "resolve", "--rolled-back", failed, "--dir", folder.toString());
         database.sql("DELETE FROM \"User\"");
         kanmon(ExitCode.DONE, "deploy");
-        assertThat(database.query(NAMES)).extracting(row -> (String) row.get("name")).last().satisfies(last ->
-                assertThat((String) last).startsWith("0003_desired_state_"));
+        assertThat(database.query(NAMES))
+                .extracting(row -> (String) row.get("name"))
+                .last()
+                .satisfies(last -> assertThat((String) last).startsWith("0003_desired_state_"));
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class SchemaDeriver {
 
     private SqlSchema schema() {
         return new SqlSchema(
-                new SqlSchema.Origin.SchemaFile(model.datasource().previewFeatures().contains(PARTIAL_INDEXES)),
+                new SqlSchema.Origin.SchemaFile(
+                        model.datasource().previewFeatures().contains(PARTIAL_INDEXES)),
                 model.datasource().schemas(),
                 tables(),
                 model.enums().stream().map(SchemaDeriver::enumType).toList(),

@@ -27,8 +27,7 @@ final class IndexPairs {
     }
 
     boolean isCreated(Index to) {
-        return match.sees(to)
-                && tables.from().indexes().stream().noneMatch(from -> match.test(from, to));
+        return match.sees(to) && tables.from().indexes().stream().noneMatch(from -> match.test(from, to));
     }
 
     /** Whether an index that stays was lost because one of its columns is dropped and made anew. */

@@ -54,7 +54,8 @@ class RoundTripDbTest {
     /** Every recorded schema that is led to and can be read, each once; that all can is another test's affair. */
     static Stream<GoldenPair> schemas() {
         Set<String> seen = new LinkedHashSet<>();
-        return GoldenPair.all().filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()))
+        return GoldenPair.all()
+                .filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()))
                 .filter(pair -> ModelReader.read(List.of(new SchemaFile("schema.prisma", pair.to())))
                         .problems()
                         .errors()
