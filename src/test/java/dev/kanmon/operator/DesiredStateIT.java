@@ -69,16 +69,7 @@ class DesiredStateIT {
 
     @Test
     void aFailureIsRolledBackAndTheNextDifferenceBeginsWithWhatThereIs() {
-        want("");
-        apply(Environment.Development);
-        team.awaitReady("shop");
-        database.sql("INSERT INTO \"User\" (id) VALUES (1)");
-
-        want("  name String\n");
-        DatabaseMigration waiting = team.awaitApproval("shop");
-        team.approve("shop", waiting.getStatus().plan().hash());
-        team.awaitReason("shop", Reason.MigrationFailed);
-        String resolution = team.awaitOneResolution().getMetadata().getName();
+        String resolution = failOnARowWithoutTheWantedColumn();
         database.sql("DELETE FROM \"User\"");
         team.decide(resolution, Action.RolledBack);
 
@@ -93,6 +84,19 @@ class DesiredStateIT {
     }
 
     @Test
+    void whatFailedAndWasDoneByHandIsMarkedAsApplied() {
+        String resolution = failOnARowWithoutTheWantedColumn();
+        database.sql(
+                "ALTER TABLE \"User\" ADD COLUMN name text NOT NULL DEFAULT ''",
+                "ALTER TABLE \"User\" ALTER COLUMN name DROP DEFAULT");
+
+        team.decide(resolution, Action.Applied);
+
+        team.await("shop", migration -> migration.getStatus().history().applied() == 2);
+        team.awaitReady("shop");
+    }
+
+    @Test
     void errorsOfTheSchemaAreToldWithTheirPlaceAndMendingThemIsAllThereIsToDo() {
         want("  name Strin\n");
         apply(Environment.Development);
@@ -102,6 +106,19 @@ class DesiredStateIT {
         assertThat(condition(stalled, ConditionType.Stalled).message()).contains("schema.prisma:7:");
         want("");
         team.awaitReady("shop");
+    }
+
+    /** Gives the name of the resolution that asks a person. */
+    private String failOnARowWithoutTheWantedColumn() {
+        want("");
+        apply(Environment.Development);
+        team.awaitReady("shop");
+        database.sql("INSERT INTO \"User\" (id) VALUES (1)");
+        want("  name String\n");
+        DatabaseMigration waiting = team.awaitApproval("shop");
+        team.approve("shop", waiting.getStatus().plan().hash());
+        team.awaitReason("shop", Reason.MigrationFailed);
+        return team.awaitOneResolution().getMetadata().getName();
     }
 
     private void want(String fields) {

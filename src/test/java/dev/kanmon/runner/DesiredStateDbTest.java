@@ -201,7 +201,16 @@ class DesiredStateDbTest {
         assertThat(refused.out() + refused.err()).contains("--desired-schema does not go with --baseline");
     }
 
-    /** A column that the rows there are cannot have; gives the name of its migration. */
+    @Test
+    void driftSaysThatThereIsNoHistoryToCompareWith() {
+        want(WITH_NAME);
+
+        CommandOutput refused = kanmon(ExitCode.INVALID_INPUT, "drift", "--shadow", "external");
+
+        assertThat(refused.out() + refused.err()).contains("With --desired-schema there is no history");
+    }
+
+    /** Wants a column that the row that is there cannot have; gives the name of the migration that fails. */
     private String failed() {
         deploy(WITHOUT_NAME);
         database.sql("INSERT INTO \"User\" (id) VALUES (1)");
