@@ -14,6 +14,14 @@ const bg = await load('@prisma/schema-engine-wasm', 'schema_engine_bg.js');
 const { PrismaPg } = require('@prisma/adapter-pg');
 const { bindMigrationAwareSqlAdapterFactory } = require('@prisma/driver-adapter-utils');
 
+// The engine asks for values of the type "char" (18), which the adapter does not know: it gets them as char(n), 1042.
+const Result = require('pg/lib/result');
+const addFields = Result.prototype.addFields;
+Result.prototype.addFields = function (fields) {
+  fields.filter((field) => field.dataTypeID === 18).forEach((field) => { field.dataTypeID = 1042; });
+  return addFields.call(this, fields);
+};
+
 const bytes = fs.readFileSync(path.join(modules, 'prisma', 'build', 'schema_engine_bg.wasm'));
 const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bg });
 bg.__wbg_set_wasm(instance.exports);
