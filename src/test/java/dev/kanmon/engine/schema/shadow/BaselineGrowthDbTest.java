@@ -6,6 +6,7 @@ import static dev.kanmon.engine.schema.shadow.ShadowFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ class BaselineGrowthDbTest {
             try (ShadowDatabase kept = server.baseline(key("a"), recorder)) {
                 assertThat(text(kept.session(), "SELECT 'a'::regclass::text")).isEqualTo("a");
                 assertThatThrownBy(() -> kept.session().run("CREATE TABLE intruder (id int)"))
-                        .hasMessageContaining("25006");
+                        .isInstanceOfSatisfying(ServerException.class, refused -> assertThat(
+                                        refused.error().sqlState())
+                                .isEqualTo("25006"));
             }
             try (ShadowDatabase copy = server.rehearsalDatabase(key("a"), recorder)) {
                 copy.session().run("CREATE TABLE b (id int)");
