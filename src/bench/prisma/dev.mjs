@@ -9,10 +9,19 @@ import { pathToFileURL } from 'node:url';
 const home = path.resolve(process.env.KANMON_BENCH_PRISMA);
 const modules = path.join(home, 'node_modules');
 const load = (...file) => import(pathToFileURL(path.join(modules, ...file)));
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (text) => console.error(text) };
 const require = createRequire(path.join(home, 'package.json'));
 const bg = await load('@prisma/schema-engine-wasm', 'schema_engine_bg.js');
 const { PrismaPg } = require('@prisma/adapter-pg');
-const { bindMigrationAwareSqlAdapterFactory } = require('@prisma/driver-adapter-utils');
+const { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } = require('@prisma/driver-adapter-utils');
+
+// The engine asks for values of the type "char" (18), which the adapter does not know: it gets them as char(n), 1042.
+const Result = require('pg/lib/result');
+const addFields = Result.prototype.addFields;
+Result.prototype.addFields = function (fields) {
+  fields.filter((field) => field.dataTypeID === 18).forEach((field) => { field.dataTypeID = 1042; });
+  return addFields.call(this, fields);
+};
 
 const bytes = fs.readFileSync(path.join(modules, 'prisma', 'build', 'schema_engine_bg.wasm'));
 const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bg });
@@ -27,10 +36,23 @@ const adapter = new PrismaPg({
   host: url.hostname, port: Number(url.port), user: decodeURIComponent(url.username),
   password: decodeURIComponent(url.password), database: url.pathname.slice(1),
 }, { schema: url.searchParams.get('schema') ?? 'public' });
+// Nor does the adapter give single characters as such; the engine reads one of each constraint, and 18 has many.
+const withCharacters = (connection) => {
+  const queryRaw = connection.queryRaw.bind(connection);
+  connection.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const kind = result.columnNames.indexOf('constraint_type');
+    if (kind >= 0) result.columnTypes[kind] = ColumnTypeEnum.Character;
+    return result;
+  };
+  return connection;
+};
+const connect = adapter.connect.bind(adapter);
+adapter.connect = async () => withCharacters(await connect());
 // The adapter drops the shadow database before it ends its own connections to it, and PostgreSQL refuses that.
 const connectToShadowDb = adapter.connectToShadowDb.bind(adapter);
 adapter.connectToShadowDb = async () => {
-  const shadow = await connectToShadowDb();
+  const shadow = withCharacters(await connectToShadowDb());
   const pool = shadow.underlyingDriver();
   const drop = shadow.dispose.bind(shadow);
   shadow.dispose = async () => {

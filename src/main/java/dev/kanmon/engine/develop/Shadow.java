@@ -47,8 +47,15 @@ final class Shadow implements AutoCloseable {
         Stage.requireReadable(migrations);
         ReplayedHistory history =
                 new ReplayedHistory(identity, schema, migrations, RehearsalRequest.DEFAULT_STATEMENT_LIMIT);
+        Supplier<ReplayedSchema> copy = () -> replayed(() -> ReplayedSchema.of(history, server, parser));
+        return server.isShared()
+                ? Stage.writable(copy.get())
+                : Stage.toRead(replayed(() -> ReplayedSchema.toRead(history, server, parser)), copy);
+    }
+
+    private static ReplayedSchema replayed(Supplier<ReplayedSchema> replay) {
         try {
-            return new Stage(orUnavailable(() -> ReplayedSchema.of(history, server, parser)));
+            return orUnavailable(replay);
         } catch (ReplayFailedException e) {
             throw Stage.notReplayed(e.result());
         }

@@ -18,14 +18,34 @@ import dev.kanmon.engine.sql.ScriptProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** A database of the shadow in which some migrations have run, and more can be run. It goes when it is closed. */
+/**
+ * A database of the shadow in which some migrations have run, and more can be run. It goes when it is closed. As long as it
+ * is only looked at, it is the kept replay itself: a copy of hundreds of tables takes longer than all that is read.
+ */
 final class Stage implements AutoCloseable {
 
-    private final ReplayedSchema database;
+    private ReplayedSchema database;
+    private Optional<Supplier<ReplayedSchema>> copy;
 
-    Stage(ReplayedSchema database) {
+    private Stage(ReplayedSchema database, Optional<Supplier<ReplayedSchema>> copy) {
         this.database = database;
+        this.copy = copy;
+    }
+
+    /** On a database that is nobody else's. */
+    static Stage writable(ReplayedSchema database) {
+        return new Stage(database, Optional.empty());
+    }
+
+    /**
+     * On one that must stay as it is.
+     *
+     * @param copy makes what takes its place when something is to run; the first one is closed then
+     */
+    static Stage toRead(ReplayedSchema kept, Supplier<ReplayedSchema> copy) {
+        return new Stage(kept, Optional.of(copy));
     }
 
     /** All that it holds. */
@@ -50,8 +70,11 @@ final class Stage implements AutoCloseable {
      */
     void goOnWith(List<Migration> migrations) {
         requireReadable(migrations);
+        if (migrations.isEmpty()) {
+            return;
+        }
         try {
-            database.goOnWith(migrations);
+            writable().goOnWith(migrations);
         } catch (ReplayFailedException e) {
             throw notReplayed(e.result());
         }
@@ -65,7 +88,7 @@ final class Stage implements AutoCloseable {
      */
     void tryOut(String called, String script) {
         try {
-            database.goOnWith(List.of(new Migration(called, Optional.of(script))));
+            writable().goOnWith(List.of(new Migration(called, Optional.of(script))));
         } catch (ReplayFailedException e) {
             throw new ProblemException(new Problem(
                     ProblemCode.MIGRATION_NOT_PROVEN,
@@ -73,6 +96,16 @@ final class Stage implements AutoCloseable {
                     called + " does not run on the shadow database.\n" + where(e.result()) + "\n\n" + script,
                     "Nothing was written and nothing was changed."));
         }
+    }
+
+    private ReplayedSchema writable() {
+        if (copy.isPresent()) {
+            Supplier<ReplayedSchema> supplier = copy.get();
+            copy = Optional.empty();
+            database.close();
+            database = supplier.get();
+        }
+        return database;
     }
 
     @Override

@@ -136,6 +136,20 @@ class DevelopQuestionsDbTest {
         assertThat(agreed.warnings()).hasSize(1);
     }
 
+    /** {@code kanmon pull} leaves such things out of the schema file, or in a comment. */
+    @Test
+    void whatASchemaFileCannotNameIsNotDroppedUnasked() {
+        String unnameable = "CREATE TABLE nothing (); INSERT INTO nothing DEFAULT VALUES;"
+                + " ALTER TABLE \"User\" ADD COLUMN \"7 up\" text DEFAULT 'drink';";
+        scene.fixture().migration(NEXT, unnameable);
+        scene.fixture().deploy();
+
+        Problem nobody = scene.refused("later");
+
+        assertThat(nobody.code()).isEqualTo(ProblemCode.ANSWER_NEEDED);
+        assertThat(nobody.message()).contains("`nothing` table, which is not empty (1 rows)", "`7 up`", "1 non-null");
+    }
+
     @Test
     void whatCannotRunOverTheRowsIsRefusedUnlessItIsOnlyCreated() {
         scene.schema(WITH_NAME);

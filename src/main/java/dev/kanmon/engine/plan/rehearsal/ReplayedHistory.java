@@ -35,6 +35,11 @@ public record ReplayedHistory(String target, String schema, List<Migration> migr
         return server.rehearsalDatabase(key(), replay(server, parser));
     }
 
+    /** The kept replay itself, to be read only; as {@link ShadowServer#baseline}. */
+    ShadowDatabase keptOn(ShadowServer server, PostgresParser parser) {
+        return server.baseline(key(), replay(server, parser));
+    }
+
     /** What runs migrations there. */
     HistoryReplay replay(ShadowServer server, PostgresParser parser) {
         StatementGuard guard = new StatementGuard(server.isShared());

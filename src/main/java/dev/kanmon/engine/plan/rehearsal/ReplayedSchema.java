@@ -33,6 +33,16 @@ public final class ReplayedSchema implements AutoCloseable {
     }
 
     /**
+     * The same, to be read only, without a copy of its own. Close it before another one of the history is made.
+     *
+     * @param server one of our own
+     * @throws ReplayFailedException where a statement fails
+     */
+    public static ReplayedSchema toRead(ReplayedHistory history, ShadowServer server, PostgresParser parser) {
+        return new ReplayedSchema(history.keptOn(server, parser), history.replay(server, parser));
+    }
+
+    /**
      * Runs more migrations after those that made it. Only this database has them: the kept replay stays as it is.
      *
      * @param migrations each with its script

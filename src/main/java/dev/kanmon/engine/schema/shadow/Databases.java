@@ -83,7 +83,12 @@ final class Databases {
     /** Gives a finished baseline its name. Nobody connects to it any more, so it can be copied at any time. */
     void publish(String name, String finalName) {
         session.run("ALTER DATABASE " + Sql.identifier(name) + " RENAME TO " + Sql.identifier(finalName));
-        session.run("ALTER DATABASE " + Sql.identifier(finalName) + " ALLOW_CONNECTIONS false");
+        allowConnections(finalName, false);
+    }
+
+    /** Whether new sessions may begin; those that are open stay. */
+    void allowConnections(String name, boolean allowed) {
+        session.run("ALTER DATABASE " + Sql.identifier(name) + " ALLOW_CONNECTIONS " + allowed);
     }
 
     /** Whoever is connected. */

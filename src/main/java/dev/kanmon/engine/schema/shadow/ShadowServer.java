@@ -109,25 +109,65 @@ public final class ShadowServer implements AutoCloseable {
         return copyOfABaseline(key, builder);
     }
 
+    /**
+     * The replay that is kept, to be read only: it costs no copy. Meanwhile it cannot be copied, so close it before you ask
+     * for a {@link #rehearsalDatabase}. Only a server of our own gives it, for nobody else is in its way there.
+     *
+     * @throws IllegalStateException on a shared server
+     * @throws RuntimeException what the builder throws
+     */
+    public ShadowDatabase baseline(BaselineKey key, BaselineBuilder builder) {
+        if (isShared()) {
+            throw new IllegalStateException("others may want to copy a baseline of a shared server");
+        }
+        Databases databases = databases();
+        OwnDatabase baseline = ensure(key, builder, databases, baselines(key, databases));
+        databases.allowConnections(baseline.name(), true);
+        Session session = open(url(baseline.name(), key.schema()));
+        session.run("SET default_transaction_read_only = on");
+        return new ShadowDatabase(
+                session,
+                url(baseline.name(), key.schema()),
+                baseline.marker().notes(),
+                () -> databases.allowConnections(baseline.name(), false));
+    }
+
+    private Databases databases() {
+        return isShared() ? Databases.shared(maintenance) : Databases.own(maintenance, version());
+    }
+
+    private Baselines baselines(BaselineKey key, Databases databases) {
+        return new Baselines(databases, name -> open(url(name, key.schema())), key.targetDigest());
+    }
+
+    private Optional<ServerRoles> ownRoles() {
+        return isShared() ? Optional.empty() : Optional.of(new ServerRoles(maintenance));
+    }
+
+    private OwnDatabase ensure(BaselineKey key, BaselineBuilder builder, Databases databases, Baselines baselines) {
+        Optional<ServerRoles> roles = ownRoles();
+        OwnDatabase baseline = baselines.ensure(
+                key,
+                version(),
+                builder,
+                () -> roles.ifPresent(all -> clear(databases, all)),
+                () -> roles.ifPresent(ServerRoles::markAll));
+        baselines.dropOutdated(baseline);
+        roles.ifPresent(ServerRoles::dropUnmarked);
+        return baseline;
+    }
+
     private ShadowDatabase copyOfABaseline(BaselineKey key, BaselineBuilder builder) {
-        Databases databases = isShared() ? Databases.shared(maintenance) : Databases.own(maintenance, version());
-        Baselines baselines = new Baselines(databases, name -> open(url(name, key.schema())), key.targetDigest());
-        Optional<ServerRoles> roles = isShared() ? Optional.empty() : Optional.of(new ServerRoles(maintenance));
+        Databases databases = databases();
+        Baselines baselines = baselines(key, databases);
         try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
-            OwnDatabase baseline = baselines.ensure(
-                    key,
-                    version(),
-                    builder,
-                    () -> roles.ifPresent(all -> clear(databases, all)),
-                    () -> roles.ifPresent(ServerRoles::markAll));
-            baselines.dropOutdated(baseline);
-            roles.ifPresent(ServerRoles::dropUnmarked);
+            OwnDatabase baseline = ensure(key, builder, databases, baselines);
             String name = baselines.copy(baseline);
             return new ShadowDatabase(
                     open(url(name, key.schema())),
                     url(name, key.schema()),
                     baseline.marker().notes(),
-                    () -> cleanUp(databases, roles, name));
+                    () -> cleanUp(databases, ownRoles(), name));
         }
     }
 

@@ -4,7 +4,9 @@ import static dev.kanmon.engine.schema.shadow.ShadowFixture.cachedIn;
 import static dev.kanmon.engine.schema.shadow.ShadowFixture.key;
 import static dev.kanmon.engine.schema.shadow.ShadowFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,24 @@ class BaselineGrowthDbTest {
 
         assertThat(replay("a", "x")).containsExactly("a", "x");
         assertThat(replay("b")).as("another first one").containsExactly("b");
+    }
+
+    @Test
+    void keptReplayIsReadAsItIsAndCopiedAfterwards() {
+        Recorder recorder = new Recorder(List.of("a"), new ArrayList<>());
+        try (ShadowServer server = ShadowServer.open(cachedIn(directory))) {
+            try (ShadowDatabase kept = server.baseline(key("a"), recorder)) {
+                assertThat(text(kept.session(), "SELECT 'a'::regclass::text")).isEqualTo("a");
+                assertThatThrownBy(() -> kept.session().run("CREATE TABLE intruder (id int)"))
+                        .isInstanceOfSatisfying(ServerException.class, refused -> assertThat(
+                                        refused.error().sqlState())
+                                .isEqualTo("25006"));
+            }
+            try (ShadowDatabase copy = server.rehearsalDatabase(key("a"), recorder)) {
+                copy.session().run("CREATE TABLE b (id int)");
+            }
+        }
+        assertThat(recorder.ran()).as("once").containsExactly("a");
     }
 
     /** Which migrations had to run; the database has them all. */
