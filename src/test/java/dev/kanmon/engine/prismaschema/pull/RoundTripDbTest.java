@@ -51,15 +51,10 @@ class RoundTripDbTest {
         return PullRecording.all().filter(recording -> !UNSAYABLE.containsKey(recording.name()));
     }
 
-    /** Every recorded schema that is led to and can be read, each once; that all can is another test's affair. */
+    /** Every recorded schema that is led to, each once. */
     static Stream<GoldenPair> schemas() {
         Set<String> seen = new LinkedHashSet<>();
-        return GoldenPair.all()
-                .filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()))
-                .filter(pair -> ModelReader.read(List.of(new SchemaFile("schema.prisma", pair.to())))
-                        .problems()
-                        .errors()
-                        .isEmpty());
+        return GoldenPair.all().filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,7 +81,12 @@ class RoundTripDbTest {
         List<SchemaFile> file = List.of(new SchemaFile("schema.prisma", pair.to()));
         SqlSchema live = database.described(script(pair), file);
         boolean says = Difference.between(live, derived(file)).isEmpty();
-        assertThat(SchemaPull.pull(live, file).files().equals(file)).isEqualTo(says);
+        List<SchemaFile> pulled = SchemaPull.pull(live, file).files();
+        if (says) {
+            assertThat(pulled).isEqualTo(file);
+        } else {
+            assertThat(pulled).isNotEqualTo(file);
+        }
     }
 
     private static void assertRoundTrip(SqlSchema live, List<SchemaFile> before) {
@@ -98,7 +98,8 @@ class RoundTripDbTest {
 
     private static String script(GoldenPair pair) {
         String script = MigrationScript.of(Difference.between(SqlSchema.EMPTY, GoldenPair.schemaOf(pair.to())));
-        boolean citext = pair.to().contains("@db.Citext") && !script.contains("CREATE EXTENSION");
+        boolean citext =
+                pair.to().contains("@db.Citext") && !script.contains("CREATE EXTENSION IF NOT EXISTS \"citext\"");
         return citext ? "CREATE EXTENSION citext;\n" + script : script;
     }
 
