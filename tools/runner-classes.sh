@@ -15,9 +15,26 @@ migration() {
     printf '%s\n' "$2" >"$work/migrations/$1/migration.sql"
 }
 
+schema() {
+    cat >"$work/schema.prisma" <<SCHEMA
+datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id    Int     @id @default(autoincrement())
+  email String
+  name  String?
+  $1
+
+  @@index([email], map: "user_email")
+}
+SCHEMA
+}
+
 record() {
     runs=$((runs + 1))
-    KANMON_RUNNER_ARCHIVE_OPTION=-Xshare:off \
+    KANMON_ENVIRONMENT=Development KANMON_RUNNER_ARCHIVE_OPTION=-Xshare:off \
         KANMON_RUNNER_JAVA_OPTS="-XX:DumpLoadedClassList=$work/$runs.classes" \
         "$tools/../bin/kanmon" "$@" --dir "$work/migrations" --report-file "$work/report.json" >/dev/null 2>&1 || true
 }
@@ -36,6 +53,9 @@ record resolve --json --rolled-back 20240103000000_broken
 migration 20240103000000_broken 'ALTER TABLE "User" ADD COLUMN name text;'
 record deploy
 record status
+schema "nickname String?"
+record dev --schema "$work/schema.prisma" --name nickname
+record dev --schema "$work/schema.prisma"
 
 # One JVM writes each class once; several write many twice. Generated classes have other names the next time.
 cat "$work"/*.classes | grep -v -e '^#' -e 'proxy[0-9]*/\$Proxy' | awk '!seen[$0]++' >"$tools/runner-classes.txt"

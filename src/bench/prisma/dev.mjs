@@ -18,8 +18,6 @@ const bytes = fs.readFileSync(path.join(modules, 'prisma', 'build', 'schema_engi
 const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bg });
 bg.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start();
-// The engine drops its shadow database by force, which ends the adapter's own connection to it.
-process.on('uncaughtException', (e) => { if (e.code !== '57P01') { console.error(e); process.exit(1); } });
 
 const [folder, schemaFile] = process.argv.slice(2);
 const url = new URL(process.env.DATABASE_URL);
@@ -29,6 +27,19 @@ const adapter = new PrismaPg({
   host: url.hostname, port: Number(url.port), user: decodeURIComponent(url.username),
   password: decodeURIComponent(url.password), database: url.pathname.slice(1),
 }, { schema: url.searchParams.get('schema') ?? 'public' });
+// The adapter drops the shadow database before it ends its own connections to it, and PostgreSQL refuses that.
+const connectToShadowDb = adapter.connectToShadowDb.bind(adapter);
+adapter.connectToShadowDb = async () => {
+  const shadow = await connectToShadowDb();
+  const pool = shadow.underlyingDriver();
+  const drop = shadow.dispose.bind(shadow);
+  shadow.dispose = async () => {
+    await pool.end();
+    pool.end = async () => {};
+    await drop();
+  };
+  return shadow;
+};
 const engine = await bg.SchemaEngine.new(
   { datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
 

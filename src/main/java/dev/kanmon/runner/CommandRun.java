@@ -144,6 +144,21 @@ final class CommandRun {
         return new DesiredState(wanted);
     }
 
+    /**
+     * The migrations for a word about one that the history has. Those of a wanted schema are in the history alone, so errors
+     * in the schema as it is now are no matter.
+     *
+     * @throws ProblemException as {@link #source}
+     */
+    MigrationSource recordedSource(ParseResult arguments) {
+        if (!DesiredOption.isGiven(arguments)) {
+            return source(arguments);
+        }
+        sourceDigest = DesiredSchema.digestOf(DesiredOption.paths(arguments));
+        requireDigest(arguments.matchedOptionValue(RunnerOptions.SOURCE_DIGEST, sourceDigest));
+        return DesiredState.ofHistory(sourceDigest);
+    }
+
     private void requireDigest(String expected) {
         if (!expected.equals(sourceDigest)) {
             throw new ProblemException(new Problem(

@@ -53,6 +53,22 @@ final class DesiredOption {
     }
 
     /**
+     * Of a command that has no use for it.
+     *
+     * @param reason why
+     * @throws ProblemException where it is given
+     */
+    static void refuse(ParseResult arguments, String reason) {
+        if (isGiven(arguments)) {
+            throw ProblemException.invalidInput(
+                    ProblemCode.UNREADABLE_SOURCE,
+                    "With " + RunnerOptions.DESIRED_SCHEMA + " " + reason,
+                    "Give " + RunnerOptions.DIR + ", or leave it; " + RunnerOptions.STATUS
+                            + " tells what the database lacks of the schema.");
+        }
+    }
+
+    /**
      * A source for what changes the database: a wanted schema may not do so in production.
      *
      * @param variables of the process

@@ -31,10 +31,10 @@ final class DriftCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.addSource(Options.command(
+        return DesiredOption.addTo(Options.addSource(Options.command(
                         RunnerOptions.DRIFT,
                         "Compare the database's schema with what its applied migrations make. The database is only read;"
-                                + " ends with 14 when they differ."))
+                                + " ends with 14 when they differ.")))
                 .addOption(ShadowOptions.option("Where the migrations are replayed"))
                 .addOption(Options.text(
                         RunnerOptions.KNOWN_FINGERPRINT,
@@ -51,6 +51,7 @@ final class DriftCommand implements Command {
 
     private Answer check(CommandRun run, ParseResult arguments) {
         ConnectionUrl target = run.target();
+        DesiredOption.refuse(arguments, "there is no history that the database could have drifted from.");
         MigrationSource migrations = run.source(arguments);
         DriftCheck check = new DriftCheck(
                 target,

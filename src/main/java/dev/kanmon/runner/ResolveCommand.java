@@ -38,7 +38,7 @@ final class ResolveCommand implements Command {
                         "MIGRATION",
                         "This migration failed, and what it did is undone; deploy runs it again."))
                 .addOption(Options.flag(RunnerOptions.IF_NEEDED, "It is no error when the history says so already."));
-        return Options.addWaiting(Options.addSource(addScript(addRows(spec))));
+        return DesiredOption.addTo(Options.addWaiting(Options.addSource(addScript(addRows(spec)))));
     }
 
     private static CommandSpec addRows(CommandSpec spec) {
@@ -96,7 +96,7 @@ final class ResolveCommand implements Command {
     private Answer putBack(CommandRun run, ParseResult arguments) {
         String migration = arguments.matchedOptionValue(RunnerOptions.PUT_BACK_ROWS, "");
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        MigrationSource migrations = run.recordedSource(arguments);
         try (Session session = TargetConnector.open(url, "kanmon resolve")) {
             return Answers.putBack(
                     migration,
@@ -112,7 +112,7 @@ final class ResolveCommand implements Command {
 
     private Answer resolve(CommandRun run, ParseResult arguments, Resolution resolution) {
         ConnectionUrl url = run.target();
-        MigrationSource migrations = run.source(arguments);
+        MigrationSource migrations = run.recordedSource(arguments);
         try (Session session = TargetConnector.open(url, "kanmon resolve")) {
             return Answers.resolved(
                     resolution,

@@ -108,22 +108,60 @@ class DesiredStateDbTest {
 
     @Test
     void aFailureBlocksUntilItIsResolvedAndLeavesNothing() {
-        deploy(WITHOUT_NAME);
-        database.sql("INSERT INTO \"User\" (id) VALUES (1)");
-        want(USER.formatted("  name String\n"));
+        String failed = failed();
 
-        kanmon(ExitCode.MIGRATION_FAILED, "deploy");
-        CommandOutput blocked = kanmon(ExitCode.HISTORY_BLOCKED, "deploy");
-
-        String failed = name(blocked.out() + blocked.err());
         assertThat(failed).startsWith("0002_desired_state_");
-        CommandOutput.of(environment, "resolve", "--rolled-back", failed, "--dir", folder.toString());
+        kanmon(ExitCode.DONE, "resolve", "--rolled-back", failed);
         database.sql("DELETE FROM \"User\"");
         kanmon(ExitCode.DONE, "deploy");
         assertThat(database.query(NAMES))
                 .extracting(row -> (String) row.get("name"))
                 .last()
                 .satisfies(last -> assertThat((String) last).startsWith("0003_desired_state_"));
+    }
+
+    @Test
+    void whatWasDoneByHandIsMarkedAsAppliedWithTheScriptThatFailed() {
+        String failed = failed();
+        database.sql("ALTER TABLE \"User\" ADD COLUMN name text NOT NULL DEFAULT ''");
+        database.sql("ALTER TABLE \"User\" ALTER COLUMN name DROP DEFAULT");
+
+        kanmon(ExitCode.DONE, "resolve", "--applied", failed);
+
+        assertThat(database.value("SELECT count(DISTINCT checksum) FROM _prisma_migrations WHERE migration_name = '"
+                        + failed + "'"))
+                .isEqualTo(1L);
+        assertThat(database.query(NAMES))
+                .extracting(row -> (String) row.get("name"))
+                .last()
+                .isEqualTo(failed);
+        kanmon(ExitCode.NOTHING_TO_DO, "deploy");
+    }
+
+    @Test
+    void errorsInTheSchemaAsItIsNowKeepNobodyFromADecisionAboutWhatHasFailed() {
+        String failed = failed();
+        want(DATASOURCE + "model User {\n  id Strin @id\n}\n");
+
+        kanmon(ExitCode.DONE, "resolve", "--rolled-back", failed);
+    }
+
+    @Test
+    void aNameThatTheHistoryDoesNotHaveCannotBeMarkedAsApplied() {
+        deploy(WITHOUT_NAME);
+
+        CommandOutput refused = kanmon(ExitCode.RESOLUTION_REFUSED, "resolve", "--applied", "0002_desired_state_0");
+
+        assertThat(refused.out() + refused.err()).contains("P3017", "0002_desired_state_0");
+    }
+
+    @Test
+    void copiedRowsAreFoundByTheNameOfWhatWasMadeUp() {
+        deploy(WITHOUT_NAME);
+
+        CommandOutput none = kanmon(ExitCode.RESOLUTION_REFUSED, "resolve", "--put-back-rows", "0001_desired_state_0");
+
+        assertThat(none.out() + none.err()).contains("0001_desired_state_0");
     }
 
     @Test
@@ -161,6 +199,16 @@ class DesiredStateDbTest {
         CommandOutput refused = kanmon(ExitCode.INVALID_INPUT, "deploy", "--baseline", "20260101000000_init");
 
         assertThat(refused.out() + refused.err()).contains("--desired-schema does not go with --baseline");
+    }
+
+    /** A column that the rows there are cannot have; gives the name of its migration. */
+    private String failed() {
+        deploy(WITHOUT_NAME);
+        database.sql("INSERT INTO \"User\" (id) VALUES (1)");
+        want(USER.formatted("  name String\n"));
+        kanmon(ExitCode.MIGRATION_FAILED, "deploy");
+        CommandOutput blocked = kanmon(ExitCode.HISTORY_BLOCKED, "deploy");
+        return name(blocked.out() + blocked.err());
     }
 
     private void deploy(String schema) {

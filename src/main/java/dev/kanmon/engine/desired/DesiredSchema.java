@@ -11,7 +11,6 @@ import dev.kanmon.engine.prismaschema.model.ModelReader;
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,15 +38,27 @@ public record DesiredSchema(SqlSchema tables, List<String> namespaces, List<Sche
      *     name
      */
     public static DesiredSchema read(List<Path> paths) {
-        List<SchemaFile> files = new ArrayList<>();
-        paths.forEach(path -> files.addAll(named(path)));
-        Map<String, byte[]> contents = contents(files);
+        List<SchemaFile> files = files(paths);
+        String digest = digest(files);
         ModelReader.Result read = ModelReader.read(files);
         return new DesiredSchema(
                 SchemaDeriver.derive(read.model()),
                 read.model().datasource().schemas(),
                 read.problems().warnings(),
-                SourceDigest.of(contents));
+                digest);
+    }
+
+    /**
+     * The digest alone, also of a schema with errors.
+     *
+     * @throws ProblemException K2001, as {@link #read}
+     */
+    public static String digestOf(List<Path> paths) {
+        return digest(files(paths));
+    }
+
+    private static List<SchemaFile> files(List<Path> paths) {
+        return paths.stream().flatMap(path -> named(path).stream()).toList();
     }
 
     private static List<SchemaFile> named(Path path) {
@@ -62,7 +73,7 @@ public record DesiredSchema(SqlSchema tables, List<String> namespaces, List<Sche
                 : path.relativize(file).toString();
     }
 
-    private static Map<String, byte[]> contents(List<SchemaFile> files) {
+    private static String digest(List<SchemaFile> files) {
         Map<String, byte[]> contents = new TreeMap<>();
         for (SchemaFile file : files) {
             if (contents.put(file.name(), file.text().getBytes(StandardCharsets.UTF_8)) != null) {
@@ -72,6 +83,6 @@ public record DesiredSchema(SqlSchema tables, List<String> namespaces, List<Sche
                         "Rename one of them, or take it out.");
             }
         }
-        return contents;
+        return SourceDigest.of(contents);
     }
 }

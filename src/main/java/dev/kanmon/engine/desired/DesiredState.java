@@ -23,6 +23,12 @@ public record DesiredState(DesiredSchema wanted) implements TargetSource {
     /** Never a row of the history: it stands for all that was done to the database before. */
     private static final String BASE = "the_database_as_it_is";
 
+    /** Of what was made up before, which the history alone has kept; nothing new is made up. */
+    public static MigrationSource ofHistory(String digest) {
+        return new MigrationSource(
+                List.of(), Optional.empty(), digest, Optional.of(new Migration(BASE, Optional.empty())));
+    }
+
     /** @throws dev.kanmon.engine.session.ServerException where the role may not read a catalog */
     @Override
     public MigrationSource on(Session session) {

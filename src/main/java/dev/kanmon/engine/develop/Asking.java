@@ -9,6 +9,7 @@ import dev.kanmon.engine.develop.DevelopRequest.Word;
 import dev.kanmon.engine.develop.Question.LoseData;
 import dev.kanmon.engine.develop.Question.Reset;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gets a yes to what a command would do, from the command line or from a person, or ends the command. */
 final class Asking {
@@ -43,7 +44,13 @@ final class Asking {
                 Consent.toDataLoss(words, person.isThere()),
                 question,
                 "Nothing was changed. If that may be lost, say yes on a terminal, or with " + command
-                        + " --accept-data-loss.");
+                        + " --accept-data-loss." + meantAsRenames(question));
+    }
+
+    private static String meantAsRenames(LoseData question) {
+        return question.unasked().stream()
+                .map(rename -> "\nIf it was meant as a rename: --renamed " + rename + ".")
+                .collect(Collectors.joining());
     }
 
     private void require(Consent consent, Question question, String hint) {

@@ -102,17 +102,18 @@ public final class Develop {
         RenameSearch.Found found = new RenameSearch(
                         examined.stage().describe(request.namespaces()), request.wanted(), person)
                 .find(request.wish().renamed());
-        account.unasked(found.unasked().stream().map(RenameWord::of).toList());
+        List<RenameWord> unasked = found.unasked().stream().map(RenameWord::of).toList();
+        account.unasked(unasked);
         if (found.difference().isEmpty() && !request.wish().createOnly()) {
             return done(standing, standing.source(), account);
         }
         if (!found.difference().isEmpty()) {
-            askOfLosses(found.difference(), account);
+            askOfLosses(found.difference(), unasked, account);
         }
         return make(examined, found, account);
     }
 
-    private void askOfLosses(Difference difference, Account account) {
+    private void askOfLosses(Difference difference, List<RenameWord> unasked, Account account) {
         DataLoss loss = database.lossOf(difference);
         if (request.wish().createOnly()) {
             account.warned(LossCheck.told(loss));
@@ -120,7 +121,7 @@ public final class Develop {
         }
         LossCheck.requireExecutable(loss, EDIT_IT_FIRST);
         if (!loss.warnings().isEmpty()) {
-            asking.requireDataLoss(new Question.LoseData(loss.warnings()));
+            asking.requireDataLoss(new Question.LoseData(loss.warnings(), unasked));
             account.warned(loss.warnings());
         }
     }

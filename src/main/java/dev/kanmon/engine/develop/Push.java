@@ -54,7 +54,7 @@ public final class Push {
         DataLoss loss = database.lossOf(difference);
         LossCheck.requireExecutable(loss, BEGIN_ANEW);
         if (!loss.warnings().isEmpty()) {
-            asking.requireDataLoss(new Question.LoseData(loss.warnings()));
+            asking.requireDataLoss(new Question.LoseData(loss.warnings(), List.of()));
         }
         return new PushResult(
                 Optional.of(database.execute("The change", MigrationScript.of(difference))), reset, loss.warnings());

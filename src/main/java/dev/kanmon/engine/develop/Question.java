@@ -36,11 +36,13 @@ public sealed interface Question {
      * Whether data may be lost.
      *
      * @param warnings what would be lost, in Prisma's words
+     * @param unasked what of it looks like a rename, and nobody was there to say
      */
-    record LoseData(List<String> warnings) implements Question {
+    record LoseData(List<String> warnings, List<RenameWord> unasked) implements Question {
 
         public LoseData {
             warnings = List.copyOf(warnings);
+            unasked = List.copyOf(unasked);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.ScriptRun;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.history.History;
+import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.history.HistoryTable;
 import dev.kanmon.engine.history.HistoryTable.Surroundings;
 import dev.kanmon.engine.session.AdvisoryLock;
@@ -108,9 +109,17 @@ public final class Resolve {
     private ResolveDecision decide(History history) {
         String name = resolution.migration();
         return switch (resolution.mark()) {
-            case APPLIED -> ResolveDecision.applied(name, history.of(name), source.find(name), resolution.ifNeeded());
+            case APPLIED ->
+                ResolveDecision.applied(name, history.of(name), checksum(history.of(name)), resolution.ifNeeded());
             case ROLLED_BACK -> ResolveDecision.rolledBack(name, history.of(name), resolution.ifNeeded());
         };
+    }
+
+    /** Of a migration that was made up of the target, the history alone has kept which script it was. */
+    private Optional<String> checksum(List<HistoryRow> rows) {
+        return source.beginsWithTarget()
+                ? rows.stream().map(HistoryRow::checksum).reduce((earlier, later) -> later)
+                : source.find(resolution.migration()).flatMap(Migration::checksum);
     }
 
     private List<String> statements(ResolveDecision.Change change) {

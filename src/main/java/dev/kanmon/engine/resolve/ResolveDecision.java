@@ -5,7 +5,6 @@ import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.Problem;
 import dev.kanmon.engine.history.HistoryRow;
 import dev.kanmon.engine.history.HistoryRow.State;
-import dev.kanmon.engine.source.Migration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,16 +28,14 @@ public sealed interface ResolveDecision {
      * {@code --applied}.
      *
      * @param rows all rows of that name; none where there is no table yet
-     * @param migration empty where the source does not have it
+     * @param checksum of its script; empty where nothing has it
      * @param ifNeeded whether a migration that is applied already is fine
      */
-    static ResolveDecision applied(
-            String name, List<HistoryRow> rows, Optional<Migration> migration, boolean ifNeeded) {
+    static ResolveDecision applied(String name, List<HistoryRow> rows, Optional<String> checksum, boolean ifNeeded) {
         boolean applied = rows.stream().anyMatch(row -> row.state() == State.APPLIED);
         if (applied && ifNeeded) {
             return new Nothing();
         }
-        Optional<String> checksum = migration.flatMap(Migration::checksum);
         if (checksum.isEmpty()) {
             return refuse(
                     ProblemCode.UNKNOWN_MIGRATION,

@@ -110,10 +110,11 @@ final class RequirementStep {
                 : Optional.empty();
     }
 
-    /** Nobody has to be asked about a migration of a source of which every one is applied. */
+    /** Nobody has to be asked about a migration of a source of which every one is applied, and has its name there. */
     private boolean everythingIsApplied() {
         RunStatus run = decision.run();
         return observed.source() instanceof Available available
+                && !available.madeUp()
                 && run != null
                 && run.phase() == RunPhase.Succeeded
                 && !BetweenRuns.isOutdated(observed, run)

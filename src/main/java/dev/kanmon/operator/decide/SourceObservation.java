@@ -11,11 +11,22 @@ public sealed interface SourceObservation {
      *
      * @param digest {@link dev.kanmon.contract.SourceDigest} of the content
      * @param migrations the names of the migrations in it
+     * @param madeUp whether migrations are made up of it, in a database, and get their names there
      */
-    record Available(String digest, Set<String> migrations) implements SourceObservation {
+    record Available(String digest, Set<String> migrations, boolean madeUp) implements SourceObservation {
 
         public Available {
             migrations = Set.copyOf(migrations);
+        }
+
+        /** A source of migrations that have their names. */
+        public Available(String digest, Set<String> migrations) {
+            this(digest, migrations, false);
+        }
+
+        /** A source that migrations are made up of. */
+        public static Available ofSchema(String digest) {
+            return new Available(digest, Set.of(), true);
         }
     }
 
@@ -28,7 +39,9 @@ public sealed interface SourceObservation {
      * @param migration its name
      */
     default boolean mayHold(String migration) {
-        return !(this instanceof Available available) || available.migrations().contains(migration);
+        return !(this instanceof Available available)
+                || available.madeUp()
+                || available.migrations().contains(migration);
     }
 
     /**

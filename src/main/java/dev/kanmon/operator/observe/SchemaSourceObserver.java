@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -44,7 +43,7 @@ final class SchemaSourceObserver {
                         Reason.SourceEmpty,
                         "ConfigMap " + String.join(", ", names)
                                 + " holds no schema: it needs a key like schema.prisma.")
-                : new Available(SourceDigest.ofHashes(hashes), Set.of());
+                : Available.ofSchema(SourceDigest.ofHashes(hashes));
     }
 
     private static Optional<Unusable> add(Map<String, String> all, String configMap, Map<String, String> hashes) {

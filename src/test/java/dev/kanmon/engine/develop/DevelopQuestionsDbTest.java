@@ -179,10 +179,12 @@ class DevelopQuestionsDbTest {
     void withoutATerminalARenameIsWhatTheCommandLineSays() {
         scene.schema("model User {\n  id   Int     @id @default(autoincrement())\n  mail String?\n}\n");
 
+        Problem refused = scene.refused("next");
         DevelopResult unasked = scene.words(Word.ACCEPT_DATA_LOSS).createOnly("next");
         scene.fixture().remove(NEXT);
         DevelopResult said = scene.renaming("next", "User.email=mail");
 
+        assertThat(refused.hint()).contains("--accept-data-loss", "--renamed User.email=mail");
         assertThat(unasked.unasked()).map(RenameWord::toString).containsExactly("User.email=mail");
         assertThat(said.unasked()).isEmpty();
         assertThat(scene.database().value("SELECT mail FROM \"User\"")).isEqualTo("a@example.com");

@@ -3,7 +3,6 @@ package dev.kanmon.engine.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanmon.engine.history.HistoryRow;
-import dev.kanmon.engine.source.Migration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResolveDecisionTest {
 
     private static final String NAME = "20240101000000_init";
+    private static final String CHECKSUM = "checksum";
 
     @ParameterizedTest(name = "rows: {0}; --applied: {1}, --rolled-back: {2}; file missing, --applied: {3}")
     @CsvSource({
@@ -27,7 +27,7 @@ class ResolveDecisionTest {
     })
     void decidesAsPrismaDoes(String rows, String applied, String rolledBack, String appliedWithoutFile) {
         List<HistoryRow> history = rows(rows);
-        assertThat(text(ResolveDecision.applied(NAME, history, Optional.of(migration()), false)))
+        assertThat(text(ResolveDecision.applied(NAME, history, Optional.of(CHECKSUM), false)))
                 .isEqualTo(applied);
         assertThat(text(ResolveDecision.rolledBack(NAME, history, false))).isEqualTo(rolledBack);
         assertThat(text(ResolveDecision.applied(NAME, history, Optional.empty(), false)))
@@ -43,7 +43,7 @@ class ResolveDecisionTest {
     })
     void ifNeededTakesWhatIsSoAlreadyForFine(String rows, String applied, String rolledBack) {
         List<HistoryRow> history = rows(rows);
-        assertThat(text(ResolveDecision.applied(NAME, history, Optional.of(migration()), true)))
+        assertThat(text(ResolveDecision.applied(NAME, history, Optional.of(CHECKSUM), true)))
                 .isEqualTo(applied);
         assertThat(text(ResolveDecision.rolledBack(NAME, history, true))).isEqualTo(rolledBack);
     }
@@ -72,10 +72,6 @@ class ResolveDecisionTest {
         OffsetDateTime time = OffsetDateTime.parse("2026-01-03T12:00:00Z");
         OffsetDateTime finished = state.equals("finished") ? time : null;
         OffsetDateTime rolledBack = state.equals("rolledBack") ? time : null;
-        return new HistoryRow(state, "checksum", NAME, time, finished, rolledBack, null, 0);
-    }
-
-    private static Migration migration() {
-        return new Migration(NAME, Optional.of("SELECT 1;"));
+        return new HistoryRow(state, CHECKSUM, NAME, time, finished, rolledBack, null, 0);
     }
 }

@@ -97,6 +97,14 @@ class RequirementStepTest {
     }
 
     @Test
+    void whatIsMadeUpOfASchemaHasNoNameThatCouldBeKnownBeforehand() {
+        Decision decision =
+                UP_TO_DATE.source(Available.ofSchema(SampleRuns.SOURCE)).decide();
+
+        assertThat(requirements(decision)).noneMatch(Requirement::applied);
+    }
+
+    @Test
     void aJobThatOnlyReadsAsksAboutWhatNobodyKnows() {
         Decision asking = UP_TO_DATE.decide();
 

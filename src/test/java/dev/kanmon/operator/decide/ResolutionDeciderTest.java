@@ -84,6 +84,14 @@ class ResolutionDeciderTest {
     }
 
     @Test
+    void whatWasMadeUpOfASchemaMayBeMarkedAlthoughNoSourceNamesIt() {
+        Database wanted = ResolutionScene.database(Available.ofSchema(SampleRuns.SOURCE), true, false);
+        ResolutionDecision decision =
+                ResolutionScene.fresh().patched(Action.Applied).database(wanted).decide();
+        assertStands(decision, ResolutionPhase.Resolving, Reason.Resolving);
+    }
+
+    @Test
     void markingAsRolledBackNeedsNoSource() {
         assertStands(
                 ResolutionScene.fresh()

@@ -46,11 +46,11 @@ final class ScriptNames {
         return besideAsRead(name, name.name());
     }
 
-    /** Of something that lies beside such a one. */
+    /** Of something that lies beside such a one: a database names its database schema, a schema file only another one. */
     String besideAsRead(QualifiedName neighbour, String name) {
-        return readFromDatabase
+        return readFromDatabase || isElsewhere(neighbour)
                 ? Sql.identifier(connection.namespaceOf(neighbour)) + "." + Sql.identifier(name)
-                : beside(neighbour, name);
+                : Sql.identifier(name);
     }
 
     /** Whether a name needs its database schema even where the connection's is left out. */
