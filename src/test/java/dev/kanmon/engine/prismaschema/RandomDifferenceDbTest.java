@@ -7,14 +7,15 @@ import dev.kanmon.engine.prismaschema.difference.Difference;
 import dev.kanmon.engine.prismaschema.difference.Step;
 import dev.kanmon.engine.prismaschema.script.MigrationScript;
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.target.ConnectionUrl;
 import dev.kanmon.testsupport.TestDatabase;
 import dev.kanmon.testsupport.TestPostgres;
 import java.util.List;
-import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,7 +26,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever two schemas are compared, the script leads a real, empty database from the one to the other. */
 class RandomDifferenceDbTest {
 
-    private static final Pattern ENUM_THAT_REFERENCES = Pattern.compile("\\br\\d+\\w+ (?:Mood|Size)|m\\d+a ");
+    /** See {@link ReferenceLimit#REFUSED}: Prisma's script, which is ours, leaves the cast to the server. */
+    private static final String NO_SUCH_CAST_BY_ITSELF = "42804";
 
     private static TestDatabase database;
     private static Session session;
@@ -53,28 +55,28 @@ class RandomDifferenceDbTest {
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void scriptLeadsFromAnySchemaToAnyOther(@ForAll("schemaTexts") String before, @ForAll("schemaTexts") String after) {
         session.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-        SqlSchema wanted = GoldenPair.schemaOf(withAnotherValue(before, after));
+        SqlSchema wanted = GoldenPair.schemaOf(after.replace("UGLY", "ODD"));
         run(Difference.between(described(), GoldenPair.schemaOf(before)));
         run(Difference.between(described(), wanted));
         assertThat(Difference.between(described(), wanted).steps()).isEmpty();
     }
 
-    /** With the length that PostgreSQL gives a type without one: to Prisma, and so to us, the two are not the same. */
     @Provide
     Arbitrary<String> schemaTexts() {
-        return RandomSchema.texts().map(text -> text.replaceAll("@db\\.(Char|Bit)(?![\\w(])", "@db.$1(1)"));
-    }
-
-    /** But where enums are foreign keys: PostgreSQL cannot change the type of the two ends one after the other. */
-    private static String withAnotherValue(String before, String after) {
-        boolean referenced = ENUM_THAT_REFERENCES.matcher(before + after).find();
-        return referenced ? after : after.replace("UGLY", "ODD");
+        return RandomSchema.texts();
     }
 
     /** Step by step: PostgreSQL takes a new value of an enum into use only after the transaction that adds it. */
     private static void run(Difference difference) {
         for (Step step : difference.steps()) {
-            session.run(MigrationScript.of(new Difference(difference.from(), difference.to(), List.of(step))));
+            String script = MigrationScript.of(new Difference(difference.from(), difference.to(), List.of(step)));
+            try {
+                session.run(script);
+            } catch (ServerException e) {
+                boolean refusedCast = e.error().sqlState().equals(NO_SUCH_CAST_BY_ITSELF);
+                Assume.that(!(step instanceof Step.AlterTable && refusedCast));
+                throw new AssertionError(script, e);
+            }
         }
     }
 

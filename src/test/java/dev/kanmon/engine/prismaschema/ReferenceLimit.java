@@ -30,7 +30,7 @@ enum ReferenceLimit {
 
     /**
      * The server words an expression or a type otherwise than the file, cuts a name of 64 bytes, has a default that the
-     * file leaves open, keeps one that was JSON, or a precision that was the greatest where the file had none.
+     * file leaves open, or keeps a precision that was the greatest where the file had none.
      */
     DIFFERENCE_REMAINS(
             "alter-defaults: generated_without_expression",
@@ -40,7 +40,6 @@ enum ReferenceLimit {
             "alter-defaults: string_generated_changed",
             "alter-types: from_time",
             "alter-types: from_timestamptz",
-            "applications: crm_later_back",
             "defaults: dbgenerated",
             "defaults: now_variants",
             "mapping: ignored_without_key",

@@ -109,11 +109,11 @@ final class IndexReader {
                 : Optional.empty();
     }
 
-    /** Those of B-tree and hash indexes are nothing that a schema file can say. */
+    /** Those of hash indexes are nothing that a schema file can say. */
     private static Optional<String> operatorClass(Algorithm algorithm, String name) {
         return switch (algorithm) {
-            case BTREE, HASH -> Optional.empty();
-            case GIN, GIST, SPGIST, BRIN -> Optional.ofNullable(name);
+            case HASH -> Optional.empty();
+            case BTREE, GIN, GIST, SPGIST, BRIN -> Optional.ofNullable(name);
         };
     }
 

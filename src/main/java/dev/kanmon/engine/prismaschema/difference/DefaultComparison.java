@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Whether two defaults are the same; where it cannot be told, they are. Sequences are left to the comparison of
- * auto-increments. The rules are those of Prisma's sql_schema_differ/column.rs.
+ * auto-increments. The rules are those of Prisma's sql_schema_differ/column.rs, but for the default of a column that was
+ * JSON and becomes text: Prisma compares it as JSON, finds that it cannot, and leaves it.
  */
 final class DefaultComparison {
 
@@ -50,7 +51,7 @@ final class DefaultComparison {
             return true;
         }
         if (before instanceof Value old && after instanceof Value young) {
-            return match(old, young, isOf(JSON, from) || isOf(JSON, to));
+            return match(old, young, isOf(JSON, to));
         }
         if (before instanceof Generated old && after instanceof Generated young) {
             return old.expression().equalsIgnoreCase(young.expression());

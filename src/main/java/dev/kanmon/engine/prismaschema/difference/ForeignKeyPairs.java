@@ -14,9 +14,12 @@ final class ForeignKeyPairs {
     private static final Set<String> JOIN_TABLE_COLUMNS = Set.of("A", "B");
 
     private final TablePair tables;
+    private final EnumForeignKeys ofChangedEnums;
 
-    ForeignKeyPairs(TablePair tables) {
+    /** @param ofChangedEnums none of them stays: each is made anew where both schemas have it */
+    ForeignKeyPairs(TablePair tables, EnumForeignKeys ofChangedEnums) {
         this.tables = tables;
+        this.ofChangedEnums = ofChangedEnums;
     }
 
     record ForeignKeyPair(ForeignKey from, ForeignKey to) {}
@@ -59,6 +62,7 @@ final class ForeignKeyPairs {
         return from.referencedTable().name().equals(to.referencedTable().name())
                 && from.columns().equals(to.columns())
                 && from.columns().stream().noneMatch(this::changesType)
+                && !ofChangedEnums.contains(tables.from(), from)
                 && from.referencedColumns().equals(to.referencedColumns())
                 && from.onDelete() == to.onDelete()
                 && from.onUpdate() == to.onUpdate();

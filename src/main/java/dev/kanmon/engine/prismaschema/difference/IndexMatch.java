@@ -7,16 +7,23 @@ import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.IndexColumn;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Whether two indexes are the same but for their names. */
 final class IndexMatch {
 
+    /** Those that a server never takes by itself; of any other it need not tell that it is the type's default. */
+    private static final Set<String> ONLY_WHEN_SAID =
+            Set.of("text_pattern_ops", "varchar_pattern_ops", "bpchar_pattern_ops", "record_image_ops");
+
+    private final Predicates predicates = new Predicates();
+    private final Origin from;
+    private final Origin to;
     private final boolean predicatesCompared;
-    private final boolean databaseInvolved;
 
     IndexMatch(SqlSchema from, SqlSchema to) {
-        this.databaseInvolved = Stream.of(from, to).anyMatch(schema -> schema.origin() instanceof Origin.Database);
+        this.from = from.origin();
+        this.to = to.origin();
         this.predicatesCompared = saysPartialIndexes(from) && saysPartialIndexes(to);
     }
 
@@ -32,7 +39,7 @@ final class IndexMatch {
     boolean test(Index from, Index to) {
         return from.unique() == to.unique()
                 && from.algorithm() == to.algorithm()
-                && (!predicatesCompared || Predicates.match(from.predicate(), to.predicate()))
+                && (!predicatesCompared || predicates.match(from.predicate(), to.predicate()))
                 && columnsMatch(from, to);
     }
 
@@ -53,10 +60,19 @@ final class IndexMatch {
                 && classesMatch(from.operatorClass(), to.operatorClass(), algorithm);
     }
 
-    /** Prisma does not read a B-tree's operator classes, so a file that names none leaves them alone. */
-    private boolean classesMatch(Optional<String> from, Optional<String> to, Algorithm algorithm) {
-        boolean leftAlone = databaseInvolved && algorithm == Algorithm.BTREE && (from.isEmpty() || to.isEmpty());
-        return leftAlone || OperatorClasses.match(from, to, algorithm);
+    private boolean classesMatch(Optional<String> before, Optional<String> after, Algorithm algorithm) {
+        return OperatorClasses.match(before, after, algorithm)
+                || algorithm == Algorithm.BTREE
+                        && (isLeftAlone(from, before, to, after) || isLeftAlone(to, after, from, before));
+    }
+
+    /** Prisma does not read a B-tree's operator classes, so a file that names none leaves the server's as they are. */
+    private static boolean isLeftAlone(Origin one, Optional<String> ofOne, Origin other, Optional<String> ofOther) {
+        boolean unsaid = one instanceof Origin.SchemaFile && other instanceof Origin.Database;
+        boolean mayBeDefault = one instanceof Origin.Database
+                && other instanceof Origin.SchemaFile
+                && ofOther.filter(name -> !ONLY_WHEN_SAID.contains(name)).isPresent();
+        return ofOne.isEmpty() && (unsaid || mayBeDefault);
     }
 
     static List<String> columnNames(Index index) {

@@ -1,44 +1,39 @@
 package dev.kanmon.engine.prismaschema.difference;
 
+import dev.kanmon.engine.parse.Node;
+import dev.kanmon.engine.parse.ParseResult.Parsed;
+import dev.kanmon.engine.parse.PostgresParser;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Whether two partial indexes cover the same rows. A server prints a condition with more parentheses, quotes and casts
- * than a person writes; none of them is a difference.
+ * than a person writes; none of them is a difference, but what stands together is.
  */
 final class Predicates {
 
-    /** A text, a quoted name, a word, a cast of what stands before it, or any other character. */
-    private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\w.]+"
-            + "|::\\s*(?:\"[^\"]+\"|\\w+(?: varying| precision| with(?:out)? time zone)?)(?:\\(\\d+(?:,\\d+)?\\))?(?:\\[])?"
-            + "|[^\\s]");
+    private final PostgresParser parser = new PostgresParser();
 
-    private static final Pattern PLAIN_NAME_IN_QUOTES = Pattern.compile("\"[a-z_][a-z0-9_]*\"");
-
-    private Predicates() {}
-
-    static boolean match(Optional<String> from, Optional<String> to) {
-        return from.map(Predicates::essence).equals(to.map(Predicates::essence));
+    boolean match(Optional<String> from, Optional<String> to) {
+        return from.equals(to) || from.isPresent() && to.isPresent() && sameCondition(from.get(), to.get());
     }
 
-    private static List<String> essence(String condition) {
-        return TOKEN.matcher(condition)
-                .results()
-                .map(MatchResult::group)
-                .filter(token -> !token.startsWith("::") && !token.equals("(") && !token.equals(")"))
-                .map(Predicates::bare)
+    /** What PostgreSQL cannot read is like its own text only. */
+    private boolean sameCondition(String from, String to) {
+        Optional<Term> before = term(from);
+        return before.isPresent() && term(to).filter(before.get()::means).isPresent();
+    }
+
+    private Optional<Term> term(String condition) {
+        return parser.parse("SELECT WHERE " + condition) instanceof Parsed parsed
+                ? condition(parsed).map(Terms::of)
+                : Optional.empty();
+    }
+
+    private static Optional<Node> condition(Parsed parsed) {
+        List<Node> conditions = parsed.statements().stream()
+                .map(statement -> statement.node().node("whereClause"))
                 .toList();
-    }
-
-    private static String bare(String token) {
-        if (PLAIN_NAME_IN_QUOTES.matcher(token).matches()) {
-            return token.substring(1, token.length() - 1);
-        }
-        boolean quoted = token.startsWith("'") || token.startsWith("\"");
-        return quoted ? token : token.toLowerCase(Locale.ROOT);
+        return conditions.size() == 1 ? Optional.of(conditions.get(0)) : Optional.empty();
     }
 }

@@ -27,18 +27,23 @@ final class StepSequence {
 
     private final SchemaPair schemas;
     private final IndexMatch indexMatch;
+    private final List<Step> enumSteps;
+    private final EnumForeignKeys enumForeignKeys;
 
     StepSequence(SchemaPair schemas) {
         this.schemas = schemas;
         this.indexMatch = new IndexMatch(schemas.from(), schemas.to());
+        this.enumSteps = new EnumDiffer(schemas).steps();
+        this.enumForeignKeys = new EnumForeignKeys(schemas.connection(), enumSteps);
     }
 
     List<Step> steps() {
         List<Step> steps = new ArrayList<>(new NamespaceDiffer(schemas).steps());
         steps.addAll(new ExtensionDiffer(schemas.from(), schemas.to()).steps());
         schemas.createdEnums().forEach(type -> steps.add(new CreateEnum(type)));
-        steps.addAll(new EnumDiffer(schemas).steps());
-        droppedForeignKeys().forEach(steps::add);
+        droppedForeignKeys().filter(this::isOfChangedEnum).forEach(steps::add);
+        steps.addAll(enumSteps);
+        droppedForeignKeys().filter(step -> !isOfChangedEnum(step)).forEach(steps::add);
         droppedIndexes().forEach(steps::add);
         alteredTables().forEach(steps::add);
         schemas.droppedTables().forEach(table -> steps.add(new DropTable(table)));
@@ -52,13 +57,17 @@ final class StepSequence {
         return new UniqueKeySuccession(steps).steps();
     }
 
-    private Stream<Step> droppedForeignKeys() {
+    private Stream<DropForeignKey> droppedForeignKeys() {
         Set<Table> dropped = new HashSet<>(schemas.droppedTables());
         return schemas.from().tables().stream()
                 .flatMap(table -> dropped.contains(table)
                         ? table.foreignKeys().stream().map(key -> new DropForeignKey(table, key))
-                        : pairFrom(table).stream().flatMap(tables -> new ForeignKeyPairs(tables)
-                                .dropped().stream().map(key -> new DropForeignKey(table, key))));
+                        : pairFrom(table).stream().flatMap(tables -> foreignKeys(tables).dropped().stream()
+                                .map(key -> new DropForeignKey(table, key))));
+    }
+
+    private boolean isOfChangedEnum(DropForeignKey step) {
+        return enumForeignKeys.contains(step.table(), step.key());
     }
 
     private Stream<Step> droppedIndexes() {
@@ -89,8 +98,8 @@ final class StepSequence {
     }
 
     private Stream<Step> renamedForeignKeys() {
-        return schemas.tablePairs().stream().flatMap(tables -> new ForeignKeyPairs(tables)
-                .renamed().stream().map(pair -> new RenameForeignKey(tables.to(), pair.from(), pair.to())));
+        return schemas.tablePairs().stream().flatMap(tables -> foreignKeys(tables).renamed().stream()
+                .map(pair -> new RenameForeignKey(tables.to(), pair.from(), pair.to())));
     }
 
     private Stream<Step> addedForeignKeys() {
@@ -98,13 +107,17 @@ final class StepSequence {
         return schemas.to().tables().stream()
                 .flatMap(table -> created.contains(table)
                         ? table.foreignKeys().stream().map(key -> new AddForeignKey(table, key))
-                        : pairTo(table).stream().flatMap(tables -> new ForeignKeyPairs(tables)
-                                .added().stream().map(key -> new AddForeignKey(table, key))));
+                        : pairTo(table).stream().flatMap(tables -> foreignKeys(tables).added().stream()
+                                .map(key -> new AddForeignKey(table, key))));
     }
 
     private Stream<Step> renamedIndexes() {
         return schemas.tablePairs().stream().flatMap(tables -> indexes(tables).renamed().stream()
                 .map(pair -> new RenameIndex(tables.from(), pair.from(), pair.to())));
+    }
+
+    private ForeignKeyPairs foreignKeys(TablePair tables) {
+        return new ForeignKeyPairs(tables, enumForeignKeys);
     }
 
     private IndexPairs indexes(TablePair tables) {

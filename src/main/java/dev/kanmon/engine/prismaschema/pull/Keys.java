@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes primary keys, unique constraints and indexes, each name only where it is not the one Prisma would give. */
 final class Keys {
@@ -82,8 +83,8 @@ final class Keys {
 
     private String index(Table table, Index index) {
         List<String> arguments = new ArrayList<>();
-        arguments.add(index.columns().stream()
-                .map(column -> column(table, column))
+        arguments.add(IntStream.range(0, index.columns().size())
+                .mapToObj(position -> column(table, index, position))
                 .collect(Collectors.joining(", ", "[", "]")));
         written.clientName(table, index).ifPresent(name -> arguments.add("name: " + Literal.text(name)));
         arguments.addAll(mapArgument(index.name(), standardName(table, index)));
@@ -92,16 +93,23 @@ final class Keys {
         return call(index.unique() ? "@@unique" : "@@index", arguments);
     }
 
-    private String column(Table table, IndexColumn column) {
+    /** A B-tree's operator class is left out, as Prisma does, unless the file has one there. */
+    private String column(Table table, Index index, int position) {
+        IndexColumn column = index.columns().get(position);
         List<String> arguments = new ArrayList<>();
         column.operatorClass()
-                .map(name ->
-                        "ops: " + OperatorClassNames.inSchema(name).orElseGet(() -> "raw(" + Literal.text(name) + ")"))
+                .filter(name ->
+                        index.algorithm() != Table.Algorithm.BTREE || written.saysOperatorClass(table, index, position))
+                .map(Keys::operatorClass)
                 .ifPresent(arguments::add);
         if (column.descending()) {
             arguments.add("sort: Desc");
         }
         return call(names.field(table, column.name()).shown(), arguments);
+    }
+
+    private static String operatorClass(String name) {
+        return "ops: " + OperatorClassNames.inSchema(name).orElseGet(() -> "raw(" + Literal.text(name) + ")");
     }
 
     private static Optional<String> type(Table.Algorithm algorithm) {

@@ -38,7 +38,8 @@ record SaidTables(Set<QualifiedName> names) {
 
     private static boolean isSaid(SqlSchema database, Table table, SqlSchema said) {
         return find(said, table.name())
-                .filter(candidate -> Difference.between(alone(database, table), alone(database, candidate))
+                .filter(candidate -> Difference.between(
+                                alone(table, database, database), alone(candidate, said, database))
                         .isEmpty())
                 .isPresent();
     }
@@ -48,7 +49,9 @@ record SaidTables(Set<QualifiedName> names) {
         return said.table(name).or(() -> said.table(QualifiedName.of(name.name())));
     }
 
-    private static SqlSchema alone(SqlSchema database, Table table) {
-        return new SqlSchema(List.of(), List.of(table), List.of(), List.of(), database.sequences(), List.of());
+    /** As if the schema that it is of had nothing else; sequences are only those of the database. */
+    private static SqlSchema alone(Table table, SqlSchema of, SqlSchema database) {
+        return new SqlSchema(
+                of.origin(), List.of(), List.of(table), List.of(), List.of(), database.sequences(), List.of());
     }
 }

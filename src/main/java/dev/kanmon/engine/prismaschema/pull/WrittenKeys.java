@@ -3,6 +3,7 @@ package dev.kanmon.engine.prismaschema.pull;
 import dev.kanmon.engine.prismaschema.model.ConstraintNames;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
+import dev.kanmon.engine.prismaschema.syntax.Argument;
 import dev.kanmon.engine.prismaschema.syntax.Attribute;
 import dev.kanmon.engine.prismaschema.syntax.Declaration;
 import dev.kanmon.engine.prismaschema.syntax.Expression;
@@ -36,6 +37,22 @@ final class WrittenKeys {
         return written.model(table.name())
                 .flatMap(model -> WrittenSchema.attribute(model.attributes(), "id"))
                 .flatMap(found -> text(found, "name"));
+    }
+
+    /** Whether the file names an operator class of an index's column; the first is at 0. */
+    boolean saysOperatorClass(Table table, Index index, int position) {
+        return attribute(table, index)
+                .flatMap(found -> WrittenSchema.argument(found, "fields"))
+                .filter(Expression.Array.class::isInstance)
+                .map(fields -> ((Expression.Array) fields).elements())
+                .filter(fields -> position < fields.size()
+                        && fields.get(position) instanceof Expression.Call field
+                        && field.arguments().stream().anyMatch(WrittenKeys::isOperatorClass))
+                .isPresent();
+    }
+
+    private static boolean isOperatorClass(Argument argument) {
+        return argument.name().filter(name -> name.text().equals("ops")).isPresent();
     }
 
     private int position(Table table, Index index) {

@@ -15,6 +15,7 @@ import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import dev.kanmon.engine.prismaschema.sqlschema.Table;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Action;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Algorithm;
+import dev.kanmon.engine.prismaschema.sqlschema.Table.Direction;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Feature;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.Index;
 import dev.kanmon.engine.prismaschema.sqlschema.Table.PrimaryKey;
@@ -194,13 +195,14 @@ class DatabaseDescriberDbTest {
                 CREATE UNIQUE INDEX i4 ON t (b) WHERE a IS NOT NULL;
                 CREATE INDEX i5 ON t (lower(a));
                 CREATE INDEX i6 ON t (a NULLS FIRST);
+                CREATE INDEX i7 ON t (a text_pattern_ops);
                 """);
         assertThat(table.primaryKey()).contains(new PrimaryKey("t_pkey", List.of("b", "a")));
         assertThat(table.indexes())
                 .containsExactly(
                         index("i1", false, Algorithm.BTREE, column("a", true), column("b", false)),
                         index("i2", false, Algorithm.GIN, column("j", "jsonb_path_ops")),
-                        index("i3", false, Algorithm.GIN, column("j", false)),
+                        index("i3", false, Algorithm.GIN, new Table.IndexColumn("j", false, Optional.empty())),
                         new Index(
                                 "i4",
                                 true,
@@ -209,6 +211,12 @@ class DatabaseDescriberDbTest {
                                 false,
                                 Optional.of("(a IS NOT NULL)")),
                         index("i6", false, Algorithm.BTREE, column("a", false)),
+                        index(
+                                "i7",
+                                false,
+                                Algorithm.BTREE,
+                                new Table.IndexColumn(
+                                        "a", Optional.of(Direction.ASCENDING), Optional.of("text_pattern_ops"))),
                         new Index("u", true, List.of(column("a", false)), Algorithm.BTREE, true, Optional.empty()));
         assertThat(table.features())
                 .containsExactlyInAnyOrder(
@@ -349,7 +357,8 @@ class DatabaseDescriberDbTest {
     }
 
     private static Table.IndexColumn column(String name, boolean descending) {
-        return new Table.IndexColumn(name, descending, Optional.empty());
+        return new Table.IndexColumn(
+                name, Optional.of(descending ? Direction.DESCENDING : Direction.ASCENDING), Optional.empty());
     }
 
     private static Table.IndexColumn column(String name, String operatorClass) {

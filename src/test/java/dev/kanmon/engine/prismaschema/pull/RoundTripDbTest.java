@@ -35,6 +35,9 @@ class RoundTripDbTest {
     /** Columns whose whole name cannot be said stand in a comment, with Prisma as here. */
     private static final Set<String> WITHOUT_A_NAME = Set.of("multibyte_columns", "foreign_keys_multibyte");
 
+    /** Prisma's script makes an extension in a database schema that the search path does not have, and names none. */
+    private static final String TYPE_OUT_OF_REACH = "extensions: with_schemas";
+
     private static EmptiedDatabase database;
 
     @BeforeAll
@@ -51,15 +54,10 @@ class RoundTripDbTest {
         return PullRecording.all().filter(recording -> !UNSAYABLE.containsKey(recording.name()));
     }
 
-    /** Every recorded schema that is led to and can be read, each once; that all can is another test's affair. */
+    /** Every recorded schema that is led to, each once. */
     static Stream<GoldenPair> schemas() {
         Set<String> seen = new LinkedHashSet<>();
-        return GoldenPair.all()
-                .filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()))
-                .filter(pair -> ModelReader.read(List.of(new SchemaFile("schema.prisma", pair.to())))
-                        .problems()
-                        .errors()
-                        .isEmpty());
+        return GoldenPair.all().filter(pair -> !pair.to().isEmpty() && seen.add(pair.to()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,7 +84,12 @@ class RoundTripDbTest {
         List<SchemaFile> file = List.of(new SchemaFile("schema.prisma", pair.to()));
         SqlSchema live = database.described(script(pair), file);
         boolean says = Difference.between(live, derived(file)).isEmpty();
-        assertThat(SchemaPull.pull(live, file).files().equals(file)).isEqualTo(says);
+        List<SchemaFile> pulled = SchemaPull.pull(live, file).files();
+        if (says) {
+            assertThat(pulled).isEqualTo(file);
+        } else {
+            assertThat(pulled).isNotEqualTo(file);
+        }
     }
 
     private static void assertRoundTrip(SqlSchema live, List<SchemaFile> before) {
@@ -97,6 +100,9 @@ class RoundTripDbTest {
     }
 
     private static String script(GoldenPair pair) {
+        assumeFalse(
+                pair.toString().equals(TYPE_OUT_OF_REACH),
+                () -> "skipped: " + pair + " uses a type of a schema that is not in the search path");
         String script = MigrationScript.of(Difference.between(SqlSchema.EMPTY, GoldenPair.schemaOf(pair.to())));
         boolean citext = pair.to().contains("@db.Citext") && !script.contains("CREATE EXTENSION");
         return citext ? "CREATE EXTENSION citext;\n" + script : script;
