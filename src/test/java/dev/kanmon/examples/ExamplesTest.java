@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.MigrationResolutionSpec;
 import dev.kanmon.contract.SourceKey;
+import dev.kanmon.engine.prismaschema.SchemaFile;
+import dev.kanmon.engine.prismaschema.model.ModelReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +43,30 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyKeyOfAConfigMapIsAMigrationOrTheLockFile(Path file) {
+    void everyKeyOfAConfigMapIsAMigrationTheLockFileOrASchemaFile(Path file) {
         for (GenericKubernetesResource resource : Examples.resources(file)) {
             Map<String, Object> data = resource.get("data");
             if (resource.getKind().equals("ConfigMap")) {
                 assertThat(data.keySet())
+                        .filteredOn(key -> !isSchemaFile(key))
                         .extracting(SourceKey::parse)
                         .noneMatch(key -> key instanceof SourceKey.Unknown);
+                data.forEach(ExamplesTest::assertReadable);
             }
         }
+    }
+
+    private static void assertReadable(String key, Object text) {
+        if (isSchemaFile(key)) {
+            assertThat(ModelReader.read(List.of(new SchemaFile(key, text.toString())))
+                            .model()
+                            .models())
+                    .isNotEmpty();
+        }
+    }
+
+    private static boolean isSchemaFile(String key) {
+        return key.endsWith(".prisma");
     }
 
     @ParameterizedTest
