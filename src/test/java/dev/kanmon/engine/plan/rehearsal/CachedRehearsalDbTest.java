@@ -29,7 +29,13 @@ class CachedRehearsalDbTest {
     @Test
     void otherHistoryIsReplayedAnewThoughItMakesTheSameRoles() {
         String first = replay(HISTORY);
-        assertThat(replay(HISTORY, "SELECT 1")).isNotEqualTo(first);
+        assertThat(replay("SELECT 1", HISTORY)).isNotEqualTo(first);
+    }
+
+    @Test
+    void longerHistoryIsReplayedOnTheCachedOneThatItBeginsWith() {
+        String first = replay(HISTORY);
+        assertThat(replay(HISTORY, "CREATE TABLE later ()")).isEqualTo(first);
     }
 
     @Test
