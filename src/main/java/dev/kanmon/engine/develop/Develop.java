@@ -6,6 +6,7 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.deploy.Progress;
 import dev.kanmon.engine.deploy.StopSignal;
 import dev.kanmon.engine.develop.Examination.Standing;
+import dev.kanmon.engine.history.History;
 import dev.kanmon.engine.prismaschema.difference.Difference;
 import dev.kanmon.engine.prismaschema.loss.DataLoss;
 import dev.kanmon.engine.source.Migration;
@@ -105,7 +106,7 @@ public final class Develop {
         List<RenameWord> unasked = found.unasked().stream().map(RenameWord::of).toList();
         account.unasked(unasked);
         if (found.difference().isEmpty() && !request.wish().createOnly()) {
-            return done(standing, standing.source(), account);
+            return done(examined, standing.source(), account);
         }
         if (!found.difference().isEmpty()) {
             askOfLosses(found.difference(), unasked, account);
@@ -139,14 +140,16 @@ public final class Develop {
             }
             account.applied(deployed);
         }
-        return done(examined.standing(), source, account);
+        return done(examined, source, account);
     }
 
     /** Sample data go into tables that were just made, and never twice. */
-    private DevelopResult done(Standing before, MigrationSource source, Account account) {
-        boolean first = before.recorded().history().applied().isEmpty() && account.hasApplied();
+    private DevelopResult done(Examination before, MigrationSource source, Account account) {
+        History now = database.recorded().history();
+        before.stage().keepAs(now.applied(source));
+        boolean first = before.standing().recorded().history().applied().isEmpty() && account.hasApplied();
         Optional<Problem> problem = request.seed().filter(seed -> first).flatMap(database::fill);
-        return account.done(database.recorded().history(), source, problem);
+        return account.done(now, source, problem);
     }
 
     private String name(MigrationSource source) {

@@ -8,6 +8,7 @@ import dev.kanmon.engine.prismaschema.difference.Difference;
 import dev.kanmon.engine.prismaschema.script.MigrationScript;
 import dev.kanmon.engine.prismaschema.script.Summary;
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
+import dev.kanmon.engine.source.Migration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +36,11 @@ final class NextMigration {
                 name,
                 script(difference),
                 withDown ? Optional.of(DownScript.of(name, difference, found.renames())) : Optional.empty());
-        prove("The new migration", migration.script(), difference.to());
-        migration.down().ifPresent(down -> prove("The down script", down, difference.from()));
+        prove("The new migration", new Migration(name, Optional.of(migration.script())), difference.to());
+        migration
+                .down()
+                .ifPresent(down ->
+                        prove("The down script", new Migration(name + " down", Optional.of(down)), difference.from()));
         return migration;
     }
 
@@ -45,8 +49,8 @@ final class NextMigration {
         return difference.isEmpty() ? EMPTY : MigrationScript.withWarnings(difference);
     }
 
-    private void prove(String called, String script, SqlSchema wanted) {
-        stage.tryOut(called, script);
+    private void prove(String called, Migration migration, SqlSchema wanted) {
+        stage.tryOut(called, migration);
         Difference left = Difference.between(stage.describe(namespaces), wanted);
         if (!left.isEmpty()) {
             throw new ProblemException(new Problem(

@@ -50,7 +50,7 @@ final class Shadow implements AutoCloseable {
         Supplier<ReplayedSchema> copy = () -> replayed(() -> ReplayedSchema.of(history, server, parser));
         return server.isShared()
                 ? Stage.writable(copy.get())
-                : Stage.toRead(replayed(() -> ReplayedSchema.toRead(history, server, parser)), copy);
+                : Stage.kept(replayed(() -> ReplayedSchema.kept(history, server, parser)), copy);
     }
 
     private static ReplayedSchema replayed(Supplier<ReplayedSchema> replay) {

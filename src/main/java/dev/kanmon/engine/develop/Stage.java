@@ -15,19 +15,22 @@ import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.sql.Script;
 import dev.kanmon.engine.sql.ScriptProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A database of the shadow in which some migrations have run, and more can be run. It goes when it is closed. As long as it
- * is only looked at, it is the kept replay itself: a copy of hundreds of tables takes longer than all that is read.
+ * A database of the shadow in which some migrations have run, and more can be run. It goes when it is closed, unless it is to
+ * be kept. It is the kept replay itself as long as that can be as it was, since a copy of hundreds of tables takes longer than
+ * all that is read.
  */
 final class Stage implements AutoCloseable {
 
     private ReplayedSchema database;
     private Optional<Supplier<ReplayedSchema>> copy;
+    private final List<Migration> triedOut = new ArrayList<>();
 
     private Stage(ReplayedSchema database, Optional<Supplier<ReplayedSchema>> copy) {
         this.database = database;
@@ -40,11 +43,11 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * On one that must stay as it is.
+     * On one that must stay as it is, unless {@link #keepAs} says otherwise.
      *
-     * @param copy makes what takes its place when something is to run; the first one is closed then
+     * @param copy makes what takes its place when more is to run than one open transaction takes; the first is closed then
      */
-    static Stage toRead(ReplayedSchema kept, Supplier<ReplayedSchema> copy) {
+    static Stage kept(ReplayedSchema kept, Supplier<ReplayedSchema> copy) {
         return new Stage(kept, Optional.of(copy));
     }
 
@@ -86,15 +89,24 @@ final class Stage implements AutoCloseable {
      * @param called as a message calls it
      * @throws ProblemException K5023 where it does not run
      */
-    void tryOut(String called, String script) {
+    void tryOut(String called, Migration migration) {
         try {
-            writable().goOnWith(List.of(new Migration(called, Optional.of(script))));
+            run(migration);
         } catch (ReplayFailedException e) {
             throw new ProblemException(new Problem(
                     ProblemCode.MIGRATION_NOT_PROVEN,
                     ExitCode.REHEARSAL_FAILED,
-                    called + " does not run on the shadow database.\n" + where(e.result()) + "\n\n" + script,
+                    called + " does not run on the shadow database.\n" + where(e.result()) + "\n\n"
+                            + migration.script().orElseThrow(),
                     "Nothing was written and nothing was changed."));
+        }
+    }
+
+    private void run(Migration migration) {
+        if (copy.isPresent() && database.tryOut(migration)) {
+            triedOut.add(migration);
+        } else {
+            writable().goOnWith(List.of(migration));
         }
     }
 
@@ -104,8 +116,18 @@ final class Stage implements AutoCloseable {
             copy = Optional.empty();
             database.close();
             database = supplier.get();
+            database.goOnWith(triedOut);
         }
         return database;
+    }
+
+    /**
+     * Lets the next replay begin with what has run here.
+     *
+     * @param applied the history now; if something else has run here, nothing happens
+     */
+    void keepAs(List<Migration> applied) {
+        database.keepAs(applied);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kanmon.engine.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs migrations on an empty database, in the order in which they were applied. */
 final class HistoryReplay implements BaselineBuilder {
@@ -61,14 +62,36 @@ final class HistoryReplay implements BaselineBuilder {
         StatementRunner runner = runners.of(session, !before.isEmpty());
         List<String> notes = new ArrayList<>(before);
         for (Migration migration : migrations) {
-            Script script = Script.parse(migration.script().orElseThrow());
-            RehearsedMigration run = new MigrationRun(
-                            session, parser, runner, Optional.empty(), migration.name(), script)
-                    .run(Optional.empty());
-            requireCompleted(run);
-            run.statements().forEach(statement -> skipped(statement).ifPresent(skip -> notes.add(skip.note())));
+            notes.addAll(notes(run(migration, session, runner).run(Optional.empty())));
         }
         return notes;
+    }
+
+    /**
+     * Goes on with one more, in a transaction that it leaves open.
+     *
+     * @param before their notes
+     * @return as {@link #run}; empty where its script does not fit into one transaction, and nothing has happened then
+     * @throws ReplayFailedException where a statement fails; it is rolled back then
+     */
+    Optional<List<String>> tryOut(Migration migration, Session session, List<String> before) {
+        StatementRunner runner = runners.of(session, !before.isEmpty());
+        return run(migration, session, runner)
+                .runAndStayOpen()
+                .map(run -> Stream.of(before, notes(run)).flatMap(List::stream).toList());
+    }
+
+    private MigrationRun run(Migration migration, Session session, StatementRunner runner) {
+        Script script = Script.parse(migration.script().orElseThrow());
+        return new MigrationRun(session, parser, runner, Optional.empty(), migration.name(), script);
+    }
+
+    private static List<String> notes(RehearsedMigration run) {
+        requireCompleted(run);
+        return run.statements().stream()
+                .flatMap(statement -> skipped(statement).stream())
+                .map(SkippedStatement::note)
+                .toList();
     }
 
     /** Scripts may refer to it, and the target has it. */

@@ -65,10 +65,45 @@ final class MigrationRun {
      * @return how it ended; no transaction is open then
      */
     RehearsedMigration run(Optional<String> historyRow) {
-        new SessionSettings(session.schema(), Duration.ZERO, Duration.ZERO).applyTo(session);
+        applySettings();
         End end = runSegments(historyRow);
         session.rollBack();
         return new RehearsedMigration(name, statements, end);
+    }
+
+    /**
+     * Runs it in a transaction that is open afterwards, unless a statement failed.
+     *
+     * @return how far it came; empty where a deploy runs it in several transactions, or in one of its own making, and nothing
+     *     has happened then
+     */
+    Optional<RehearsedMigration> runAndStayOpen() {
+        List<Segment> segments = Segments.of(script);
+        if (!segments.stream().allMatch(MigrationRun::isPlain) || segments.size() > 1) {
+            return Optional.empty();
+        }
+        applySettings();
+        session.run(Segment.Transactional.BEGIN + " READ WRITE");
+        End end = segments.stream()
+                .flatMap(segment -> runStatements(segment.statements()).stream())
+                .findFirst()
+                .orElseGet(End.Completed::new);
+        if (!(end instanceof End.Completed)) {
+            session.rollBack();
+        }
+        return Optional.of(new RehearsedMigration(name, statements, end));
+    }
+
+    private static boolean isPlain(Segment segment) {
+        return segment instanceof Segment.Transactional transactional
+                && !transactional.rolledBack()
+                && transactional.begin().equals(Segment.Transactional.BEGIN)
+                && transactional.statements().stream()
+                        .allMatch(statement -> statement.kind() == StatementKind.ORDINARY);
+    }
+
+    private void applySettings() {
+        new SessionSettings(session.schema(), Duration.ZERO, Duration.ZERO).applyTo(session);
     }
 
     private End runSegments(Optional<String> historyRow) {
@@ -90,12 +125,17 @@ final class MigrationRun {
     private Optional<End> runTransaction(Segment.Transactional segment) {
         session.run(segment.begin());
         observers.ifPresent(all -> all.transaction().transactionBegins());
-        for (Statement statement : segment.statements()) {
+        Optional<End> failed = runStatements(segment.statements());
+        return failed.isPresent() ? failed : commit(segment.rolledBack() ? "ROLLBACK" : "COMMIT");
+    }
+
+    private Optional<End> runStatements(List<Statement> all) {
+        for (Statement statement : all) {
             if (runInTransaction(new ReadStatement(statement, parser)).failed()) {
                 return Optional.of(new End.FailedAtStatement());
             }
         }
-        return commit(segment.rolledBack() ? "ROLLBACK" : "COMMIT");
+        return Optional.empty();
     }
 
     private Attempt runInTransaction(ReadStatement statement) {

@@ -35,7 +35,12 @@ public record ReplayedHistory(String target, String schema, List<Migration> migr
         return server.rehearsalDatabase(key(), replay(server, parser));
     }
 
-    /** The kept replay itself, to be read only; as {@link ShadowServer#baseline}. */
+    /** The same target's, of other migrations. */
+    ReplayedHistory of(List<Migration> others) {
+        return new ReplayedHistory(target, schema, others, statementLimit);
+    }
+
+    /** The kept replay itself; as {@link ShadowServer#baseline}. */
     ShadowDatabase keptOn(ShadowServer server, PostgresParser parser) {
         return server.baseline(key(), replay(server, parser));
     }
@@ -50,7 +55,7 @@ public record ReplayedHistory(String target, String schema, List<Migration> migr
                 parser);
     }
 
-    private BaselineKey key() {
+    BaselineKey key() {
         return new BaselineKey(
                 target,
                 schema,

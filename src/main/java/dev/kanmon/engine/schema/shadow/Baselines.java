@@ -114,6 +114,21 @@ final class Baselines {
         return name;
     }
 
+    /**
+     * Makes a database in which all of a key's migrations have run the baseline of that key, unless another one is there.
+     *
+     * @param name of the database, to which nobody is connected any more
+     */
+    OwnDatabase keep(String name, BaselineKey key, int serverVersion, List<String> notes) {
+        String finalName = name(key, serverVersion);
+        OwnDatabase there = baselines().get(finalName);
+        if (there == null) {
+            return publish(name, finalName, notes);
+        }
+        databases.drop(name);
+        return there;
+    }
+
     /** Drops what is of no more use: earlier baselines of the target, what broke off, and the oldest of all. */
     void dropOutdated(OwnDatabase current) {
         List<OwnDatabase> others = databases.all().stream()
@@ -150,14 +165,18 @@ final class Baselines {
             try (Session session = sessions.apply(name)) {
                 notes = builder.build(session);
             }
-            Marker whole = new Marker(Purpose.BASELINE, targetDigest, Instant.now(), notes);
-            databases.mark(name, whole);
-            databases.publish(name, finalName);
-            return new OwnDatabase(finalName, whole);
+            return publish(name, finalName, notes);
         } catch (RuntimeException e) {
             databases.drop(name);
             throw e;
         }
+    }
+
+    private OwnDatabase publish(String name, String finalName, List<String> notes) {
+        Marker whole = new Marker(Purpose.BASELINE, targetDigest, Instant.now(), notes);
+        databases.mark(name, whole);
+        databases.publish(name, finalName);
+        return new OwnDatabase(finalName, whole);
     }
 
     private static String randomName(String purpose) {

@@ -3,20 +3,36 @@ package dev.kanmon.engine.schema.shadow;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
+import java.util.Optional;
 
-/** A database with a replayed history, that goes when it is closed. */
+/** A database with a replayed history, that goes when it is closed, unless it is to be kept. */
 public final class ShadowDatabase implements AutoCloseable {
 
     private final Session session;
     private final ConnectionUrl url;
     private final List<String> notes;
-    private final Runnable cleanUp;
+    private final Ending ending;
+    private Optional<Runnable> keeping = Optional.empty();
 
-    ShadowDatabase(Session session, ConnectionUrl url, List<String> notes, Runnable cleanUp) {
+    ShadowDatabase(Session session, ConnectionUrl url, List<String> notes, Ending ending) {
         this.session = session;
         this.url = url;
         this.notes = notes;
-        this.cleanUp = cleanUp;
+        this.ending = ending;
+    }
+
+    /** What becomes of it when its session is closed. */
+    interface Ending {
+
+        void discard();
+
+        /**
+         * @param key what now has been replayed in it
+         * @param notes that belong to that
+         */
+        default void keep(BaselineKey key, List<String> notes) {
+            discard();
+        }
     }
 
     /** A session with it, open as long as the database is. */
@@ -34,9 +50,20 @@ public final class ShadowDatabase implements AutoCloseable {
         return notes;
     }
 
+    /**
+     * Has it kept when it is closed, as the replay of another history, so that the next call need not make that. Where it is
+     * the one database that a role may use, it goes all the same.
+     *
+     * @param key what has been replayed in it, and nothing else has been changed
+     * @param allNotes as the builder of that history would have noted them
+     */
+    public void keepAs(BaselineKey key, List<String> allNotes) {
+        keeping = Optional.of(() -> ending.keep(key, allNotes));
+    }
+
     @Override
     public void close() {
         session.close();
-        cleanUp.run();
+        keeping.orElse(ending::discard).run();
     }
 }

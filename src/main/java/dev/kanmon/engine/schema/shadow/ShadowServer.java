@@ -1,6 +1,7 @@
 package dev.kanmon.engine.schema.shadow;
 
 import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.schema.shadow.ShadowDatabase.Ending;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import dev.kanmon.engine.session.TargetConnector;
@@ -110,8 +111,9 @@ public final class ShadowServer implements AutoCloseable {
     }
 
     /**
-     * The replay that is kept, to be read only: it costs no copy. Meanwhile it cannot be copied, so close it before you ask
-     * for a {@link #rehearsalDatabase}. Only a server of our own gives it, for nobody else is in its way there.
+     * The replay that is kept: it costs no copy. Only a transaction that says so may change it, and what is committed has to
+     * be told by {@link ShadowDatabase#keepAs}. Meanwhile it cannot be copied, so close it before you ask for a {@link
+     * #rehearsalDatabase}. Only a server of our own gives it, for nobody else is in its way there.
      *
      * @throws IllegalStateException on a shared server
      * @throws RuntimeException what the builder throws
@@ -121,15 +123,23 @@ public final class ShadowServer implements AutoCloseable {
             throw new IllegalStateException("others may want to copy a baseline of a shared server");
         }
         Databases databases = databases();
-        OwnDatabase baseline = ensure(key, builder, databases, baselines(key, databases));
+        Baselines baselines = baselines(key, databases);
+        OwnDatabase baseline = ensure(key, builder, databases, baselines);
         databases.allowConnections(baseline.name(), true);
         Session session = open(url(baseline.name(), key.schema()));
         session.run("SET default_transaction_read_only = on");
         return new ShadowDatabase(
-                session,
-                url(baseline.name(), key.schema()),
-                baseline.marker().notes(),
-                () -> databases.allowConnections(baseline.name(), false));
+                session, url(baseline.name(), key.schema()), baseline.marker().notes(), new Ending() {
+                    @Override
+                    public void discard() {
+                        databases.allowConnections(baseline.name(), false);
+                    }
+
+                    @Override
+                    public void keep(BaselineKey now, List<String> notes) {
+                        keepAsBaseline(baselines, baseline.name(), now, notes);
+                    }
+                });
     }
 
     private Databases databases() {
@@ -167,7 +177,24 @@ public final class ShadowServer implements AutoCloseable {
                     open(url(name, key.schema())),
                     url(name, key.schema()),
                     baseline.marker().notes(),
-                    () -> cleanUp(databases, ownRoles(), name));
+                    new Ending() {
+                        @Override
+                        public void discard() {
+                            cleanUp(databases, ownRoles(), name);
+                        }
+
+                        @Override
+                        public void keep(BaselineKey now, List<String> notes) {
+                            keepAsBaseline(baselines, name, now, notes);
+                        }
+                    });
+        }
+    }
+
+    private void keepAsBaseline(Baselines baselines, String name, BaselineKey key, List<String> notes) {
+        try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
+            ownRoles().ifPresent(ServerRoles::markAll);
+            baselines.dropOutdated(baselines.keep(name, key, version(), notes));
         }
     }
 
