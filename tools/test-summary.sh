@@ -22,6 +22,12 @@ awk '
     gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
     return text
   }
+  function thrown(   text) {
+    if (!match($0, /CDATA\[[^:]*: (Assumption failed: )?/)) return ""
+    text = substr($0, RSTART + RLENGTH)
+    sub(/\]\]>.*/, "", text)
+    return text
+  }
   function layer(class) {
     sub(/[$].*/, "", class)
     if (class ~ /DbTest$/) return "DbTest"
@@ -35,7 +41,7 @@ awk '
     failed[of] += attribute("failures") + attribute("errors"); seconds[of] += attribute("time")
   }
   /<testcase /  { case_name = attribute("classname") (attribute("name") == "" ? "" : "." attribute("name")) }
-  /<skipped/    { why = attribute("message"); reasons[++count] = case_name ": " (why == "" ? "no reason given" : why) }
+  /<skipped/    { why = attribute("message"); if (why == "") why = thrown(); reasons[++count] = case_name ": " (why == "" ? "no reason given" : why) }
   END {
     what["Test"] = "nothing needed"; what["DbTest"] = "embedded PostgreSQL"
     what["IT"] = "kube-apiserver";   what["E2E"] = "Docker"

@@ -69,7 +69,8 @@ record Effects(Map<MarkKey, Long> marks, Set<String> tables, Set<String> indexes
     private static Set<String> tables(TestDatabase database) {
         return database
                 .query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-                        + " AND tablename NOT IN ('_prisma_migrations', 'crash_rows', '" + MARKS + "')")
+                        + " AND tablename NOT IN ('_prisma_migrations', '_kanmon_environment',"
+                        + " 'crash_rows', '" + MARKS + "')")
                 .stream()
                 .map(row -> (String) row.get("tablename"))
                 .collect(Collectors.toSet());

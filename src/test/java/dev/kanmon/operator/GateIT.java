@@ -13,7 +13,9 @@ import dev.kanmon.testsupport.operator.ScriptedRunner;
 import dev.kanmon.testsupport.operator.Specs;
 import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +84,7 @@ class GateIT {
                     .isEqualTo(423);
 
             String before = run();
-            team.suspend("shop", true);
+            suspend();
             await(samples, Sample::isOpen);
             editSource();
             Sample closed = await(samples, sample -> sample.status() == 423);
@@ -107,10 +109,7 @@ class GateIT {
                     .suspend(true)
                     .build());
             Sample closed = await(samples, sample -> sample.status() == 423);
-            team.await("shop", migration -> migration
-                    .getMetadata()
-                    .getGeneration()
-                    .equals(migration.getStatus().observedGeneration()));
+            awaitObserved();
             assertNeverOpenSince(samples, closed.askedAt());
             assertThat(samples.last().body()).contains("RunDue");
         }
@@ -130,6 +129,17 @@ class GateIT {
                     samples.all().stream().takeWhile(sample -> !sample.isOpen()).toList();
             assertThat(before).extracting(Sample::status).isSubsetOf(0, 425).contains(425);
             assertThat(second.health().isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutAnElectionThereIsNoLeaseThatCouldBeLost() {
+        Resource<Lease> lease = admin.leases().inNamespace("kanmon-system").withName("kanmon");
+        lease.delete();
+        try (OperatorProcess operator = alone()) {
+            operator.awaitHealthy(PATIENCE);
+            migrate();
+            assertThat(lease.get()).isNull();
         }
     }
 
@@ -186,7 +196,7 @@ class GateIT {
                 GateSamples samples = new GateSamples(operator, gate)) {
             operator.awaitHealthy(PATIENCE);
             migrate();
-            team.suspend("shop", true);
+            suspend();
             await(samples, Sample::isOpen);
 
             long broken = System.nanoTime();
@@ -208,6 +218,18 @@ class GateIT {
         team.configMap("shop", Map.of(FIRST + ".sql", "CREATE TABLE shop (id int);"));
         team.migration("shop");
         team.awaitReady("shop");
+    }
+
+    private void suspend() {
+        team.suspend("shop", true);
+        awaitObserved();
+    }
+
+    private void awaitObserved() {
+        team.await("shop", migration -> migration
+                .getMetadata()
+                .getGeneration()
+                .equals(migration.getStatus().observedGeneration()));
     }
 
     private void editSource() {
@@ -243,7 +265,12 @@ class GateIT {
         return Awaitility.await("the gate")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(samples::last, which);
+                .until(
+                        () -> {
+                            samples.requireOperator();
+                            return samples.last();
+                        },
+                        which);
     }
 
     private static void assertNeverOpenSince(GateSamples samples, long moment) {

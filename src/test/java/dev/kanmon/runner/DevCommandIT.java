@@ -131,10 +131,12 @@ class DevCommandIT {
                         "--name=next",
                         "--shadow=target-server")) {
             connection.setAutoCommit(false);
-            lock.execute("LOCK TABLE \"User\" IN ACCESS EXCLUSIVE MODE");
+            // Lets it look at the table, and not change it.
+            lock.execute("LOCK TABLE \"User\" IN ACCESS SHARE MODE");
             await().atMost(Duration.ofSeconds(60)).until(() -> folders().size() == 2);
             runner.kill();
             runner.await();
+            endOtherSessions(lock);
         }
         String script = read(folder.migrations().resolve(folders().get(1)).resolve("migration.sql"));
 
@@ -147,6 +149,12 @@ class DevCommandIT {
                         "The following migration(s) have been applied:",
                         folders().get(1));
         assertThat(folders()).hasSize(2);
+    }
+
+    /** The server goes on with what it was sent, whether or not the client lives; here it is to notice first. */
+    private static void endOtherSessions(Statement session) throws SQLException {
+        session.execute("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 
     @Test

@@ -18,7 +18,7 @@ import dev.kanmon.operator.render.hook.HookRenderer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -125,15 +125,22 @@ class Wiring {
         return new Leadership(settings.leaderElection().enabled());
     }
 
-    /** JOSDK itself does not exit when leadership is lost: {@link Leadership} does. */
+    /**
+     * JOSDK itself does not exit when leadership is lost: {@link Leadership} does.
+     *
+     * @return null without an election, which only a dependent bean may be: the extension asks the container by type, where
+     *     conditions on a lookup are not heeded
+     */
     @Produces
-    @Singleton
-    @LookupIfProperty(name = "kanmon.leader-election.enabled", stringValue = "true", lookupIfMissing = true)
+    @Dependent
     LeaderElectionConfiguration leaderElection(
             OperatorSettings settings,
             Leadership leadership,
             @ConfigProperty(name = "pod.namespace", defaultValue = "default") String namespace,
             @ConfigProperty(name = "pod.name", defaultValue = "kanmon") String identity) {
+        if (!settings.leaderElection().enabled()) {
+            return null;
+        }
         return new LeaderElectionConfiguration(
                 settings.leaderElection().name(),
                 namespace,

@@ -19,6 +19,7 @@ public final class GateSamples implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final OperatorProcess operator;
     private final URI gate;
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -37,6 +38,7 @@ public final class GateSamples implements AutoCloseable {
 
     /** @param path and query, as {@code /gates/shop/shop} */
     public GateSamples(OperatorProcess operator, String path) {
+        this.operator = operator;
         this.gate = URI.create("http://127.0.0.1:" + operator.gatePort() + path);
         timer.scheduleWithFixedDelay(
                 () -> samples.add(ask(client, gate)), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,6 +64,13 @@ public final class GateSamples implements AutoCloseable {
     /** The newest answer; one of status 0 before the first. */
     public Sample last() {
         return samples.isEmpty() ? new Sample(0, 0, "") : samples.get(samples.size() - 1);
+    }
+
+    /** @throws IllegalStateException where the operator has ended, so that there will be no answer; with the end of its log */
+    public void requireOperator() {
+        if (!operator.isAlive()) {
+            throw new IllegalStateException("the operator has ended; its log ends with\n" + operator.logEnd());
+        }
     }
 
     private static Sample ask(HttpClient client, URI gate) {
