@@ -23,7 +23,8 @@ build: ## Build the operator and the runner into target/quarkus-app, without tes
 test: ## Run every test layer that this machine can run, then say what was skipped and why
 	tools/kubernetes-binaries.sh
 	@rm -rf target/surefire-reports target/failsafe-reports
-	@status=0; $(MAVEN) verify || status=$$?; tools/test-summary.sh; exit $$status
+	@directory=$$(tools/test-directory.sh); trap 'rm -rf "$$directory"' EXIT; status=0; \
+	  $(MAVEN) verify -Dtest.directory="$$directory" || status=$$?; tools/test-summary.sh; exit $$status
 
 demo: ## Show a migration, its failure and its resolution on a real database and API server (KEEP=1: stay up)
 	tools/kubernetes-binaries.sh
