@@ -10,6 +10,7 @@ import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.JobHook;
 import dev.kanmon.api.v1alpha1.Phase;
 import dev.kanmon.api.v1alpha1.Reason;
+import dev.kanmon.api.v1alpha1.ResolutionPhase;
 import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.Seed;
 import dev.kanmon.api.v1alpha1.Seed.KeyReference;
@@ -29,6 +30,7 @@ import dev.kanmon.testsupport.operator.Team;
 import dev.kanmon.testsupport.operator.TestOperator;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class SeedAndResetIT {
 
     private static final String INIT = "20260101000000_init";
+    private static final String NEXT = "20260102000000_next";
+    private static final String FAILS_WHERE_ROWS_ARE =
+            "CREATE TABLE next (id int); DO $$ BEGIN PERFORM 1 / (1 - count(*)) FROM users; END $$;";
     private static final Seed SEED = new Seed(new SqlSeed(new KeyReference("samples", "seed.sql")), null);
 
     private KubernetesClient admin;
@@ -103,6 +108,33 @@ class SeedAndResetIT {
         team.await("shop", shop -> shop.getStatus().reset().requested() == null);
         team.reset("shop", database.name());
         Awaitility.await("the same value once more").until(() -> jobs("reset") == 2);
+    }
+
+    @Test
+    void whatAFailedMigrationAskedIsSettledByAReset() {
+        team.migration("shop", spec(Environment.Development, null));
+        team.awaitReady("shop");
+        database.sql("INSERT INTO users VALUES (1)");
+        team.configMap(
+                "shop",
+                Map.of(INIT + ".sql", "CREATE TABLE users (id int PRIMARY KEY);", NEXT + ".sql", FAILS_WHERE_ROWS_ARE));
+        String asked = team.awaitAskingResolution().getMetadata().getName();
+
+        team.reset("shop", database.name());
+        DatabaseMigration reset = team.await(
+                "shop",
+                shop -> shop.getStatus().reset() != null
+                        && shop.getStatus().reset().finishedAt() != null
+                        && shop.getStatus().phase() == Phase.Ready);
+
+        assertThat(reset.getStatus().reset().settledResolutions()).containsExactly(asked);
+        Awaitility.await("the resolution")
+                .until(
+                        () -> team.resolutions().stream()
+                                .map(resolution -> resolution.getStatus().phase())
+                                .toList(),
+                        List.of(ResolutionPhase.Resolved)::equals);
+        assertThat(database.value("SELECT to_regclass('next') IS NOT NULL")).isEqualTo(true);
     }
 
     @Test

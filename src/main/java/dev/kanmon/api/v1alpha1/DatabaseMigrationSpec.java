@@ -76,6 +76,7 @@ public record DatabaseMigrationSpec(
         @JsonPropertyDescription("While true, no new run is started; a run that is under way ends by itself.")
         Boolean suspend) {
 
+    /** Who says nothing means production, also where a resource was stored before the schema had a default. */
     public DatabaseMigrationSpec {
         environment = environment == null ? Environment.Production : environment;
     }

@@ -230,7 +230,13 @@ final class BetweenRuns {
         return observed.resolutions().stream()
                 .filter(resolution -> resolution.migration().equals(migration) && resolution.open())
                 .map(ResolutionObservation::name)
+                .filter(name -> !isSettled(observed, name))
                 .findFirst();
+    }
+
+    /** It is open until its own controller has seen that as well. */
+    private static boolean isSettled(Observed observed, String resolution) {
+        return observed.status().reset() != null && observed.status().reset().settles(resolution);
     }
 
     /** Unless there is something else to do. */

@@ -2,6 +2,7 @@ package dev.kanmon.operator.decide;
 
 import dev.kanmon.api.v1alpha1.DatabaseMigrationSpec;
 import dev.kanmon.api.v1alpha1.DatabaseMigrationStatus;
+import dev.kanmon.contract.Environment;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.retention.ExpiredObject;
 import java.time.Instant;
@@ -69,5 +70,10 @@ public record Observed(
         resolutions = List.copyOf(resolutions);
         oldJobs = List.copyOf(oldJobs);
         oldConfigMaps = List.copyOf(oldConfigMaps);
+    }
+
+    /** Whether nothing may throw the database's content away or make data up. */
+    boolean isProduction() {
+        return spec.environment() == Environment.Production;
     }
 }

@@ -12,6 +12,7 @@ import dev.kanmon.contract.WholeSeconds;
 import dev.kanmon.operator.decide.JobObservation.Absent;
 import dev.kanmon.operator.decide.JobObservation.Foreign;
 import dev.kanmon.operator.decide.JobObservation.Starting;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,7 @@ final class Resets {
         RunStatus run = Runs.start(observed.owner(), before, input, RunTask.Reset, observed.now());
         return Draft.from(observed)
                 .run(run)
-                .reset(new ResetStatus(database, run.id(), null, null, null))
+                .reset(new ResetStatus(database, run.id(), null, null, null, null))
                 .effect(new Effect.CreateJob(run))
                 .standing(
                         Phase.Applying,
@@ -89,7 +90,7 @@ final class Resets {
     /** Why what is asked for is not done at all. */
     private Optional<ResetStatus> refusal() {
         RunStatus run = observed.status().run();
-        if (Environments.isProduction(observed)) {
+        if (observed.isProduction()) {
             return wish().map(value -> ended(value, null, Reason.ProductionProtected, production()));
         }
         return run != null && AfterRestore.isUndone(run)
@@ -119,7 +120,7 @@ final class Resets {
     private Optional<ResetStatus> waiting() {
         return wish().flatMap(value -> ResetObstacle.of(observed)
                 .map(until -> new ResetStatus(
-                        null, null, Reason.WaitingForRun, "The reset waits until " + until + ".", null)));
+                        null, null, Reason.WaitingForRun, "The reset waits until " + until + ".", null, null)));
     }
 
     /** A wish that was taken back before it was acted on. */
@@ -129,14 +130,15 @@ final class Resets {
     }
 
     private static ResetStatus forgotten(ResetStatus last) {
-        return new ResetStatus(null, last.run(), last.reason(), last.message(), last.finishedAt());
+        return new ResetStatus(
+                null, last.run(), last.reason(), last.message(), last.finishedAt(), last.settledResolutions());
     }
 
     private Decision follow(RunStatus run) {
-        if (Environments.isProduction(observed) && observed.job() instanceof Starting starting) {
+        if (observed.isProduction() && observed.job() instanceof Starting starting) {
             return takenBack(run, starting);
         }
-        if (Environments.isProduction(observed) && isNotThere(run)) {
+        if (observed.isProduction() && isNotThere(run)) {
             return refused(run, Reason.ProductionProtected, production());
         }
         Step step = new RunFollower(observed.owner(), run, observed.now()).follow(observed.job());
@@ -175,7 +177,7 @@ final class Resets {
                 .failure(null)
                 .plan(null)
                 .seed(null)
-                .reset(ended(requested(), run.id(), null, "The database was emptied."))
+                .reset(emptied(run.id()))
                 .knowledge(draft.knowledge()
                         .withUnknownHistory("Nobody has looked since the database was emptied.")
                         .withNewInput())
@@ -197,6 +199,21 @@ final class Resets {
     }
 
     private ResetStatus ended(String requested, String run, Reason reason, String message) {
-        return new ResetStatus(requested, run, reason, message, WholeSeconds.after(observed.now()));
+        return new ResetStatus(requested, run, reason, message, WholeSeconds.after(observed.now()), null);
+    }
+
+    private ResetStatus emptied(String run) {
+        List<String> undecided = observed.resolutions().stream()
+                .filter(resolution -> resolution.open() && !resolution.decided())
+                .map(ResolutionObservation::name)
+                .sorted()
+                .toList();
+        return new ResetStatus(
+                requested(),
+                run,
+                null,
+                "The database was emptied.",
+                WholeSeconds.after(observed.now()),
+                undecided.isEmpty() ? null : undecided);
     }
 }

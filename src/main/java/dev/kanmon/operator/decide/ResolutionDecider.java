@@ -48,6 +48,12 @@ public final class ResolutionDecider {
     }
 
     private ResolutionDecision undecided() {
+        if (observed.database().filter(Database::settled).isPresent()) {
+            return draft.standing(
+                    ResolutionPhase.Resolved,
+                    Reason.Resolved,
+                    "The database was emptied by a reset since; nothing is left to decide here.");
+        }
         return observed.others()
                 .answer()
                 .map(other -> draft.standing(

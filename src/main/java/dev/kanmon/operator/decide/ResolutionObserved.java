@@ -45,13 +45,15 @@ public record ResolutionObserved(
      * @param underWay whether a run of it, or a check of drift, is under way
      * @param url where its connection URL is
      * @param backups its backups
+     * @param settled whether a reset of it took away what the resolution was to decide about
      */
     public record Database(
             SourceObservation source,
             boolean inlineMounted,
             boolean underWay,
             SecretKeyReference url,
-            KnownBackups backups) {}
+            KnownBackups backups,
+            boolean settled) {}
 
     /**
      * What matters of the other resolutions for the same migration of the same database.

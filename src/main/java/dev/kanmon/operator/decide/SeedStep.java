@@ -39,7 +39,7 @@ final class SeedStep {
             return told(
                     ConditionState.True, Reason.SeedDone, "The sample data were put in at " + seed.finishedAt() + ".");
         }
-        if (Environments.isProduction(observed)) {
+        if (observed.isProduction()) {
             return told(ConditionState.False, Reason.ProductionProtected, PRODUCTION);
         }
         return seed != null && seed.digest().equals(observed.seed().digest())
@@ -119,7 +119,7 @@ final class SeedStep {
     }
 
     private Decision toBeMade(SeedStatus seed) {
-        if (Environments.isProduction(observed)) {
+        if (observed.isProduction()) {
             return failed(seed, Reason.ProductionProtected, PRODUCTION);
         }
         if (observed.spec().seed() == null) {
@@ -132,7 +132,7 @@ final class SeedStep {
 
     /** A Job that has not started is taken back when the database turns out to be production. */
     private Decision starting(SeedStatus seed, String message) {
-        return Environments.isProduction(observed) && decision.effect().isEmpty()
+        return observed.isProduction() && decision.effect().isEmpty()
                 ? goingOn(Seeds.takenBack(seed, PRODUCTION), "Job " + seed.job() + " is taken back. " + PRODUCTION)
                         .thenDo(new Effect.DeleteJob(seed.job()))
                 : goingOn(seed, message);

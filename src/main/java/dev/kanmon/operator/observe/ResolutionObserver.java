@@ -38,14 +38,16 @@ public final class ResolutionObserver {
                 resolution.getSpec(),
                 status,
                 origin(resolution),
-                view.migration(resolution.getSpec().migrationRef().name()).map(migration -> database(migration, view)),
+                view.migration(resolution.getSpec().migrationRef().name())
+                        .map(migration ->
+                                database(migration, resolution.getMetadata().getName(), view)),
                 ResolutionRelatives.observe(resolution, view.resolutions()),
                 DeploymentObserver.observe(resolution, view),
                 jobs.observe(resolution, status.run(), view),
                 clock.instant());
     }
 
-    private static Database database(DatabaseMigration migration, ClusterView view) {
+    private static Database database(DatabaseMigration migration, String resolution, ClusterView view) {
         SourceObserver sources = new SourceObserver(view::configMap);
         RunStatus run =
                 migration.getStatus() == null ? null : migration.getStatus().run();
@@ -54,7 +56,14 @@ public final class ResolutionObserver {
                 sources.inlineMounted(migration),
                 isUnderWay(run) || isUnderWay(check(migration)) || isInHook(migration),
                 migration.getSpec().target().urlFrom().secretKeyRef(),
-                backups(migration));
+                backups(migration),
+                isSettled(migration, resolution));
+    }
+
+    private static boolean isSettled(DatabaseMigration migration, String resolution) {
+        return migration.getStatus() != null
+                && migration.getStatus().reset() != null
+                && migration.getStatus().reset().settles(resolution);
     }
 
     static KnownBackups backups(DatabaseMigration migration) {

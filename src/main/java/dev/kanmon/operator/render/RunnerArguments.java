@@ -14,7 +14,6 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.Shadow;
 import dev.kanmon.contract.RunnerOptions;
 import dev.kanmon.operator.decide.DecisionId;
-import dev.kanmon.operator.decide.Environments;
 import java.util.List;
 import java.util.Map;
 
@@ -166,7 +165,7 @@ final class RunnerArguments {
     }
 
     private RunnerArguments environment(DatabaseMigrationSpec spec) {
-        return option(RunnerOptions.ENVIRONMENT, Environments.of(spec).name());
+        return option(RunnerOptions.ENVIRONMENT, spec.environment().name());
     }
 
     private RunnerArguments waiting(Execution execution, long graceSeconds) {

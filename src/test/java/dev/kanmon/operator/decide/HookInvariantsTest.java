@@ -16,15 +16,38 @@ import dev.kanmon.operator.decide.hook.HookObservation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** What holds around a run in every situation of its hooks, whatever the table says about it. */
 class HookInvariantsTest {
 
-    @Test
-    void noRunBeginsBeforeEveryHookThatBlocksIsDoneForThisRunAndPlan() {
-        forEachDecision((scene, decision) -> decision.effect()
+    @TestFactory
+    Stream<DynamicTest> inEverySituation() {
+        return new Invariants()
+                .with(
+                        "noRunBeginsBeforeEveryHookThatBlocksIsDoneForThisRunAndPlan",
+                        HookInvariantsTest::noRunBeginsBeforeEveryHookThatBlocksIsDoneForThisRunAndPlan)
+                .with(
+                        "neverAreTwoHooksRunningAndNoneBesideAJob",
+                        HookInvariantsTest::neverAreTwoHooksRunningAndNoneBesideAJob)
+                .with(
+                        "aHooksObjectIsMadeOnlyWhereTheStatusNamesItAndNoneWasEverSeen",
+                        HookInvariantsTest::aHooksObjectIsMadeOnlyWhereTheStatusNamesItAndNoneWasEverSeen)
+                .with(
+                        "readyAndANewRunComeAfterWhatWasBegunIsEnded",
+                        HookInvariantsTest::readyAndANewRunComeAfterWhatWasBegunIsEnded)
+                .with("whatIsOpenIsLookedAtAgain", HookInvariantsTest::whatIsOpenIsLookedAtAgain)
+                .with("everyBackupThatIsDoneIsRemembered", HookInvariantsTest::everyBackupThatIsDoneIsRemembered)
+                .with(
+                        "conditionsAgreeWithThePhaseAndAreDocumentedSentences",
+                        HookInvariantsTest::conditionsAgreeWithThePhaseAndAreDocumentedSentences)
+                .in(HookSituations::forEach);
+    }
+
+    private static void noRunBeginsBeforeEveryHookThatBlocksIsDoneForThisRunAndPlan(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .filter(create -> create.run().task() == RunTask.Deploy)
@@ -47,7 +70,7 @@ class HookInvariantsTest {
                             scene,
                             decision);
                     require(!decision.hooks().closed(), "the hooks after the run are owed", scene, decision);
-                }));
+                });
     }
 
     private static boolean isOf(String run, Decision decision) {
@@ -60,18 +83,14 @@ class HookInvariantsTest {
         return passedOver || hook.phase() == HookPhase.Succeeded || hook.phase() == HookPhase.Skipped;
     }
 
-    @Test
-    void neverAreTwoHooksRunningAndNoneBesideAJob() {
-        forEachDecision((scene, decision) -> {
-            long running = running(decision);
-            boolean job = decision.run().phase() == RunPhase.Running;
-            require(running <= (job ? 0 : 1), "one thing at a time", scene, decision);
-        });
+    private static void neverAreTwoHooksRunningAndNoneBesideAJob(Scene scene, Decision decision) {
+        long running = running(decision);
+        boolean job = decision.run().phase() == RunPhase.Running;
+        require(running <= (job ? 0 : 1), "one thing at a time", scene, decision);
     }
 
-    @Test
-    void aHooksObjectIsMadeOnlyWhereTheStatusNamesItAndNoneWasEverSeen() {
-        forEachDecision((scene, decision) -> decision.effect()
+    private static void aHooksObjectIsMadeOnlyWhereTheStatusNamesItAndNoneWasEverSeen(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(StartHook.class::isInstance)
                 .map(StartHook.class::cast)
                 .ifPresent(start -> require(
@@ -82,69 +101,54 @@ class HookInvariantsTest {
                                 && scene.observed().hook() instanceof HookObservation.Absent,
                         "the intent is in the status, and the object was looked for",
                         scene,
-                        decision)));
+                        decision));
     }
 
-    @Test
-    void readyAndANewRunComeAfterWhatWasBegunIsEnded() {
-        forEachDecision((scene, decision) -> {
-            boolean another = !decision.run().id().equals(SampleRuns.ID);
-            boolean open = decision.hooks() != null && !decision.hooks().closed();
-            boolean ended = !open && running(decision) == 0;
-            require(!(another || decision.phase() == Phase.Ready) || ended, "the round is closed", scene, decision);
-            require(
-                    !Set.of(Phase.Suspended, Phase.AwaitingApproval).contains(decision.phase()) || ended,
-                    "at rest nothing is open",
-                    scene,
-                    decision);
-        });
+    private static void readyAndANewRunComeAfterWhatWasBegunIsEnded(Scene scene, Decision decision) {
+        boolean another = !decision.run().id().equals(SampleRuns.ID);
+        boolean open = decision.hooks() != null && !decision.hooks().closed();
+        boolean ended = !open && running(decision) == 0;
+        require(!(another || decision.phase() == Phase.Ready) || ended, "the round is closed", scene, decision);
+        require(
+                !Set.of(Phase.Suspended, Phase.AwaitingApproval).contains(decision.phase()) || ended,
+                "at rest nothing is open",
+                scene,
+                decision);
     }
 
-    @Test
-    void whatIsOpenIsLookedAtAgain() {
-        forEachDecision((scene, decision) ->
-                require(running(decision) == 0 || decision.recheckAt().isPresent(), "a look at it", scene, decision));
+    private static void whatIsOpenIsLookedAtAgain(Scene scene, Decision decision) {
+        require(running(decision) == 0 || decision.recheckAt().isPresent(), "a look at it", scene, decision);
     }
 
-    @Test
-    void everyBackupThatIsDoneIsRemembered() {
-        forEachDecision((scene, decision) -> {
-            boolean done = decision.backup() != null
-                    && decision.backup().hooks().stream()
-                            .anyMatch(hook -> hook.phase() == HookPhase.Succeeded
-                                    && !Objects.equals(scene.backup(), decision.backup()));
-            require(
-                    !done || decision.backup().taken().size() == 1 || wasDone(scene),
-                    "it is in the list",
-                    scene,
-                    decision);
-        });
+    private static void everyBackupThatIsDoneIsRemembered(Scene scene, Decision decision) {
+        boolean done = decision.backup() != null
+                && decision.backup().hooks().stream()
+                        .anyMatch(hook -> hook.phase() == HookPhase.Succeeded
+                                && !Objects.equals(scene.backup(), decision.backup()));
+        require(!done || decision.backup().taken().size() == 1 || wasDone(scene), "it is in the list", scene, decision);
     }
 
     private static boolean wasDone(Scene scene) {
         return scene.backup().hooks().stream().anyMatch(hook -> hook.phase() == HookPhase.Succeeded);
     }
 
-    @Test
-    void conditionsAgreeWithThePhaseAndAreDocumentedSentences() {
-        forEachDecision((scene, decision) -> {
-            require(
-                    holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
-                    "Stalled exactly in phase Failed",
-                    scene,
-                    decision);
-            require(
-                    decision.findings().stream().anyMatch(finding -> finding.type() == ConditionType.BackedUp),
-                    "BackedUp where backups are wanted",
-                    scene,
-                    decision);
-            decision.findings()
-                    .forEach(finding -> require(
-                            Outcomes.isDocumented(finding) && finding.message().endsWith("."),
-                            "a documented reason, and a sentence: " + finding,
-                            scene,
-                            decision));
-        });
+    private static void conditionsAgreeWithThePhaseAndAreDocumentedSentences(Scene scene, Decision decision) {
+        require(
+                holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
+                "Stalled exactly in phase Failed",
+                scene,
+                decision);
+        require(
+                decision.findings().stream().anyMatch(finding -> finding.type() == ConditionType.BackedUp),
+                "BackedUp where backups are wanted",
+                scene,
+                decision);
+        decision.findings()
+                .forEach(finding -> require(
+                        Outcomes.isDocumented(finding) && finding.message().endsWith("."),
+                        "a documented reason, and a sentence: " + finding,
+                        scene,
+                        decision));
     }
 
     private static long running(Decision decision) {
@@ -155,10 +159,6 @@ class HookInvariantsTest {
     private static boolean holds(Decision decision, ConditionType type) {
         return decision.findings().stream()
                 .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
-    }
-
-    private static void forEachDecision(BiConsumer<Scene, Decision> check) {
-        HookSituations.forEach(scene -> check.accept(scene, scene.decide()));
     }
 
     /** As AssertJ, without building a description a million times. */

@@ -26,8 +26,10 @@ import dev.kanmon.operator.decide.JobObservation.Starting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What holds in every situation, whatever the table says about it. */
 class MigrationDeciderInvariantsTest {
@@ -35,48 +37,74 @@ class MigrationDeciderInvariantsTest {
     /** Two old Jobs to delete, a check of drift to follow, a source to mount, a Job and a resolution to create, and the looks in between. */
     private static final int LONGEST_WALK = 10;
 
-    @Test
-    void conditionsAgreeWithThePhase() {
-        forEachDecision((scene, decision) -> {
-            require(
-                    holds(decision, ConditionType.Ready) == (decision.phase() == Phase.Ready),
-                    "Ready is True exactly in phase Ready",
-                    scene,
-                    decision);
-            require(
-                    holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
-                    "Stalled exactly in phase Failed",
-                    scene,
-                    decision);
-            require(
-                    holds(decision, ConditionType.Reconciling)
-                            == Set.of(Phase.Pending, Phase.Planning, Phase.BackingUp, Phase.Applying)
-                                    .contains(decision.phase()),
-                    "Reconciling exactly in phases Pending, Planning, BackingUp and Applying",
-                    scene,
-                    decision);
-        });
+    @TestFactory
+    Stream<DynamicTest> inEverySituation() {
+        return new Invariants()
+                .with("conditionsAgreeWithThePhase", MigrationDeciderInvariantsTest::conditionsAgreeWithThePhase)
+                .with(
+                        "everyConditionCarriesAReasonThatIsDocumentedForIt",
+                        MigrationDeciderInvariantsTest::everyConditionCarriesAReasonThatIsDocumentedForIt)
+                .with("everyMessageIsASentence", MigrationDeciderInvariantsTest::everyMessageIsASentence)
+                .with(
+                        "aJobIsCreatedOnlyForTheRunThatTheStatusNames",
+                        MigrationDeciderInvariantsTest::aJobIsCreatedOnlyForTheRunThatTheStatusNames)
+                .with(
+                        "nothingIsEmptiedOrSeededUnasked",
+                        MigrationDeciderInvariantsTest::nothingIsEmptiedOrSeededUnasked)
+                .with(
+                        "noRunAndNoCheckOfDriftAreUnderWayTogether",
+                        MigrationDeciderInvariantsTest::noRunAndNoCheckOfDriftAreUnderWayTogether)
+                .with(
+                        "whileSuspendedNoJobIsCreatedButForARunUnderWay",
+                        MigrationDeciderInvariantsTest::whileSuspendedNoJobIsCreatedButForARunUnderWay)
+                .with(
+                        "aRunUnderWayIsNeverReplacedByAnother",
+                        MigrationDeciderInvariantsTest::aRunUnderWayIsNeverReplacedByAnother)
+                .with(
+                        "aJobThatWasSeenIsNeverCreatedAgain",
+                        MigrationDeciderInvariantsTest::aJobThatWasSeenIsNeverCreatedAgain)
+                .with(
+                        "nothingIsDeployedWithoutAPlanThatMayRun",
+                        MigrationDeciderInvariantsTest::nothingIsDeployedWithoutAPlanThatMayRun)
+                .in(MigrationSituations::forEach);
     }
 
-    @Test
-    void everyConditionCarriesAReasonThatIsDocumentedForIt() {
-        forEachDecision((scene, decision) -> decision.findings()
+    private static void conditionsAgreeWithThePhase(Scene scene, Decision decision) {
+        require(
+                holds(decision, ConditionType.Ready) == (decision.phase() == Phase.Ready),
+                "Ready is True exactly in phase Ready",
+                scene,
+                decision);
+        require(
+                holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
+                "Stalled exactly in phase Failed",
+                scene,
+                decision);
+        require(
+                holds(decision, ConditionType.Reconciling)
+                        == Set.of(Phase.Pending, Phase.Planning, Phase.BackingUp, Phase.Applying)
+                                .contains(decision.phase()),
+                "Reconciling exactly in phases Pending, Planning, BackingUp and Applying",
+                scene,
+                decision);
+    }
+
+    private static void everyConditionCarriesAReasonThatIsDocumentedForIt(Scene scene, Decision decision) {
+        decision.findings()
                 .forEach(finding -> require(
                         Outcomes.isDocumented(finding),
                         finding.reason() + " is documented for " + finding.type(),
                         scene,
-                        decision)));
+                        decision));
     }
 
-    @Test
-    void everyMessageIsASentence() {
-        forEachDecision((scene, decision) -> decision.findings()
-                .forEach(finding -> require(finding.message().endsWith("."), "a full stop", scene, decision)));
+    private static void everyMessageIsASentence(Scene scene, Decision decision) {
+        decision.findings()
+                .forEach(finding -> require(finding.message().endsWith("."), "a full stop", scene, decision));
     }
 
-    @Test
-    void aJobIsCreatedOnlyForTheRunThatTheStatusNames() {
-        forEachDecision((scene, decision) -> decision.effect()
+    private static void aJobIsCreatedOnlyForTheRunThatTheStatusNames(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .ifPresent(create -> require(
@@ -85,20 +113,19 @@ class MigrationDeciderInvariantsTest {
                                 && isNamed(create.run(), decision),
                         "the intent is in the status before the Job is there",
                         scene,
-                        decision)));
+                        decision));
     }
 
     /** Nothing is said about the environment here, and nobody asks for a reset; {@link SeedResetInvariantsTest} has the others. */
-    @Test
-    void nothingIsEmptiedOrSeededUnasked() {
-        forEachDecision((scene, decision) -> decision.effect()
+    private static void nothingIsEmptiedOrSeededUnasked(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .ifPresent(create -> require(
                         create.run().task() != RunTask.Reset && create.run().task() != RunTask.Seed,
                         "no Job that empties or seeds",
                         scene,
-                        decision)));
+                        decision));
     }
 
     private static boolean isNamed(RunStatus run, Decision decision) {
@@ -111,42 +138,38 @@ class MigrationDeciderInvariantsTest {
         };
     }
 
-    @Test
-    void noRunAndNoCheckOfDriftAreUnderWayTogether() {
-        forEachDecision((scene, decision) -> require(
+    private static void noRunAndNoCheckOfDriftAreUnderWayTogether(Scene scene, Decision decision) {
+        require(
                 !isRunning(decision.run())
                         || decision.drift() == null
                         || !isRunning(decision.drift().run()),
                 "one Job at a time",
                 scene,
-                decision));
+                decision);
     }
 
-    @Test
-    void whileSuspendedNoJobIsCreatedButForARunUnderWay() {
-        forEachDecision((scene, decision) -> require(
+    private static void whileSuspendedNoJobIsCreatedButForARunUnderWay(Scene scene, Decision decision) {
+        require(
                 !scene.suspend()
                         || isRunning(scene.run())
                         || isChecking(scene)
                         || decision.effect().isEmpty(),
                 "suspend keeps everything from starting",
                 scene,
-                decision));
+                decision);
     }
 
-    @Test
-    void aRunUnderWayIsNeverReplacedByAnother() {
-        forEachDecision((scene, decision) -> require(
+    private static void aRunUnderWayIsNeverReplacedByAnother(Scene scene, Decision decision) {
+        require(
                 !isRunning(scene.run())
                         || decision.run().id().equals(scene.run().id()),
                 "a run is followed to its end",
                 scene,
-                decision));
+                decision);
     }
 
-    @Test
-    void aJobThatWasSeenIsNeverCreatedAgain() {
-        forEachDecision((scene, decision) -> decision.effect()
+    private static void aJobThatWasSeenIsNeverCreatedAgain(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .ifPresent(create -> require(
@@ -156,12 +179,11 @@ class MigrationDeciderInvariantsTest {
                                 || !create.run().job().equals(scene.run().job()),
                         "another Job has another name",
                         scene,
-                        decision)));
+                        decision));
     }
 
-    @Test
-    void nothingIsDeployedWithoutAPlanThatMayRun() {
-        forEachDecision((scene, decision) -> decision.effect()
+    private static void nothingIsDeployedWithoutAPlanThatMayRun(Scene scene, Decision decision) {
+        decision.effect()
                 .filter(CreateJob.class::isInstance)
                 .map(CreateJob.class::cast)
                 .filter(create -> create.run().task() == RunTask.Deploy)
@@ -176,7 +198,7 @@ class MigrationDeciderInvariantsTest {
                                 && scene.plan().alreadyApplied().isEmpty(),
                         "a deploy has a plan that is stored, approved where it has to be, promoted, and not held",
                         scene,
-                        decision)));
+                        decision));
     }
 
     private static boolean isBlocked(Scene scene) {
@@ -283,10 +305,6 @@ class MigrationDeciderInvariantsTest {
         return after.id().equals(before.id())
                 ? after.attempt() >= before.attempt()
                 : after.attempt() == 1 && !runsSeen.contains(after.id());
-    }
-
-    private static void forEachDecision(BiConsumer<Scene, Decision> check) {
-        MigrationSituations.forEach(scene -> check.accept(scene, scene.decide()));
     }
 
     private static boolean holds(Decision decision, ConditionType type) {

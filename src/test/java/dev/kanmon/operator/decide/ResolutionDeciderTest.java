@@ -41,6 +41,26 @@ class ResolutionDeciderTest {
     }
 
     @Test
+    void whatAResetTookAwayIsNotAskedAnyMore() {
+        Database database = ResolutionScene.fresh().database().orElseThrow();
+        Database reset = new Database(
+                database.source(),
+                database.inlineMounted(),
+                database.underWay(),
+                database.url(),
+                database.backups(),
+                true);
+        assertStands(ResolutionScene.fresh().database(reset).decide(), ResolutionPhase.Resolved, Reason.Resolved);
+        assertStands(
+                ResolutionScene.fresh()
+                        .patched(Action.RolledBack)
+                        .database(reset)
+                        .decide(),
+                ResolutionPhase.Resolving,
+                Reason.Resolving);
+    }
+
+    @Test
     void decisionIsCarriedOutByAJob() {
         ResolutionDecision decision =
                 ResolutionScene.fresh().patched(Action.RolledBack).decide();

@@ -60,7 +60,8 @@ record ResolutionScene(
                 inlineMounted,
                 underWay,
                 new SecretKeyReference("shop-db", "DATABASE_URL"),
-                KnownBackups.none());
+                KnownBackups.none(),
+                false);
     }
 
     /** With a run for the action and the generation that stand now. */

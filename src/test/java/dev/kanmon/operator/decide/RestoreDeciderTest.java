@@ -197,7 +197,8 @@ class RestoreDeciderTest {
 
     private static Database withBackups(ResolutionScene scene, KnownBackups backups) {
         Database database = scene.database().orElseThrow();
-        return new Database(database.source(), database.inlineMounted(), database.underWay(), database.url(), backups);
+        return new Database(
+                database.source(), database.inlineMounted(), database.underWay(), database.url(), backups, false);
     }
 
     private static KnownBackups backups(String... quiesce) {

@@ -199,13 +199,13 @@ final class RestoreSituations {
     private static ResolutionScene with(ResolutionScene scene, KnownBackups backups) {
         Database database = scene.database().orElseThrow();
         return scene.database(new Database(
-                database.source(), database.inlineMounted(), database.underWay(), database.url(), backups));
+                database.source(), database.inlineMounted(), database.underWay(), database.url(), backups, false));
     }
 
     private static ResolutionScene busy(ResolutionScene scene) {
         Database database = scene.database().orElseThrow();
-        return scene.database(
-                new Database(database.source(), database.inlineMounted(), true, database.url(), database.backups()));
+        return scene.database(new Database(
+                database.source(), database.inlineMounted(), true, database.url(), database.backups(), false));
     }
 
     private static Choice<UnaryOperator<ResolutionScene>> choice(String name, UnaryOperator<ResolutionScene> change) {

@@ -25,7 +25,7 @@ class SeedResetInvariantsTest {
     @Test
     void inProductionNoJobThatEmptiesOrSeedsIsEverMade() {
         forEachDecision((scene, decision) -> require(
-                !Environments.isProduction(scene.observed())
+                !scene.observed().isProduction()
                         || created(decision).filter(DANGEROUS::contains).isEmpty(),
                 "no such Job in production",
                 scene));

@@ -107,11 +107,11 @@ final class SeedResetSituations {
     }
 
     static ResetStatus underWay() {
-        return new ResetStatus("shop", SampleRuns.ID, null, null, null);
+        return new ResetStatus("shop", SampleRuns.ID, null, null, null, null);
     }
 
     private static ResetStatus done(String value) {
-        return new ResetStatus(value, SampleRuns.ID, null, "The database was emptied.", "2026-01-02T03:00:00Z");
+        return new ResetStatus(value, SampleRuns.ID, null, "The database was emptied.", "2026-01-02T03:00:00Z", null);
     }
 
     private static Scene wished(Scene scene, Sight sight) {

@@ -126,7 +126,7 @@ class StatusRoundTripTest {
     }
 
     private static ResetStatus reset(int number) {
-        return number == 0 ? null : new ResetStatus("shop", "run", Reason.ResetFailed, "Why.", "2026");
+        return number == 0 ? null : new ResetStatus("shop", "run", Reason.ResetFailed, "Why.", "2026", List.of("a"));
     }
 
     private static List<TakenBackup> taken(List<HookStatus> hooks) {

@@ -23,7 +23,8 @@ record Side(Catalog catalog, Facts facts, Map<String, String> columnTypes) {
 
     /** All in one transaction, with names found in the system's schema alone, so that all others carry theirs. */
     static Side read(Session session, CatalogScope scope) {
-        session.run("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL search_path = pg_catalog");
+        session.run("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL search_path = pg_catalog;"
+                + "SET LOCAL jit = off");
         Map<String, String> types = new HashMap<>();
         session.query(COLUMN_TYPES, row -> types.put(row.getString(1), row.getString(2)));
         Facts facts = Facts.read(session, scope);
