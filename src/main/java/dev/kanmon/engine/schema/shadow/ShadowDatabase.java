@@ -4,6 +4,7 @@ import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.target.ConnectionUrl;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A database with a replayed history, that goes when it is closed, unless it is to be kept. */
 public final class ShadowDatabase implements AutoCloseable {
@@ -21,17 +22,16 @@ public final class ShadowDatabase implements AutoCloseable {
         this.ending = ending;
     }
 
-    /** What becomes of it when its session is closed. */
-    interface Ending {
+    /**
+     * What becomes of it when its session is closed.
+     *
+     * @param keep takes what has been replayed in it now, and the notes that belong to that
+     */
+    record Ending(Runnable discard, BiConsumer<BaselineKey, List<String>> keep) {
 
-        void discard();
-
-        /**
-         * @param key what now has been replayed in it
-         * @param notes that belong to that
-         */
-        default void keep(BaselineKey key, List<String> notes) {
-            discard();
+        /** It goes, whatever has run in it. */
+        static Ending always(Runnable discard) {
+            return new Ending(discard, (key, notes) -> discard.run());
         }
     }
 
@@ -58,12 +58,12 @@ public final class ShadowDatabase implements AutoCloseable {
      * @param allNotes as the builder of that history would have noted them
      */
     public void keepAs(BaselineKey key, List<String> allNotes) {
-        keeping = Optional.of(() -> ending.keep(key, allNotes));
+        keeping = Optional.of(() -> ending.keep().accept(key, allNotes));
     }
 
     @Override
     public void close() {
         session.close();
-        keeping.orElse(ending::discard).run();
+        keeping.orElse(ending.discard()).run();
     }
 }

@@ -2,6 +2,7 @@ package dev.kanmon.engine.schema.shadow;
 
 import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.schema.shadow.ShadowDatabase.Ending;
+import dev.kanmon.engine.session.ServerException;
 import dev.kanmon.engine.session.Session;
 import dev.kanmon.engine.session.Sql;
 import dev.kanmon.engine.session.TargetConnector;
@@ -123,23 +124,17 @@ public final class ShadowServer implements AutoCloseable {
             throw new IllegalStateException("others may want to copy a baseline of a shared server");
         }
         Databases databases = databases();
-        Baselines baselines = baselines(key, databases);
-        OwnDatabase baseline = ensure(key, builder, databases, baselines);
+        OwnDatabase baseline = ensure(key, builder, databases, baselines(key, databases));
         databases.allowConnections(baseline.name(), true);
         Session session = open(url(baseline.name(), key.schema()));
         session.run("SET default_transaction_read_only = on");
         return new ShadowDatabase(
-                session, url(baseline.name(), key.schema()), baseline.marker().notes(), new Ending() {
-                    @Override
-                    public void discard() {
-                        databases.allowConnections(baseline.name(), false);
-                    }
-
-                    @Override
-                    public void keep(BaselineKey now, List<String> notes) {
-                        keepAsBaseline(baselines, baseline.name(), now, notes);
-                    }
-                });
+                session,
+                url(baseline.name(), key.schema()),
+                baseline.marker().notes(),
+                new Ending(
+                        () -> databases.allowConnections(baseline.name(), false),
+                        (now, notes) -> keep(databases, baseline.name(), now, notes)));
     }
 
     private Databases databases() {
@@ -177,24 +172,20 @@ public final class ShadowServer implements AutoCloseable {
                     open(url(name, key.schema())),
                     url(name, key.schema()),
                     baseline.marker().notes(),
-                    new Ending() {
-                        @Override
-                        public void discard() {
-                            cleanUp(databases, ownRoles(), name);
-                        }
-
-                        @Override
-                        public void keep(BaselineKey now, List<String> notes) {
-                            keepAsBaseline(baselines, name, now, notes);
-                        }
-                    });
+                    new Ending(
+                            () -> cleanUp(databases, ownRoles(), name),
+                            (now, notes) -> keep(databases, name, now, notes)));
         }
     }
 
-    private void keepAsBaseline(Baselines baselines, String name, BaselineKey key, List<String> notes) {
+    /** What cannot be kept goes, for it is no longer what its name says; the next call then makes it anew. */
+    private void keep(Databases databases, String name, BaselineKey key, List<String> notes) {
+        Baselines baselines = baselines(key, databases);
         try (TargetLock lock = TargetLock.take(maintenance, key.targetDigest())) {
             ownRoles().ifPresent(ServerRoles::markAll);
             baselines.dropOutdated(baselines.keep(name, key, version(), notes));
+        } catch (ServerException e) {
+            databases.drop(name);
         }
     }
 
@@ -213,11 +204,12 @@ public final class ShadowServer implements AutoCloseable {
             Session session = open(url);
             List<String> notes = build(builder, session);
             namedDatabaseInUse = true;
-            return new ShadowDatabase(session, url, notes, () -> {
+            Runnable discard = () -> {
                 database.clear();
                 lock.close();
                 namedDatabaseInUse = false;
-            });
+            };
+            return new ShadowDatabase(session, url, notes, Ending.always(discard));
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kanmon.engine.parse.PostgresParser;
 import dev.kanmon.engine.schema.shadow.ShadowFixture;
 import dev.kanmon.engine.schema.shadow.ShadowServer;
+import dev.kanmon.engine.session.Session;
+import dev.kanmon.engine.session.TargetConnector;
 import dev.kanmon.engine.source.Migration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,6 +90,21 @@ class KeptReplayDbTest {
         });
 
         assertThat(look(List.of(FIRST, ALONE), "alone,replay")).isEqualTo(first);
+    }
+
+    /** The server waits five seconds for the other session to end before it refuses to rename. */
+    @Test
+    void replayThatCannotBeKeptIsNotTakenForWhatItWas() {
+        String first = look(List.of(FIRST), "replay");
+        List<Session> others = new ArrayList<>();
+        onKept(replay -> {
+            others.add(TargetConnector.open(replay.url(), "other"));
+            replay.tryOut(SECOND);
+            replay.keepAs(List.of(FIRST, SECOND));
+        });
+        others.forEach(Session::close);
+
+        assertThat(look(List.of(FIRST), "replay")).isNotEqualTo(first);
     }
 
     private void onKept(Consumer<ReplayedSchema> work) {
