@@ -91,13 +91,13 @@ public final class ReplayedSchema implements AutoCloseable {
      */
     public void keepAs(List<Migration> migrations) {
         BaselineKey whole = history.of(migrations).key();
-        boolean justThese = history.of(run()).key().equals(whole);
+        boolean justThese = history.of(whatRan()).key().equals(whole);
         if (!more.isEmpty() && justThese && committed()) {
             database.keepAs(whole, notes);
         }
     }
 
-    private List<Migration> run() {
+    private List<Migration> whatRan() {
         return Stream.concat(history.migrations().stream(), more.stream()).toList();
     }
 
