@@ -7,14 +7,13 @@ import dev.kanmon.engine.ProblemException;
 import dev.kanmon.engine.plan.rehearsal.Rehearsal.HistoryNotReplayed;
 import dev.kanmon.engine.plan.rehearsal.ReplayFailedException;
 import dev.kanmon.engine.plan.rehearsal.ReplayedSchema;
+import dev.kanmon.engine.plan.rehearsal.RunnableScripts;
 import dev.kanmon.engine.prismaschema.describe.DatabaseDescriber;
 import dev.kanmon.engine.prismaschema.sqlschema.SqlSchema;
 import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
 import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.source.Migration;
-import dev.kanmon.engine.sql.Script;
-import dev.kanmon.engine.sql.ScriptProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,8 @@ import java.util.function.Supplier;
  * all that is read.
  */
 final class Stage implements AutoCloseable {
+
+    private static final String MEND = "Mend the script; nothing was changed.";
 
     private ReplayedSchema database;
     private Optional<Supplier<ReplayedSchema>> copy;
@@ -135,24 +136,9 @@ final class Stage implements AutoCloseable {
         database.close();
     }
 
-    /** @throws ProblemException P3015 for a migration without a script, K3001 to K3007 for what cannot be run as it stands */
+    /** @throws ProblemException as {@link RunnableScripts#require} */
     static void requireReadable(List<Migration> migrations) {
-        for (Migration migration : migrations) {
-            String text = migration
-                    .script()
-                    .orElseThrow(() -> ProblemException.invalidInput(
-                            ProblemCode.MISSING_MIGRATION_FILE,
-                            "The migration `" + migration.name() + "` has no migration.sql.",
-                            "Delete the directory or restore the migration file."));
-            List<ScriptProblem> problems = Script.parse(text).problems();
-            if (!problems.isEmpty()) {
-                ScriptProblem first = problems.get(0);
-                throw ProblemException.invalidInput(
-                        first.code(),
-                        migration.name() + ", line " + first.line() + ": " + first.message(),
-                        "Mend the script; nothing was changed.");
-            }
-        }
+        RunnableScripts.require(migrations, MEND);
     }
 
     static ProblemException notReplayed(HistoryNotReplayed failure) {
@@ -161,7 +147,7 @@ final class Stage implements AutoCloseable {
                 ExitCode.INVALID_INPUT,
                 "Migration `" + failure.migration() + "` failed to apply cleanly to the shadow database.\n"
                         + where(failure),
-                "Mend the script; nothing was changed."));
+                MEND));
     }
 
     private static String where(HistoryNotReplayed failure) {

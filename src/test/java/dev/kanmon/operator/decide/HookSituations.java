@@ -13,6 +13,7 @@ import dev.kanmon.api.v1alpha1.RunPhase;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
+import dev.kanmon.operator.decide.Situations.Part;
 import dev.kanmon.operator.decide.hook.HookObservation;
 import dev.kanmon.operator.decide.hook.HookObservation.Absent;
 import dev.kanmon.operator.decide.hook.HookObservation.Done;
@@ -35,50 +36,35 @@ final class HookSituations {
 
     private static final String UID = "6f2a6e1c-0000-4000-8000-00000000000c";
 
-    /** One part of a situation: its values change the scene, each in its own way. */
-    private record Part(String name, List<Choice<UnaryOperator<Scene>>> choices) {}
-
-    private static final List<Part> PARTS = List.of(
-            new Part("onFailure", failures()),
-            new Part("run", runs()),
-            new Part("road ahead", roads()),
-            new Part("before", befores()),
-            new Part("backup", backups()),
-            new Part("after", afters()),
-            new Part("seen", observations()));
+    private static final Situations<Scene> ALL = new Situations<>(
+            Scene::fresh,
+            List.of(
+                    new Part<>("onFailure", failures()),
+                    new Part<>("run", runs()),
+                    new Part<>("road ahead", roads()),
+                    new Part<>("before", befores()),
+                    new Part<>("backup", backups()),
+                    new Part<>("after", afters()),
+                    new Part<>("seen", observations())));
 
     private HookSituations() {}
 
     static List<Dimension> dimensions() {
-        return PARTS.stream()
-                .map(part -> new Dimension(part.name(), Choice.names(part.choices())))
-                .toList();
+        return ALL.dimensions();
     }
 
     /** @param indexes the index of the value in each dimension */
     static Scene scene(List<Integer> indexes) {
-        Scene scene = Scene.fresh();
-        for (int part = 0; part < indexes.size(); part++) {
-            scene = PARTS.get(part).choices().get(indexes.get(part)).value().apply(scene);
-        }
-        return scene;
+        return ALL.scene(indexes);
     }
 
     /** Hands out every situation that can be, one after the other. */
     static void forEach(Consumer<Scene> consumer) {
-        forEach(Scene.fresh(), 0, consumer);
-    }
-
-    private static void forEach(Scene scene, int part, Consumer<Scene> consumer) {
-        if (part == PARTS.size()) {
+        ALL.forEach(scene -> {
             if (canBe(scene)) {
                 consumer.accept(scene);
             }
-            return;
-        }
-        for (Choice<UnaryOperator<Scene>> choice : PARTS.get(part).choices()) {
-            forEach(choice.value().apply(scene), part + 1, consumer);
-        }
+        });
     }
 
     /** One hook runs at the most, none of a round that is closed, and none before a run that has ended. */

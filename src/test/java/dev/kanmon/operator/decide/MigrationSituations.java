@@ -9,6 +9,7 @@ import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.contract.ExitCode;
 import dev.kanmon.contract.Risk;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
+import dev.kanmon.operator.decide.Situations.Part;
 import dev.kanmon.operator.decide.SourceObservation.Available;
 import dev.kanmon.operator.decide.SourceObservation.Awaited;
 import dev.kanmon.operator.decide.SourceObservation.InImage;
@@ -23,34 +24,27 @@ import java.util.function.UnaryOperator;
 /** Every situation that a DatabaseMigration can be found in: the product of what each part of it can be. */
 final class MigrationSituations {
 
-    /** One part of a situation: its values change the scene, each in its own way. */
-    private record Part(String name, List<Choice<UnaryOperator<Scene>>> choices) {}
-
-    private static final List<Part> PARTS = List.of(
-            new Part("run", runs()),
-            new Part("job", jobs()),
-            new Part("suspend", suspend()),
-            new Part("source", sources()),
-            new Part("resolution", resolutions()),
-            new Part("old Jobs", oldJobs()));
+    private static final Situations<Scene> ALL = new Situations<>(
+            Scene::fresh,
+            List.of(
+                    new Part<>("run", runs()),
+                    new Part<>("job", jobs()),
+                    new Part<>("suspend", suspend()),
+                    new Part<>("source", sources()),
+                    new Part<>("resolution", resolutions()),
+                    new Part<>("old Jobs", oldJobs())));
 
     private MigrationSituations() {}
 
     static List<Dimension> dimensions() {
-        return PARTS.stream()
-                .map(part -> new Dimension(part.name(), Choice.names(part.choices())))
-                .toList();
+        return ALL.dimensions();
     }
 
     /**
      * @param indexes the index of the value in each dimension
      */
     static Scene scene(List<Integer> indexes) {
-        Scene scene = Scene.fresh();
-        for (int part = 0; part < indexes.size(); part++) {
-            scene = PARTS.get(part).choices().get(indexes.get(part)).value().apply(scene);
-        }
-        return scene;
+        return ALL.scene(indexes);
     }
 
     /**
@@ -58,17 +52,7 @@ final class MigrationSituations {
      * MigrationDeciderTableTest} shows that it makes no difference.
      */
     static void forEach(Consumer<Scene> consumer) {
-        forEach(Scene.fresh(), 0, consumer);
-    }
-
-    private static void forEach(Scene scene, int part, Consumer<Scene> consumer) {
-        if (part == PARTS.size()) {
-            consumer.accept(scene);
-            return;
-        }
-        for (Choice<UnaryOperator<Scene>> choice : PARTS.get(part).choices()) {
-            forEach(choice.value().apply(scene), part + 1, consumer);
-        }
+        ALL.forEach(consumer);
     }
 
     private static List<Choice<UnaryOperator<Scene>>> runs() {

@@ -13,6 +13,7 @@ import dev.kanmon.api.v1alpha1.RunStatus;
 import dev.kanmon.api.v1alpha1.RunTask;
 import dev.kanmon.operator.decide.DecisionTable.Dimension;
 import dev.kanmon.operator.decide.ResolutionObserved.Database;
+import dev.kanmon.operator.decide.Situations.Part;
 import dev.kanmon.operator.decide.restore.DeploymentObservation;
 import dev.kanmon.operator.decide.restore.DeploymentObservation.Missing;
 import dev.kanmon.operator.decide.restore.DeploymentObservation.NotPermitted;
@@ -55,50 +56,33 @@ final class RestoreSituations {
             "lost",
             "over its deadline");
 
-    private static final List<Part> PARTS = List.of(
-            new Part("action", actions()),
-            new Part("run", runs()),
-            new Part("since the run", edits()),
-            new Part("job", jobs()),
-            new Part("backup", backups()),
-            new Part("application", applications()),
-            new Part("DatabaseMigration", databases()),
-            new Part("status.phase", phases()));
-
-    /** One part of a situation: its values change the scene, each in its own way, in the order of the parts. */
-    private record Part(String name, List<Choice<UnaryOperator<ResolutionScene>>> choices) {}
+    private static final Situations<ResolutionScene> ALL = new Situations<>(
+            ResolutionScene::fresh,
+            List.of(
+                    new Part<>("action", actions()),
+                    new Part<>("run", runs()),
+                    new Part<>("since the run", edits()),
+                    new Part<>("job", jobs()),
+                    new Part<>("backup", backups()),
+                    new Part<>("application", applications()),
+                    new Part<>("DatabaseMigration", databases()),
+                    new Part<>("status.phase", phases())));
 
     private RestoreSituations() {}
 
     static List<Dimension> dimensions() {
-        return PARTS.stream()
-                .map(part -> new Dimension(part.name(), Choice.names(part.choices())))
-                .toList();
+        return ALL.dimensions();
     }
 
     /**
      * @param indexes the index of the value in each dimension
      */
     static ResolutionScene scene(List<Integer> indexes) {
-        ResolutionScene scene = ResolutionScene.fresh();
-        for (int part = 0; part < indexes.size(); part++) {
-            scene = PARTS.get(part).choices().get(indexes.get(part)).value().apply(scene);
-        }
-        return scene;
+        return ALL.scene(indexes);
     }
 
     static void forEach(Consumer<ResolutionScene> consumer) {
-        forEach(ResolutionScene.fresh(), 0, consumer);
-    }
-
-    private static void forEach(ResolutionScene scene, int part, Consumer<ResolutionScene> consumer) {
-        if (part == PARTS.size()) {
-            consumer.accept(scene);
-            return;
-        }
-        for (Choice<UnaryOperator<ResolutionScene>> choice : PARTS.get(part).choices()) {
-            forEach(choice.value().apply(scene), part + 1, consumer);
-        }
+        ALL.forEach(consumer);
     }
 
     private static List<Choice<UnaryOperator<ResolutionScene>>> actions() {

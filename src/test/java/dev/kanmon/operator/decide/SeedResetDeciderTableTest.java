@@ -3,7 +3,7 @@ package dev.kanmon.operator.decide;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.ResetStatus;
 import dev.kanmon.api.v1alpha1.SeedStatus;
-import dev.kanmon.operator.decide.DecisionTable.Dimension;
+import dev.kanmon.operator.decide.Situations.Part;
 import dev.kanmon.testsupport.Golden;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,15 +40,8 @@ class SeedResetDeciderTableTest {
                                 part("seed", SeedResetSituations.SEEDS)));
     }
 
-    private record Part(String name, List<Choice<UnaryOperator<Scene>>> choices) {
-
-        Dimension dimension() {
-            return new Dimension(name, Choice.names(choices));
-        }
-    }
-
-    private static Part part(String name, List<Choice<UnaryOperator<Scene>>> choices) {
-        return new Part(name, choices);
+    private static Part<Scene> part(String name, List<Choice<UnaryOperator<Scene>>> choices) {
+        return new Part<>(name, choices);
     }
 
     @FunctionalInterface
@@ -56,20 +49,13 @@ class SeedResetDeciderTableTest {
         List<String> of(Scene scene, Decision decision);
     }
 
-    private static String table(String heading, List<String> columns, Outcome outcome, Part... parts) {
-        DecisionTable table =
-                new DecisionTable(List.of(parts).stream().map(Part::dimension).toList(), indexes -> {
-                    Scene scene = Scene.fresh();
-                    for (int part = 0; part < parts.length; part++) {
-                        scene = parts[part]
-                                .choices()
-                                .get(indexes.get(part))
-                                .value()
-                                .apply(scene);
-                    }
-                    Scene possible = SeedResetSituations.possible(scene);
-                    return outcome.of(possible, possible.decide());
-                });
+    @SafeVarargs
+    private static String table(String heading, List<String> columns, Outcome outcome, Part<Scene>... parts) {
+        Situations<Scene> situations = new Situations<>(Scene::fresh, List.of(parts));
+        DecisionTable table = new DecisionTable(situations.dimensions(), indexes -> {
+            Scene possible = SeedResetSituations.possible(situations.scene(indexes));
+            return outcome.of(possible, possible.decide());
+        });
         return "\n## " + heading + "\n\n" + table.markdown(columns);
     }
 

@@ -2,16 +2,17 @@ package dev.kanmon.engine.schema.side;
 
 import dev.kanmon.contract.ProblemCode;
 import dev.kanmon.engine.ProblemException;
+import dev.kanmon.engine.plan.rehearsal.RunnableScripts;
 import dev.kanmon.engine.source.Migration;
 import dev.kanmon.engine.source.MigrationOrder;
-import dev.kanmon.engine.sql.Script;
-import dev.kanmon.engine.sql.ScriptProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Says which scripts a side is made of, and sees before any of them runs that all can. */
 final class Replay {
+
+    private static final String MEND = "Mend the script; nothing was compared.";
 
     private Replay() {}
 
@@ -25,15 +26,15 @@ final class Replay {
         List<Migration> migrations = upTo(side);
         MigrationOrder.requireUnambiguous(
                 migrations.stream().map(Migration::name).toList());
-        migrations.forEach(Replay::requireRunnable);
+        RunnableScripts.require(migrations, MEND);
         return migrations;
     }
 
     /** A script is replayed as a migration of its name. */
     static List<Migration> of(Side.SqlFile side) {
-        Migration only = new Migration(side.name(), Optional.of(side.script()));
-        requireRunnable(only);
-        return List.of(only);
+        List<Migration> only = List.of(new Migration(side.name(), Optional.of(side.script())));
+        RunnableScripts.require(only, MEND);
+        return only;
     }
 
     private static List<Migration> upTo(Side.Migrations side) {
@@ -50,22 +51,5 @@ final class Replay {
                         "The migration `" + last + "` is not among the migrations.",
                         "Give the whole name of one of them, as its folder has it."));
         return all.subList(0, index + 1);
-    }
-
-    private static void requireRunnable(Migration migration) {
-        String text = migration
-                .script()
-                .orElseThrow(() -> ProblemException.invalidInput(
-                        ProblemCode.MISSING_MIGRATION_FILE,
-                        "The migration `" + migration.name() + "` has no migration.sql.",
-                        "Delete the directory or restore the migration file."));
-        List<ScriptProblem> problems = Script.parse(text).problems();
-        if (!problems.isEmpty()) {
-            ScriptProblem first = problems.get(0);
-            throw ProblemException.invalidInput(
-                    first.code(),
-                    migration.name() + ", line " + first.line() + ": " + first.message(),
-                    "Mend the script; nothing was compared.");
-        }
     }
 }
