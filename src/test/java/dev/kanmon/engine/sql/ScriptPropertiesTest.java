@@ -134,7 +134,7 @@ class ScriptPropertiesTest {
             behind = statement.endOffset();
             assertThat(text.substring(statement.offset(), behind))
                     .isEqualTo(statement.text())
-                    .isNotBlank();
+                    .matches(ScriptPropertiesTest::isMoreThanSpace, "is more than space");
             assertThat(statement.line()).isEqualTo(script.lineAt(statement.offset()));
             assertThat(script.statementAt(statement.offset())).contains(statement);
         }
@@ -142,6 +142,17 @@ class ScriptPropertiesTest {
         assertThat(script.problems()).allMatch(problem -> problem.line() >= 1 && problem.line() <= lines);
         assertThat(Segments.of(script))
                 .allMatch(segment -> !segment.statements().isEmpty());
+    }
+
+    /** Spaces of other scripts are none to PostgreSQL, which refuses them; it is told of them. */
+    @Example
+    void spacesOfUnicodeAreNone() {
+        holdsTogether("\u2002");
+        assertThat(Script.parse("\u2002;\u001c").statements()).hasSize(2);
+    }
+
+    private static boolean isMoreThanSpace(String text) {
+        return text.chars().anyMatch(c -> !Ascii.isSpace((char) c));
     }
 
     /** A generous bound: it takes a quarter of a second; what it is to catch would take minutes. */
