@@ -58,6 +58,11 @@ public record DatabaseMigrationStatus(
                 null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** Whether the newest reset took away what a MigrationResolution was to decide about. */
+    public boolean settles(String resolution) {
+        return reset != null && reset.settles(resolution);
+    }
+
     /** Counts of the history. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HistoryStatus(

@@ -14,7 +14,6 @@ import dev.kanmon.engine.schema.catalog.Catalog;
 import dev.kanmon.engine.schema.catalog.CatalogScope;
 import dev.kanmon.engine.schema.catalog.Owners;
 import dev.kanmon.engine.source.Migration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ final class Stage implements AutoCloseable {
 
     private ReplayedSchema database;
     private Optional<Supplier<ReplayedSchema>> copy;
-    private final List<Migration> triedOut = new ArrayList<>();
 
     private Stage(ReplayedSchema database, Optional<Supplier<ReplayedSchema>> copy) {
         this.database = database;
@@ -104,9 +102,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void run(Migration migration) {
-        if (copy.isPresent() && database.tryOut(migration)) {
-            triedOut.add(migration);
-        } else {
+        if (copy.isEmpty() || !database.tryOut(migration)) {
             writable().goOnWith(List.of(migration));
         }
     }
@@ -115,6 +111,7 @@ final class Stage implements AutoCloseable {
         if (copy.isPresent()) {
             Supplier<ReplayedSchema> supplier = copy.get();
             copy = Optional.empty();
+            List<Migration> triedOut = database.more();
             database.close();
             database = supplier.get();
             database.goOnWith(triedOut);

@@ -225,18 +225,13 @@ final class BetweenRuns {
         return withCleanUp(observed, draft).standing(Phase.Failed, run.reason(), message);
     }
 
-    /** The resolution for a migration from which a decision is still to be expected. */
+    /** The resolution for a migration from which a decision is still to be expected; one that a reset settled may not know yet. */
     static Optional<String> openResolution(Observed observed, String migration) {
         return observed.resolutions().stream()
                 .filter(resolution -> resolution.migration().equals(migration) && resolution.open())
                 .map(ResolutionObservation::name)
-                .filter(name -> !isSettled(observed, name))
+                .filter(name -> !observed.status().settles(name))
                 .findFirst();
-    }
-
-    /** It is open until its own controller has seen that as well. */
-    private static boolean isSettled(Observed observed, String resolution) {
-        return observed.status().reset() != null && observed.status().reset().settles(resolution);
     }
 
     /** Unless there is something else to do. */

@@ -57,13 +57,7 @@ public final class ResolutionObserver {
                 isUnderWay(run) || isUnderWay(check(migration)) || isInHook(migration),
                 migration.getSpec().target().urlFrom().secretKeyRef(),
                 backups(migration),
-                isSettled(migration, resolution));
-    }
-
-    private static boolean isSettled(DatabaseMigration migration, String resolution) {
-        return migration.getStatus() != null
-                && migration.getStatus().reset() != null
-                && migration.getStatus().reset().settles(resolution);
+                migration.getStatus() != null && migration.getStatus().settles(resolution));
     }
 
     static KnownBackups backups(DatabaseMigration migration) {

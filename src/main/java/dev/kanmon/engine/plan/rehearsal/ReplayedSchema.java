@@ -90,9 +90,12 @@ public final class ReplayedSchema implements AutoCloseable {
      * @param migrations the whole history
      */
     public void keepAs(List<Migration> migrations) {
+        if (more.isEmpty()) {
+            return;
+        }
         BaselineKey whole = history.of(migrations).key();
         boolean justThese = history.of(whatRan()).key().equals(whole);
-        if (!more.isEmpty() && justThese && committed()) {
+        if (justThese && committed()) {
             database.keepAs(whole, notes);
         }
     }
@@ -112,6 +115,11 @@ public final class ReplayedSchema implements AutoCloseable {
             database.session().rollBack();
             return false;
         }
+    }
+
+    /** What has run in it after those that made it, also what is only tried out. */
+    public List<Migration> more() {
+        return List.copyOf(more);
     }
 
     public Catalog catalog(CatalogScope scope) {
