@@ -1,8 +1,7 @@
 package dev.kanmon.operator.decide;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.kanmon.operator.decide.Invariants.require;
 
-import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.HookFailure;
 import dev.kanmon.api.v1alpha1.HookStatus;
@@ -134,7 +133,7 @@ class HookInvariantsTest {
 
     private static void conditionsAgreeWithThePhaseAndAreDocumentedSentences(Scene scene, Decision decision) {
         require(
-                holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
+                Outcomes.holds(decision.findings(), ConditionType.Stalled) == (decision.phase() == Phase.Failed),
                 "Stalled exactly in phase Failed",
                 scene,
                 decision);
@@ -154,17 +153,5 @@ class HookInvariantsTest {
     private static long running(Decision decision) {
         List<HookStatus> hooks = HookSituations.hooks(decision.hooks(), decision.backup());
         return hooks.stream().filter(hook -> hook.phase() == HookPhase.Running).count();
-    }
-
-    private static boolean holds(Decision decision, ConditionType type) {
-        return decision.findings().stream()
-                .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
-    }
-
-    /** As AssertJ, without building a description a million times. */
-    private static void require(boolean holds, String rule, Scene scene, Decision decision) {
-        if (!holds) {
-            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
-        }
     }
 }

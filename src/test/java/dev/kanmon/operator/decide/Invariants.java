@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.HashMap;
@@ -34,6 +35,13 @@ final class Invariants {
                         throw broken.get(name);
                     }
                 }));
+    }
+
+    /** As AssertJ, without building a description a million times. */
+    static void require(boolean holds, String rule, Object scene, Object decision) {
+        if (!holds) {
+            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
+        }
     }
 
     private void judge(Scene scene) {

@@ -1,8 +1,7 @@
 package dev.kanmon.operator.decide;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.kanmon.operator.decide.Invariants.require;
 
-import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.Drift.OnDrift;
 import dev.kanmon.api.v1alpha1.Phase;
@@ -71,17 +70,17 @@ class MigrationDeciderInvariantsTest {
 
     private static void conditionsAgreeWithThePhase(Scene scene, Decision decision) {
         require(
-                holds(decision, ConditionType.Ready) == (decision.phase() == Phase.Ready),
+                Outcomes.holds(decision.findings(), ConditionType.Ready) == (decision.phase() == Phase.Ready),
                 "Ready is True exactly in phase Ready",
                 scene,
                 decision);
         require(
-                holds(decision, ConditionType.Stalled) == (decision.phase() == Phase.Failed),
+                Outcomes.holds(decision.findings(), ConditionType.Stalled) == (decision.phase() == Phase.Failed),
                 "Stalled exactly in phase Failed",
                 scene,
                 decision);
         require(
-                holds(decision, ConditionType.Reconciling)
+                Outcomes.holds(decision.findings(), ConditionType.Reconciling)
                         == Set.of(Phase.Pending, Phase.Planning, Phase.BackingUp, Phase.Applying)
                                 .contains(decision.phase()),
                 "Reconciling exactly in phases Pending, Planning, BackingUp and Applying",
@@ -307,23 +306,11 @@ class MigrationDeciderInvariantsTest {
                 : after.attempt() == 1 && !runsSeen.contains(after.id());
     }
 
-    private static boolean holds(Decision decision, ConditionType type) {
-        return decision.findings().stream()
-                .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
-    }
-
     private static boolean isChecking(Scene scene) {
         return scene.drift() != null && isRunning(scene.drift().run());
     }
 
     private static boolean isRunning(RunStatus run) {
         return run != null && run.phase() == RunPhase.Running;
-    }
-
-    /** As AssertJ, without building a description a million times. */
-    private static void require(boolean holds, String rule, Scene scene, Decision decision) {
-        if (!holds) {
-            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kanmon.operator.decide;
 
+import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.RunStatus;
@@ -21,6 +22,10 @@ final class Outcomes {
                 .map(Reason::name)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static boolean holds(List<Finding> findings, ConditionType type) {
+        return findings.stream().anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
     }
 
     static String state(List<Finding> findings, ConditionType type) {

@@ -1,8 +1,7 @@
 package dev.kanmon.operator.decide;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.kanmon.operator.decide.Invariants.require;
 
-import dev.kanmon.api.v1alpha1.ConditionState;
 import dev.kanmon.api.v1alpha1.ConditionType;
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -24,17 +23,19 @@ class ResolutionDeciderInvariantsTest {
     void conditionsAgreeWithThePhase() {
         forEachDecision((scene, decision) -> {
             require(
-                    holds(decision, ConditionType.Ready) == (decision.phase() == ResolutionPhase.Resolved),
+                    Outcomes.holds(decision.findings(), ConditionType.Ready)
+                            == (decision.phase() == ResolutionPhase.Resolved),
                     "Ready is True exactly in phase Resolved",
                     scene,
                     decision);
             require(
-                    holds(decision, ConditionType.Stalled) == (decision.phase() == ResolutionPhase.Failed),
+                    Outcomes.holds(decision.findings(), ConditionType.Stalled)
+                            == (decision.phase() == ResolutionPhase.Failed),
                     "Stalled exactly in phase Failed",
                     scene,
                     decision);
             require(
-                    holds(decision, ConditionType.Reconciling)
+                    Outcomes.holds(decision.findings(), ConditionType.Reconciling)
                             == Set.of(ResolutionPhase.Pending, ResolutionPhase.Resolving)
                                     .contains(decision.phase()),
                     "Reconciling exactly in phases Pending and Resolving",
@@ -121,16 +122,5 @@ class ResolutionDeciderInvariantsTest {
     private static void forEachDecision(BiConsumer<ResolutionScene, ResolutionDecision> check) {
         forEachMark(check);
         RestoreSituations.forEach(scene -> check.accept(scene, scene.decide()));
-    }
-
-    private static boolean holds(ResolutionDecision decision, ConditionType type) {
-        return decision.findings().stream()
-                .anyMatch(finding -> finding.type() == type && finding.state() == ConditionState.True);
-    }
-
-    private static void require(boolean holds, String rule, ResolutionScene scene, ResolutionDecision decision) {
-        if (!holds) {
-            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
-        }
     }
 }

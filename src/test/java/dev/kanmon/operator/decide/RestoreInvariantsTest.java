@@ -1,6 +1,6 @@
 package dev.kanmon.operator.decide;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.kanmon.operator.decide.Invariants.require;
 
 import dev.kanmon.api.v1alpha1.Reason;
 import dev.kanmon.api.v1alpha1.ResolutionPhase;
@@ -168,11 +168,5 @@ class RestoreInvariantsTest {
         return run != null
                 && run.task() == RunTask.RestoreRows
                 && (run.phase() == RunPhase.Running || run.phase() == RunPhase.Succeeded);
-    }
-
-    private static void require(boolean holds, String rule, ResolutionScene scene, ResolutionDecision decision) {
-        if (!holds) {
-            assertThat(decision).as("%s; scene: %s", rule, scene).isNull();
-        }
     }
 }
